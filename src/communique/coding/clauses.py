@@ -1,0 +1,251 @@
+"""From an attributed stretch to its propositions: one per coordinated action, view or stance.
+
+Counting follows CODEBOOK section 7: one per coordinated verb with a complement of its own; nouns
+under one verb are one unless their kinds differ; verbs that share one object are one; tails of
+purpose or result are none; no more than six in one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.coding.syntax import (
+    coordinated,
+    is_clause,
+    is_finite,
+    kid,
+    kids,
+    lemma,
+    marker,
+    modal,
+    own_subject,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from communique.languages.statements import StatementCues
+
+MOST = 6
+DEEPEST = 6  # matrix predicates in one chain; deeper nesting is not found in running text
+
+
+@dataclass(frozen=True)
+class Proposition:
+    """One proposition: its ``head`` and the predicates passed through on the way down to it.
+
+    ``matrix`` holds the stance words from the outermost inward ("ready" for "is ready to work with
+    X to keep focus", head "keep"). ``nominal`` is set where the head is a noun that is judged or
+    offered rather than a clause. ``shared`` is the first verb of a row whose modal this one shares.
+    """
+
+    head: Token
+    matrix: tuple[Token, ...] = ()
+    nominal: bool = False
+    shared: Token | None = None
+
+
+def clause_propositions(
+    root: Token, words: StatementCues, *, exclude: frozenset[int] = frozenset()
+) -> list[Proposition]:
+    """The propositions of a clause that is said, in text order, at most ``MOST``."""
+    return list(_clause(root, (), words, exclude, 0))[:MOST]
+
+
+def predicate_propositions(predicate: Token, words: StatementCues) -> list[Proposition]:
+    """The propositions of one predicate without what is coordinated with it."""
+    strays = [c for c in kids(predicate, "conj") if _stray(predicate, c, words)]
+    found = list(_descend(predicate, (), words, frozenset(), 0, None))
+    for stray in strays:
+        found += _actions(stray, (predicate,), words, 1, row=False)
+    return found[:MOST]
+
+
+def action_propositions(
+    roots: Iterable[Token], matrix: tuple[Token, ...], words: StatementCues
+) -> list[Proposition]:
+    """The propositions under a speech act: one for each coordinated action asked or promised."""
+    found = [p for root in roots for p in _actions(root, matrix, words, 0)]
+    return found[:MOST]
+
+
+def _clause(
+    root: Token,
+    matrix: tuple[Token, ...],
+    words: StatementCues,
+    exclude: frozenset[int],
+    depth: int,
+) -> Iterator[Proposition]:
+    row = [t for t in coordinated(root) if t.i not in exclude and (t is root or _counts(t))]
+    row = _merge_shared(row)
+    for token in row:
+        if token is not root and _stray(root, token, words):
+            # "is ready to A, B and C": the parser often hangs B and C on "ready"
+            yield from _actions(token, (*matrix, root), words, depth + 1, row=False)
+            continue
+        shared = root if token is not root and not is_finite(token) else None
+        yield from _descend(token, matrix, words, exclude, depth, shared)
+    for child in kids(root, "parataxis"):
+        if is_clause(child) and child.i not in exclude and child.i > root.i and depth < DEEPEST:
+            yield from _clause(child, matrix, words, exclude, depth + 1)
+
+
+def _descend(
+    token: Token,
+    matrix: tuple[Token, ...],
+    words: StatementCues,
+    exclude: frozenset[int],
+    depth: int,
+    shared: Token | None,
+) -> Iterator[Proposition]:
+    """Through predicates that only introduce a view or leave the action to their infinitive."""
+    if depth < DEEPEST:
+        view = kid(token, "ccomp")
+        if view is not None and view.i not in exclude and view.i > token.i:
+            if lemma(token) in words.transparent or lemma(token) in words.control or lemma(token) in words.hoping:
+                yield from _clause(view, (*matrix, token), words, exclude, depth + 1)
+                return
+        inner = _infinitives(token, words)
+        if inner:
+            for each in inner:
+                yield from _actions(each, (*matrix, token), words, depth + 1)
+            return
+    yield Proposition(token, matrix, nominal=not is_clause(token), shared=shared)
+
+
+def _infinitives(token: Token, words: StatementCues) -> list[Token]:
+    """The infinitives or gerunds that hold the action of "ready to", "continue to", "committed to"."""
+    if lemma(token) in words.control:
+        found = [c for c in kids(token, "xcomp") if c.pos_ in ("VERB", "AUX")]
+        if found:
+            return found
+        gerunds = [c for c in kids(token, "advcl", "obl") if c.tag_ == "VBG" and _led_by_to(c)]
+        if gerunds:
+            return gerunds
+    if lemma(token) in words.joint_work:
+        purposes = [c for c in kids(token, "advcl", "xcomp") if marker(c) == "to" or _has_to(c)]
+        purposes += [
+            c
+            for noun in kids(token, "obj", "obl")
+            for c in kids(noun, "acl")
+            if _has_to(c) and lemma(noun) in words.effort
+        ]
+        return [c for c in purposes if c.i > token.i and c.pos_ == "VERB"][:1]
+    return []
+
+
+def _has_to(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.text.lower() == "to" for c in clause.children)
+
+
+def _led_by_to(gerund: Token) -> bool:
+    return any(c.dep_ in ("mark", "case") and c.text.lower() in ("to", "in") for c in gerund.children)
+
+
+def _stray(root: Token, token: Token, words: StatementCues) -> bool:
+    """Whether a coordinated verb belongs to the infinitives under ``root``, not to ``root``.
+
+    It is a base form with no subject or auxiliary of its own, where ``root`` is inflected, an
+    adjective, or a verb of asking whose row a plain verb continues.
+    """
+    if own_subject(token) is not None or token.tag_ not in ("VB", "VBP") or modal(token):
+        return False
+    if any(c.dep_ in ("aux", "cop", "aux:pass") for c in token.children):
+        return False
+    if not _infinitives(root, words):
+        return False
+    return token.tag_ == "VB" or root.tag_ != "VBP" or lemma(token) not in words.verbs
+
+
+def _actions(
+    root: Token,
+    matrix: tuple[Token, ...],
+    words: StatementCues,
+    depth: int,
+    *,
+    row: bool = True,
+) -> Iterator[Proposition]:
+    """The actions under a stance; ``row`` also takes what is coordinated with the first."""
+    tokens = [t for t in coordinated(root) if t is root or _counts(t)] if row else [root]
+    for token in _merge_shared(tokens):
+        inner = _infinitives(token, words) if depth < DEEPEST else []
+        if inner and (lemma(token) in words.joint_work or lemma(token) in words.control):
+            for each in inner:
+                yield from _actions(each, (*matrix, token), words, depth + 1)
+        else:
+            yield Proposition(token, matrix, nominal=not is_clause(token) and token.pos_ != "VERB")
+
+
+def _counts(token: Token) -> bool:
+    """Whether a coordinated predicate makes a proposition of its own."""
+    return token.pos_ in ("VERB", "AUX") or is_clause(token)
+
+
+def _merge_shared(row: list[Token]) -> list[Token]:
+    """Drop verbs that share the object of the verb next to them ("preserve and strengthen X")."""
+    kept: list[Token] = []
+    for token in row:
+        if kept and _adjacent(kept[-1], token) and own_subject(token) is None:
+            continue
+        kept.append(token)
+    return kept
+
+
+def _adjacent(first: Token, second: Token) -> bool:
+    between = first.doc[first.i + 1 : second.i]
+    return all(
+        t.dep_ in ("cc", "punct", "advmod", "mark", "aux") or t.is_space or t.pos_ == "PUNCT"
+        for t in between
+    )
+
+
+def nominal_propositions(
+    roots: Iterable[Token], matrix: tuple[Token, ...], words: StatementCues
+) -> list[Proposition]:
+    """The propositions in what a stance verb has as its object ("the importance of X and Y").
+
+    A noun that holds actions ("commitment to maintaining A and to providing B") gives one each;
+    otherwise each coordinated noun gives one, and the caller joins those of one kind.
+    """
+    found: list[Proposition] = []
+    for root in roots:
+        for noun in (*coordinated(root), *_buried(root, words)):
+            actions = _held_actions(noun, words)
+            if actions and (lemma(noun) in words.nouns or lemma(noun) in words.judgement):
+                found += action_propositions(actions[:1], (*matrix, noun), words)
+            else:
+                found.append(Proposition(noun, (*matrix, noun), nominal=True))
+    return found[:MOST]
+
+
+def _buried(root: Token, words: StatementCues) -> list[Token]:
+    """Stance nouns that the parser coordinates with a complement of the first one.
+
+    In "the importance of the partnership and U.S. support for reform" the second stance noun
+    often hangs on "partnership"; a possessor or a governed complement of its own tells it.
+    """
+    found: list[Token] = []
+    for child in kids(root, "nmod"):
+        for noun in kids(child, "conj"):
+            own = kid(noun, "nmod", "acl", "nmod:poss") is not None
+            if own and (lemma(noun) in words.nouns or lemma(noun) in words.weighty):
+                found.append(noun)
+    return found
+
+
+def _held_actions(noun: Token, words: StatementCues) -> list[Token]:
+    return [
+        c
+        for c in kids(noun, "acl", "nmod", "advcl", "xcomp")
+        if c.pos_ == "VERB" and c.i > noun.i and (_has_to(c) or c.tag_ == "VBG")
+    ]
+
+
+def shared_modal(proposition: Proposition) -> str | None:
+    """The modal of a proposition's head, of the verb whose row it stands in, or of its matrix."""
+    for token in (proposition.head, proposition.shared, *reversed(proposition.matrix)):
+        if token is not None and (found := modal(token)) is not None:
+            return found
+    return None

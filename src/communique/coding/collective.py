@@ -1,0 +1,120 @@
+"""Find bare titles ("the Minister"), groups ("the two sides") and pronouns in lines of words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from communique.coding.lexemes import ARTICLE, NAME, OFFICE, PARTY, PLURAL, POSSESSIVE, Line
+from communique.coding.text import Text
+from communique.coding.titles import HEADS, MODIFIERS, chunk_parties
+from communique.languages.entities import EntityWords
+from communique.record import Span
+
+Found = tuple[Span, str, tuple[str, ...], str]
+
+
+def find_titles(text: Text, lines: list[Line]) -> Iterator[Found]:
+    """Offices without a name: form ``title``, or ``group`` for several ("the Presidents")."""
+    words = text.pack.entities
+    for line in lines:
+        at = 0
+        while at < len(line.kinds):
+            if line.kinds[at] in HEADS or _state_office(line, at, words):
+                first, last = _title_extent(line, at, words)
+                if _stands_alone(line, first, last, words):
+                    plural = PLURAL in line.kinds[first:last]
+                    parties = tuple(chunk_parties(line, first, last, words))
+                    form = "group" if plural else "title"
+                    yield line.span(first, last), form, parties, "office" if parties else ""
+                at = max(last, at + 1)
+            else:
+                at += 1
+
+
+def _state_office(line: Line, at: int, words: EntityWords) -> bool:
+    """A common noun that names an office only in a phrase ("the Russian leader")."""
+    low = line.words[at].low
+    phrase = " ".join(word.low for word in line.words[at : at + 4])
+    for office in words.state_offices:
+        if phrase == office or phrase.startswith(office + " "):
+            return " " in office or (at > 0 and line.kinds[at - 1] == PARTY) or _of_party(line, at)
+    return low in words.counterparts and at > 0
+
+
+def _of_party(line: Line, at: int) -> bool:
+    rest = line.kinds[at + 1 : at + 4]
+    return bool(re.match("pt?C", rest))
+
+
+def _title_extent(line: Line, head: int, words: EntityWords) -> tuple[int, int]:
+    """From the article or the party before an office to the end of its "of ..."."""
+    kinds = line.kinds
+    first = head
+    while first and (kinds[first - 1] in MODIFIERS - {"(", ")"} or kinds[first - 1] == OFFICE):
+        first -= 1
+    while first < head and kinds[first] == POSSESSIVE:
+        first += 1
+    if first and kinds[first - 1] == ARTICLE:
+        first -= 1
+    last = head + 1
+    while last < len(kinds) and kinds[last] in HEADS:
+        last += 1
+    while last < len(kinds) and (step := _complement(line, last, words)):
+        last += step
+    return first, last
+
+
+def _complement(line: Line, at: int, words: EntityWords) -> int:
+    """How many words of an "of ..." phrase stand at ``at``; 0 if none does."""
+    kinds, low = line.kinds, line.words[at].low
+    if kinds[at] == "p" and low in {*words.origin, "for", "to"}:
+        match = re.match(r"t?(?:[CIRO]s?)+(?:(?:a|,|,a)I+(?![A-Z]))*" if low in words.origin else r"t?I+", kinds[at + 1 :])
+        known = match is not None and (low in words.origin or line.words[at + match.end()].capital)
+        return 1 + match.end() if match is not None and known else 0
+    return 0
+
+
+def _stands_alone(line: Line, first: int, last: int, words: EntityWords) -> bool:
+    """Whether the office stands for somebody: definite, a state's, or opening the sentence."""
+    kinds = line.kinds
+    if last < len(kinds) and kinds[last] in {NAME, "H", "x"} and line.words[last].capital:
+        return False
+    if kinds[first] == ARTICLE:
+        return line.words[first].low not in {"a", "an"}
+    return PARTY in kinds[first:last] or first == 0 or kinds[first] == "P"
+
+
+@lru_cache(maxsize=8)
+def _groups(
+    counted: tuple[str, ...], nouns: frozenset[str], plain: frozenset[str], whole: tuple[str, ...]
+) -> re.Pattern[str]:
+    def either(words: frozenset[str] | tuple[str, ...]) -> str:
+        return "|".join(sorted(words, key=len, reverse=True))
+
+    return re.compile(
+        rf"\b(?:(?:{'|'.join(counted)}) (?:[\w’'-]+ ){{0,2}}?(?:{either(nouns)})"
+        rf"|the (?:{either(plain)})|(?:{either(whole)}))\b",
+        re.IGNORECASE,
+    )
+
+
+def find_groups(text: Text, lines: list[Line]) -> Iterator[Found]:
+    """Phrases for all sides or people of the engagement together."""
+    words = text.pack.entities
+    group = _groups(words.group_determiners, words.group_nouns, words.group_plain, words.groups)
+    for line in lines:
+        if line.words:
+            start, end = line.span(0, len(line.words))
+            for match in group.finditer(text.document.text, start, end):
+                yield match.span(), "group", (), ""
+
+
+def find_pronouns(text: Text, lines: list[Line]) -> Iterator[Found]:
+    """Personal pronouns; "I" only as a capital, "us" never as the state."""
+    words = text.pack.entities
+    for line in lines:
+        for word in line.words:
+            if word.low in words.pronouns and word.kind not in {NAME, PARTY} and word.text not in {"US", "i", "IT"}:
+                yield (word.start, word.end), "pronoun", (), ""

@@ -1,0 +1,206 @@
+"""Cues: the verbs and phrases of a sentence that tie a stretch of it to a speaker.
+
+A cue says which token speaks (``subject``), which tokens head what is said (``content``), and in
+which ``form``. Forms: ``frame`` ("..., X said"), ``source`` ("according to X"), ``say`` (the
+complement is what is said), ``act`` (the verb is itself the speech act), ``topic`` and ``brief``
+(a topic is raised), ``event`` ("the talks focused on"). Finding never asks who the subject is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from communique.coding.syntax import (
+    case,
+    coordinated,
+    is_clause,
+    is_passive,
+    kid,
+    kids,
+    lemma,
+    own_subject,
+    subject,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from communique.languages.attributions import AttributionCues
+
+CueForm = Literal["frame", "source", "say", "act", "topic", "brief", "event"]
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One cue: its main token, the subject (None where the wording has none), and the contents."""
+
+    verb: Token
+    form: CueForm
+    subject: Token | None
+    content: tuple[Token, ...]
+    agentless: bool = False
+
+
+def find_cue(predicate: Token, cues: AttributionCues) -> Cue | None:
+    """The cue by which a predicate is said, or which the predicate itself is."""
+    return (
+        _frame(predicate, cues)
+        or _source(predicate, cues)
+        or _event(predicate, cues)
+        or _passive(predicate, cues)
+        or _active(predicate, cues)
+    )
+
+
+def _frame(predicate: Token, cues: AttributionCues) -> Cue | None:
+    """ "..., X said", "..., said X, ..." and the like, the speaking verb hung on what is said."""
+    for child in kids(predicate, "parataxis", "ccomp", "advcl"):
+        if lemma(child) not in cues.say and lemma(child) not in cues.act:
+            continue
+        speaker = own_subject(child)
+        if speaker is None or is_passive(child):
+            continue
+        if child.dep_ == "parataxis" and kid(child, "ccomp") is None:
+            return Cue(child, "frame", speaker, (predicate,))
+    return None
+
+
+def _source(predicate: Token, cues: AttributionCues) -> Cue | None:
+    for child in kids(predicate, "obl", "nmod"):
+        if case(child) in cues.sources:
+            marker = kid(child, "case")
+            assert marker is not None  # noqa: S101 - case() found it
+            return Cue(marker, "source", child, (predicate,))
+    return None
+
+
+def _event(predicate: Token, cues: AttributionCues) -> Cue | None:
+    """ "The talks focused on X", "special attention was paid to X", "there was an exchange on X"."""
+    found = own_subject(predicate)
+    if found is None:
+        return None
+    passive = found.dep_ == "nsubj:pass"
+    if passive and lemma(found) in cues.attention and lemma(predicate) in cues.attend:
+        topics = [*kids(predicate, "obl"), *kids(found, "nmod")]
+        content = tuple(c for c in topics if case(c) in cues.about)
+        if content:
+            return Cue(predicate, "event", None, content, agentless=True)
+    if not passive and lemma(found) in cues.event and lemma(predicate) in cues.topic:
+        content = tuple(kids(predicate, "obj", "obl", "ccomp"))
+        return Cue(predicate, "event", None, content or (predicate,), agentless=True)
+    if lemma(found) in cues.event and kid(predicate, "expl") is not None:
+        topics = [c for c in kids(found, "nmod", "obl") if case(c) in cues.about]
+        return Cue(predicate, "event", None, tuple(topics) or (found,), agentless=True)
+    return None
+
+
+def _passive(predicate: Token, cues: AttributionCues) -> Cue | None:
+    if not is_passive(predicate):
+        return None
+    word = lemma(predicate)
+    agent = kid(predicate, "obl:agent")
+    what = kid(predicate, "nsubj:pass", "ccomp", "csubj", "xcomp")
+    if word in cues.topic or word in cues.brief:
+        form: CueForm = "topic"
+    elif word in cues.say or word in cues.act:
+        form = "say" if word in cues.say else "act"
+    else:
+        return None
+    if what is None and predicate.dep_ not in ("acl", "root", "ROOT"):
+        return None
+    late = kid(predicate, "ccomp", "xcomp", "csubj")
+    content = late if late is not None else what
+    return Cue(predicate, form, agent, (content or predicate,), agentless=agent is None)
+
+
+def _active(predicate: Token, cues: AttributionCues) -> Cue | None:
+    word = lemma(predicate)
+    speaker = subject(predicate)
+    if speaker is None:
+        return None
+    complements = tuple(kids(predicate, "ccomp", "obj", "xcomp", "obl", "iobj"))
+    if _exchange(predicate, cues):
+        return Cue(predicate, "topic", speaker, _topics(predicate, cues))
+    clausal = kid(predicate, "ccomp", "xcomp") is not None
+    if word in cues.say and (clausal or kid(predicate, "obj", "obl") is not None):
+        return Cue(predicate, "say", speaker, complements)
+    if word in cues.light and _stance(predicate, cues):
+        return Cue(predicate, "say", speaker, complements)
+    if word in cues.brief and kid(predicate, "obj", "obl") is not None:
+        return Cue(predicate, "brief", speaker, complements)
+    if word in cues.topic and complements:
+        return Cue(predicate, "topic", speaker, complements)
+    if word in cues.act:
+        return Cue(predicate, "act", speaker, complements or (predicate,))
+    return None
+
+
+def _exchange(predicate: Token, cues: AttributionCues) -> bool:
+    """Whether the verb holds an encounter noun that has a topic ("had talks on X")."""
+    if lemma(predicate) not in cues.exchange:
+        return False
+    return any(lemma(c) in cues.event or lemma(c) in cues.attention for c in _held(predicate)) and (
+        bool(_topics(predicate, cues))
+    )
+
+
+def _held(predicate: Token) -> list[Token]:
+    return kids(predicate, "obj", "obl")
+
+
+def _topics(predicate: Token, cues: AttributionCues) -> tuple[Token, ...]:
+    """The nominals that name the topic of an exchange, at the noun or at the verb."""
+    held = [c for c in _held(predicate) if lemma(c) in cues.event or lemma(c) in cues.attention]
+    inner = [c for noun in held for c in kids(noun, "nmod", "acl") if case(c) in cues.about]
+    outer = [c for c in kids(predicate, "obl") if case(c) in cues.about and c not in held]
+    found = [c for c in (*inner, *outer) if case(c) != "of" or lemma(c) not in cues.attention]
+    deeper = [d for c in found for d in kids(c, "nmod") if lemma(c) in cues.attention]
+    return tuple(deeper or found)
+
+
+def _stance(predicate: Token, cues: AttributionCues) -> bool:
+    """Whether a light verb has a stance word or a governed preposition that makes it a cue."""
+    for child in kids(predicate, "obj", "xcomp", "obl", "advmod", "compound:prt", "compound"):
+        if lemma(child) in cues.stance:
+            return True
+    governs = [c for c in kids(predicate, "obl") if case(c) in ("on", "upon", "for")]
+    return lemma(predicate) == "call" and bool(governs)
+
+
+def predicates(root: Token, cues: AttributionCues) -> list[Token]:
+    """The predicates of a sentence that may each have a speaker of their own, in text order.
+
+    The root, what is coordinated with it, clauses set beside it, adverbial clauses that speak
+    ("noting that ..."), and the purposes of an encounter ("met to discuss ...").
+    """
+    found: list[Token] = []
+    queue = [root]
+    while queue:
+        token = queue.pop()
+        found.append(token)
+        for child in token.children:
+            if _is_predicate(token, child, cues):
+                queue.append(child)
+    return sorted(found, key=lambda each: each.i)
+
+
+def _is_predicate(token: Token, child: Token, cues: AttributionCues) -> bool:
+    if child.dep_ == "conj":
+        return is_clause(child)
+    if child.dep_ == "parataxis":
+        return is_clause(child) and not _speaks(child, cues)
+    if child.dep_ not in ("advcl", "xcomp"):
+        return False
+    if not _speaks(child, cues) and lemma(child) not in cues.topic:
+        return False
+    if lemma(token) in cues.encounter:
+        return True
+    return child.dep_ == "advcl" and child.tag_ == "VBG" and own_subject(child) is None
+
+
+def _speaks(token: Token, cues: AttributionCues) -> bool:
+    word = lemma(token)
+    return word in cues.say or word in cues.act
+
+

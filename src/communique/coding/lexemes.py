@@ -1,0 +1,202 @@
+"""A light reading of a line: words with the class that the grammar of names and titles needs.
+
+The same reading serves the body, where the model's tags help, and the page's title, which has no
+tree. Each word gets one letter, so that patterns over titles are patterns over short strings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from communique.languages.entities import EntityWords
+from communique.languages.parties import PartyMention
+from communique.record import Span
+
+OFFICE, PLURAL, RANK, INSTITUTION, PARTY, HONORIFIC = "O", "P", "R", "I", "C", "H"
+PREPOSITION, ARTICLE, CONJUNCTION, COMMA, DASH, POSSESSIVE = "p", "t", "a", ",", "-", "s"
+NAME, PARTICLE, SUFFIX, OPEN, CLOSE, COLON, END = "N", "x", "S", "(", ")", ":", "."
+PLAIN = "w"
+
+# An apostrophe or hyphen inside a word belongs to it; a possessive does not.
+WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., H.E., J.R.R.
+    r"|(?:Jr|Sr|Mr|Mrs|Ms|Dr|Prof|Hon|Gen|Lt|Col|Maj|Adm|Sen|Rep|Gov|Amb|Rev|St|Eng|Brig|Capt|Rt)\."
+    r"|[^\W\d_]\.(?=\s+[^\W\d_])"  # an initial
+    r"|['’]s\b|['’](?=\s)"
+    r"|[^\W_]+(?:[-‐‑][^\W_]+|['’ʻʼ‘`](?!s\b)[^\W_]+)*"
+    r"|\S"
+)
+SIMPLE = {",": COMMA, "-": DASH, "–": DASH, "—": DASH, "(": OPEN, ")": CLOSE, ":": COLON, "&": CONJUNCTION}
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a line: its text, where it stands, its class, and the party it helps to name."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    party: PartyMention | None = None
+
+    @property
+    def code(self) -> str:
+        """The code of the party that the word helps to name, or nothing."""
+        return self.party.code if self.party else ""
+
+    @property
+    def low(self) -> str:
+        """The word in lower case, with the plain apostrophe."""
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        """Whether a capital opens the word, or the part after a hyphen ("al-Burhan")."""
+        return self.text[0].isupper() or any(part[:1].isupper() for part in self.text.split("-"))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence or title, read into words; ``kinds`` is one letter a word."""
+
+    words: tuple[Word, ...]
+    kinds: str
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of the words [first, last)."""
+        return self.words[first].start, self.words[last - 1].end
+
+    def text(self, first: int, last: int, source: str) -> str:
+        """The words [first, last) as they stand in the source."""
+        start, end = self.span(first, last)
+        return " ".join(source[start:end].split())
+
+
+def read_line(
+    source: str,
+    span: Span,
+    words: EntityWords,
+    parties: Sequence[PartyMention],
+    *,
+    named: Callable[[int], bool] | None = None,
+) -> Line:
+    """Read the characters of ``span`` into a Line.
+
+    ``parties`` are the party names in the line, in order. ``named`` says of an offset whether the
+    model takes the word there for a proper noun; without it only the word lists decide.
+    """
+    found: list[Word] = []
+    ahead = iter([*parties, PartyMention(span[1] + 1, span[1] + 1, "", "name")])
+    party = next(ahead)
+    opening = True
+    for match in WORD.finditer(source, span[0], span[1]):
+        text, (start, end) = match.group(), match.span()
+        while party.end <= start:
+            party = next(ahead)
+        if party.start <= start and end <= party.end:
+            found.append(Word(text, start, end, PARTY, party))
+        elif party.start < end and text[0].isalnum():
+            # "US-Japan", "Chinese-born": made from a party, and no name
+            found.append(Word(text, start, end, INSTITUTION))
+        else:
+            doubtful = opening and named is not None and not named(start)
+            found.append(Word(text, start, end, classify(text, words, doubtful)))
+        opening = opening and not text[0].isalnum()
+    return _line(_by_place(found, words))
+
+
+def _line(words: list[Word]) -> Line:
+    return Line(tuple(words), "".join(word.kind for word in words))
+
+
+def _by_place(found: list[Word], words: EntityWords) -> list[Word]:
+    """Words whose place tells more than their form: "He Lifeng", "Mr. So", "the head of"."""
+    for i, word in enumerate(found):
+        if word.low in words.surname_words and word.capital:
+            before = found[i - 1] if i else None
+            after = found[i + 1] if i + 1 < len(found) else None
+            titled = before is not None and before.capital and before.kind in {OFFICE, HONORIFIC, NAME}
+            free = i > 0 or word.low in words.pronouns
+            if titled or (free and after is not None and after.kind == NAME and after.capital):
+                found[i] = replace(word, kind=NAME)
+        elif word.kind == NAME and _acronym(found, i):
+            found[i] = replace(word, kind=INSTITUTION)
+    for i in range(len(found) - 1):
+        if found[i].low in words.common_offices and found[i + 1].low in words.origin:
+            found[i] = replace(found[i], kind=OFFICE)
+    for i, word in enumerate(found):
+        if word.party is not None and _given_name(found, i):
+            found[i] = replace(word, kind=NAME, party=None)
+    return found
+
+
+def _acronym(found: list[Word], at: int) -> bool:
+    """A short word in capitals is an agency, unless the line shouts or it stands for given names."""
+    word = found[at]
+    if not (2 <= len(word.text) <= 5 and word.text.isupper()):
+        return False
+    shouted = at > 0 and found[at - 1].text.isupper() and len(found[at - 1].text) > 5
+    initials = len(word.text) == 2 and at + 1 < len(found) and found[at + 1].kind == NAME
+    return not shouted and not initials
+
+
+def _given_name(found: list[Word], at: int) -> bool:
+    """Whether a party's form is part of a person's name: "Victoria Hale", "Minister Israel Katz"."""
+    word, party = found[at], found[at].party
+    before = found[at - 1].kind if at else END
+    after = found[at + 1].kind if at + 1 < len(found) else END
+    if party is None or after == PARTY or before == PARTY:
+        return False
+    if before == OFFICE and after == NAME and party.form == "name" and found[at - 1].capital:
+        # nobody writes "Foreign Minister Norway Hansen" to name a state
+        return word.end == party.end and word.start == party.start
+    doubtful = party.doubtful or party.form == "capital"
+    return doubtful and (after == NAME or (before == NAME and at + 1 < len(found)))
+
+
+def classify(text: str, words: EntityWords, doubtful: bool) -> str:
+    """The class of one word that belongs to no party; ``doubtful`` capitals open a line."""
+    low = text.lower().replace("’", "'")
+    capital = text[0].isupper()
+    if text in SIMPLE:
+        return SIMPLE[text]
+    if low in words.possessives:
+        return POSSESSIVE
+    if not text[0].isalnum():
+        return END if text in ".;!?" else PLAIN
+    if low in words.office_plurals and (capital or low[:-1] not in words.capital_offices):
+        return PLURAL
+    if low in words.offices and (capital or low not in words.capital_offices):
+        return OFFICE
+    if capital and low in words.honorifics:
+        return HONORIFIC
+    for kind, known in _small(words):
+        if low in known and not (capital and kind == PARTICLE):
+            return kind
+    if low in words.suffixes and (text.isupper() or text.endswith(".") or text in {"Jr", "Sr"}):
+        return SUFFIX
+    if low in words.ranks:
+        return RANK
+    if low in words.institutions:
+        return INSTITUTION if capital or low in words.bodies or low == "foreign" else PLAIN
+    return _open(text, low, words, doubtful)
+
+
+def _small(words: EntityWords) -> tuple[tuple[str, frozenset[str]], ...]:
+    return (
+        (ARTICLE, words.articles),
+        (CONJUNCTION, words.conjunctions),
+        (PREPOSITION, words.prepositions),
+        (PARTICLE, words.particles),
+    )
+
+
+def _open(text: str, low: str, words: EntityWords, doubtful: bool) -> str:
+    if low in words.functions:
+        return PLAIN
+    capital = text[0].isupper() or any(part[:1].isupper() for part in text.split("-")[1:])
+    if not capital or any(letter.isdigit() for letter in text):
+        return PLAIN
+    return PLAIN if doubtful else NAME

@@ -1,0 +1,181 @@
+"""Find the people named in a line: the name, the offices beside it, and the party they give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.coding.lexemes import (
+    ARTICLE,
+    COLON,
+    COMMA,
+    HONORIFIC,
+    NAME,
+    OPEN,
+    PARTY,
+    PREPOSITION,
+    Line,
+)
+from communique.coding.titles import Chunk, chunk_after, chunk_before
+from communique.languages.entities import EntityWords
+from communique.record import Span
+
+# a family name may open with particles ("von der Leyen") and hold them ("Hamad bin Isa Al Khalifa")
+RUN = re.compile(r"x{0,3}N(?:x{0,2}N){0,7}(?:,?S){0,2}")
+
+
+@dataclass(frozen=True)
+class NameMention:
+    """One naming of a person in a line.
+
+    ``span`` covers the titles and the name, ``name_span`` the name alone. ``strength`` says how
+    sure it is that this is a person at all: 2 by a title or form of address, 1 by what the words
+    do in the sentence, 0 if only a known name can tell.
+    """
+
+    span: Span
+    name_span: Span
+    name: str
+    offices: tuple[str, ...]
+    parties: tuple[str, ...]
+    strength: int
+
+
+def find_names(line: Line, source: str, words: EntityWords) -> list[NameMention]:
+    """All names in the line, in order. Finding guesses no identity."""
+    reader = _Reader(line, source, words)
+    for match in RUN.finditer(line.kinds):
+        for first, last in _split(line, *match.span()):
+            reader.take(first, last)
+    return reader.found
+
+
+def _split(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Cut off what belongs to an office before the name ("Speaker of the Knesset Mickey Levy")."""
+    kinds = line.kinds
+    if first and kinds[first - 1] in {PREPOSITION, ARTICLE} and last - first > 1:
+        article = kinds[first - 1] == ARTICLE
+        at = first - 2 if article else first - 1
+        if at > 0 and kinds[at] == PREPOSITION and line.words[at].low == "of" and "O" in kinds[max(0, at - 6) : at]:
+            yield first + 1, last
+            return
+    yield first, last
+
+
+class _Reader:
+    """Reads the names of a line; a title in the plural goes on to the next name of a list."""
+
+    def __init__(self, line: Line, source: str, words: EntityWords) -> None:
+        self.line, self.source, self.words = line, source, words
+        self.found: list[NameMention] = []
+        self._shared: Chunk | None = None
+        self._place = 0
+
+    def take(self, first: int, last: int) -> None:
+        """Read the name of the words [first, last) with what stands around it."""
+        start = first
+        while start and self.line.kinds[start - 1] == HONORIFIC:
+            start -= 1
+        listed = bool(self.found) and _in_list(self.line, self.found[-1].span[1], start)
+        title = self._title(start, listed)
+        before = (title.offices, self._parties(title)) if title else ((), ())
+        after = _after(self.line, last, self.source, self.words)
+        own = title is not None and title is not self._shared
+        begin = title.first if own and title is not None else start
+        self._shared = title if title is not None and title.plural else None
+        strength = 2 if title is not None or start < first or after[0] else 0
+        if not strength:
+            strength = int((listed and self.found[-1].strength > 0) or self._acts(first, last))
+        self.found.append(
+            NameMention(
+                (self.line.words[begin].start, self.line.words[last - 1].end),
+                self.line.span(first, last),
+                self.line.text(first, last, self.source),
+                tuple(dict.fromkeys((*before[0], *after[0]))),
+                before[1] or after[1],
+                strength,
+            )
+        )
+
+    def _title(self, start: int, listed: bool) -> Chunk | None:
+        title = chunk_before(self.line, start, self.source, self.words)
+        if title is not None:
+            self._place = 0
+            return title
+        if listed and self._shared is not None:
+            self._place += 1
+            return self._shared
+        return _title_before_comma(self.line, start, self.source, self.words)
+
+    def _parties(self, title: Chunk) -> tuple[str, ...]:
+        """ "Presidents A and B" of two states: the first is the first's."""
+        if title.plural and len(title.parties) > 1:
+            return title.parties[self._place : self._place + 1]
+        return title.parties
+
+    def _acts(self, first: int, last: int) -> int:
+        return _acting(self.line, first, last, self.words)
+
+
+def _in_list(line: Line, end: int, start: int) -> bool:
+    """Whether only a comma or "and" lies between the last name and this one."""
+    between = [word.kind for word in line.words[max(0, start - 3) : start] if word.start >= end]
+    return 0 < len(between) <= 2 and set(between) <= {COMMA, "a"}
+
+
+def _title_before_comma(line: Line, start: int, source: str, words: EntityWords) -> Chunk | None:
+    """A title in front of a comma ("the Foreign Minister of Norway, Ola Nordmann, said")."""
+    kinds = line.kinds
+    if start < 2 or kinds[start - 1] != COMMA:
+        return None
+    chunk = chunk_before(line, start - 1, source, words)
+    if chunk is None or chunk.plural or chunk.first == 0 or kinds[chunk.first - 1] != ARTICLE:
+        return None
+    return chunk
+
+
+def _after(
+    line: Line, last: int, source: str, words: EntityWords
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What follows a name: ", Foreign Minister of X," gives offices, "of X" a party."""
+    kinds = line.kinds
+    if kinds[last : last + 1] == COMMA:
+        chunk = chunk_after(line, last + 1, source, words)
+        if chunk is not None and not _names_follow(kinds, chunk.last):
+            return chunk.offices, chunk.parties
+    if kinds[last : last + 2] == OPEN + PARTY:
+        return (), _codes(line, last + 1)
+    if kinds[last : last + 1] == PREPOSITION and line.words[last].low in words.origin:
+        at = last + (2 if kinds[last + 1 : last + 2] == ARTICLE else 1)
+        if kinds[at : at + 1] == PARTY:
+            return (), _codes(line, at)
+    return (), ()
+
+
+def _codes(line: Line, at: int) -> tuple[str, ...]:
+    return tuple(code for code in [line.words[at].code] if code)
+
+
+def _names_follow(kinds: str, at: int) -> bool:
+    return bool(re.match(r"H*x{0,3}N", kinds[at : at + 8]))
+
+
+def _acting(line: Line, first: int, last: int, words: EntityWords) -> int:
+    """1 if two or more capitals do what only people do, or label a turn of speech; else 0."""
+    kinds = line.kinds
+    if last - first < 2 or _capital_beside(line, first, last):
+        return 0
+    if first == 0 and kinds[last : last + 1] == COLON:
+        return 1
+    at = last
+    while at < min(len(kinds), last + 4) and line.words[at].low in words.adverbs:
+        at += 1
+    return int(at < len(kinds) and line.words[at].low in words.acts)
+
+
+def _capital_beside(line: Line, first: int, last: int) -> bool:
+    kinds = line.kinds
+    before = first and (kinds[first - 1] in {ARTICLE, PARTY} or (kinds[first - 1] == "I" and line.words[first - 1].capital))
+    after = last < len(kinds) and kinds[last] in {"I", "O", "P"} and line.words[last].capital
+    return bool(before or after)

@@ -1,0 +1,157 @@
+"""Put the namings of a text together to people: one Person for all forms of one name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from communique.coding.mentions import Person
+from communique.coding.names import NameMention
+from communique.languages.entities import EntityWords
+from communique.record import Span
+
+NOWHERE: Span = (0, 0)
+"""The span of a person whom only the page's title names."""
+
+
+def fold(name: str) -> tuple[str, ...]:
+    """The words of a name in small letters without accents; initials keep one letter."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    kept = "".join(char for char in plain if not unicodedata.combining(char))
+    return tuple(re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", kept))
+
+
+@dataclass
+class Dossier:
+    """What is known of one person while the text is gathered."""
+
+    key: str
+    name: str
+    words: tuple[str, ...]
+    parties: list[str] = field(default_factory=list)
+    offices: list[str] = field(default_factory=list)
+    span: Span = NOWHERE
+    last_seen: int = -1
+
+    def take(self, mention: NameMention, *, in_text: bool) -> None:
+        """Add one naming."""
+        if _fullness(mention.name) > _fullness(self.name):
+            self.name = mention.name
+        self.words = tuple(dict.fromkeys((*self.words, *fold(mention.name))))
+        self.parties += [code for code in mention.parties if code not in self.parties]
+        known = {office.lower() for office in self.offices}
+        self.offices += [office for office in mention.offices if office.lower() not in known]
+        if in_text and (self.span == NOWHERE or mention.span[0] < self.span[0]):
+            self.span = mention.span
+        if in_text:
+            self.last_seen = max(self.last_seen, mention.span[0])
+
+    @property
+    def party(self) -> str | None:
+        """The party that the first naming with one gives."""
+        return self.parties[0] if self.parties else None
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    words = fold(name)
+    return sum(len(word) > 1 for word in words), len(name)
+
+
+class Register:
+    """The people of a text. ``gather`` takes all strong namings; ``find`` then knows short forms."""
+
+    def __init__(self, words: EntityWords) -> None:
+        self._words = words
+        self._by_word: dict[str, list[Dossier]] = defaultdict(list)
+        self.people: list[Dossier] = []
+
+    def gather(self, mentions: Sequence[NameMention], titled: Sequence[NameMention]) -> None:
+        """Take the namings of the body (``mentions``) and of the page's title (``titled``)."""
+        everything = [(m, True) for m in mentions] + [(m, False) for m in titled]
+        strong = [(m, here) for m, here in everything if m.strength]
+        strong.sort(key=lambda pair: (-min(2, len(fold(pair[0].name))), -pair[0].strength))
+        for mention, in_text in strong:
+            found = self.find(mention)
+            if found is None:
+                found = self._new(mention)
+            found.take(mention, in_text=in_text)
+            self._index(found)
+
+    def _new(self, mention: NameMention) -> Dossier:
+        words = fold(mention.name)
+        key = " ".join(words)
+        taken = {person.key for person in self._by_word.get(words[-1], ())} if words else set()
+        while key in taken:
+            key += "'"
+        person = Dossier(key, mention.name, words)
+        self.people.append(person)
+        return person
+
+    def _index(self, person: Dossier) -> None:
+        for word in person.words:
+            if person not in self._by_word[word]:
+                self._by_word[word].append(person)
+
+    def find(self, mention: NameMention) -> Dossier | None:
+        """The person that a naming means, or None if nobody known fits it."""
+        words = self._core(fold(mention.name))
+        if not words:
+            return None
+        near = {id(p): p for word in words for p in self._by_word.get(word, ())}
+        fits = [p for p in near.values() if self._fits(words, mention, p)]
+        if len(fits) <= 1:
+            return fits[0] if fits else None
+        return max(fits, key=lambda p: _rank(p, mention))
+
+    def _core(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        small = self._words.particles | self._words.suffixes
+        kept = tuple(word for word in words if word not in small)
+        return kept or words
+
+    def _fits(self, words: tuple[str, ...], mention: NameMention, person: Dossier) -> bool:
+        if mention.parties and person.parties and not set(mention.parties) & set(person.parties):
+            return False
+        other = self._core(person.words)
+        if len(words) == 1:
+            return words[0] in other and (
+                mention.strength > 0 or words[0] != other[0] or len(other) == 1 or _first_may(person, self._words)
+            )
+        if len(other) == 1:
+            return other[0] in words
+        return _agree(words, other) or _agree(other, words) or _same_family(words, other)
+
+
+def _first_may(person: Dossier, words: EntityWords) -> bool:
+    """Whether the first word of a name may stand for the person ("Wang" for Wang Yi)."""
+    return person.party is None or person.party in words.family_first
+
+
+def _agree(shorter: Iterable[str], longer: Sequence[str]) -> bool:
+    """Whether each word of a name is in the other, an initial standing for its word."""
+    letters = {word[0] for word in longer}
+    return all(word in longer or (len(word) == 1 and word in letters) for word in shorter)
+
+
+def _same_family(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Same last word, and first words that are spellings of one name ("Joe", "Joseph R.")."""
+    return one[-1] == other[-1] and one[0][:2] == other[0][:2]
+
+
+def _rank(person: Dossier, mention: NameMention) -> tuple[int, int, int]:
+    same_party = bool(set(mention.parties) & set(person.parties))
+    said = {word for office in mention.offices for word in office.lower().split()}
+    held = {word for office in person.offices for word in office.lower().split()}
+    before = person.last_seen if person.last_seen < mention.span[0] else -1
+    return int(same_party), len(said & held), before
+
+
+def persons(register: Register) -> dict[str, Person]:
+    """All people as they stand in the record of entities."""
+    found = sorted(register.people, key=lambda person: person.span)
+    return {
+        person.key: Person(person.key, person.name, person.party, tuple(person.offices), person.span)
+        for person in found
+    }

@@ -1,0 +1,127 @@
+"""Who a subject is: from a token of the tree to the people and parties that speak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.coding.mentions import Cast, Entities, Mention
+from communique.coding.syntax import coordinated, lemma
+from communique.coding.text import Text
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """The people (keys) and parties (codes) who speak; falsy when neither is known.
+
+    ``collective`` is set where the words name a group rather than one side ("the two sides").
+    """
+
+    people: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    collective: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.people or self.parties)
+
+    @property
+    def joint(self) -> bool:
+        """Whether more than one party speaks."""
+        return len(self.parties) > 1
+
+
+def together(speakers: list[Speaker]) -> Speaker:
+    """Several speakers as one, in order, nobody twice."""
+    people = tuple(dict.fromkeys(key for each in speakers for key in each.people))
+    parties = tuple(dict.fromkeys(code for each in speakers for code in each.parties))
+    return Speaker(people, parties, any(each.collective for each in speakers) or len(speakers) > 1)
+
+
+def everyone(cast: Cast) -> Speaker:
+    """All participants and sides of the engagement as one speaker."""
+    people = tuple(cast.ids)
+    parties = cast.parties or tuple(
+        dict.fromkeys(p.party for p in cast.participants if p.party is not None)
+    )
+    return Speaker(people, parties, collective=True)
+
+
+class Speakers:
+    """Finds the speaker that a subject names. ``last`` is the latest single person who spoke; a
+    "he" or "she" with no better resolution means that person."""
+
+    def __init__(self, text: Text, entities: Entities, cast: Cast) -> None:
+        self.entities = entities
+        self.cast = cast
+        self.cues = text.pack.attributions
+        self.all = everyone(cast)
+        self.last: Speaker | None = None
+        self._covering = _cover(text, entities)
+
+    def of(self, token: Token, *, own: Speaker | None = None) -> Speaker | None:
+        """The speaker that a subject (with what is coordinated) names; None if it names nobody.
+
+        ``own`` is who "we" and "I" stand for here.
+        """
+        found = [each for part in coordinated(token) if (each := self._one(part, own)) is not None]
+        if not found:
+            return None
+        return found[0] if len(found) == 1 else together(found)
+
+    def _one(self, token: Token, own: Speaker | None) -> Speaker | None:
+        word = token.text.lower()
+        if word in self.cues.own:
+            return own
+        mention = self.entities.at(token.i) or self._covering.get(token.i)
+        if mention is not None and mention.form == "pronoun":
+            return self._pronoun(word, mention)
+        if mention is not None and (mention.people or mention.parties):
+            return self._mentioned(token, mention)
+        if lemma(token) in self.cues.officials:
+            return self._official(token, own)
+        return None
+
+    def _pronoun(self, word: str, mention: Mention) -> Speaker | None:
+        if word in self.cues.plural:
+            if len(mention.parties) > 1:
+                return Speaker(mention.people, mention.parties, collective=True)
+            return self.all or None
+        if word in self.cues.singular:
+            return self.last or self._resolved(mention)
+        return self._resolved(mention)
+
+    def _resolved(self, mention: Mention) -> Speaker | None:
+        found = Speaker(mention.people, mention.parties, mention.form == "group")
+        return found or None
+
+    def _mentioned(self, token: Token, mention: Mention) -> Speaker | None:
+        """A mention speaks if the token is its root, or is an official of the party it names."""
+        if mention.root == token.i or mention.form != "party":
+            return self._resolved(mention)
+        return self._resolved(mention) if lemma(token) in self.cues.officials else None
+
+    def _official(self, token: Token, own: Speaker | None) -> Speaker | None:
+        """ "The Chinese side", "a spokesperson for the ministry": the party named inside, else ours."""
+        start, end = token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
+        inside = [m for m in self.entities.within((start, end)) if m.parties]
+        if inside:
+            return Speaker((), inside[0].parties)
+        return own
+
+
+def _cover(text: Text, entities: Entities) -> dict[int, Mention]:
+    """For each token inside a mention, that mention."""
+    covered: dict[int, Mention] = {}
+    mentions = iter(sorted(entities.mentions, key=lambda m: m.span))
+    mention = next(mentions, None)
+    for token in text.doc:
+        while mention is not None and mention.span[1] <= token.idx:
+            mention = next(mentions, None)
+        if mention is None:
+            break
+        if mention.span[0] <= token.idx:
+            covered[token.i] = mention
+    return covered

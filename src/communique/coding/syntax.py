@@ -1,0 +1,166 @@
+"""Questions about Universal Dependencies trees that several parts of the coding ask.
+
+Relations are those of the shipped models: UD without subtypes, except ``nsubj:pass``,
+``obl:agent``, ``acl:relcl``, ``aux:pass`` and ``flat:name``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from communique.record import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp", "obl", "advcl", "obl:agent")
+PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV")
+
+
+def kids(token: Token, *relations: str) -> list[Token]:
+    """The children of a token in one of the relations, in text order."""
+    return [child for child in token.children if child.dep_ in relations]
+
+
+def kid(token: Token, *relations: str) -> Token | None:
+    """The first child in one of the relations."""
+    return next((child for child in token.children if child.dep_ in relations), None)
+
+
+def lemma(token: Token) -> str:
+    """The lemma, lower-cased."""
+    return str(token.lemma_).lower()
+
+
+def is_clause(token: Token) -> bool:
+    """Whether the token heads a clause: a verb, or a predicate with a copula or a subject."""
+    if token.pos_ == "VERB":
+        return True
+    return any(child.dep_ in ("cop", *SUBJECTS) for child in token.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive, a bare participle with an agent included."""
+    return any(child.dep_ in ("nsubj:pass", "aux:pass", "obl:agent") for child in verb.children)
+
+
+def own_subject(predicate: Token) -> Token | None:
+    """The subject that stands at the predicate itself."""
+    return kid(predicate, *SUBJECTS)
+
+
+def subject(predicate: Token) -> Token | None:
+    """The subject of a predicate: its own, that of the verb it is coordinated with, or, for a
+    complement or adverbial clause without one, the subject that controls it."""
+    seen = 0
+    while seen < 12:  # noqa: PLR2004 - trees are shallow; a bound keeps the walk linear
+        found = own_subject(predicate)
+        if found is not None:
+            return found
+        if predicate.dep_ not in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
+            return None
+        predicate = predicate.head
+        seen += 1
+    return None
+
+
+def is_negated(predicate: Token) -> bool:
+    """Whether the predicate is negated ("not", "never", "no longer", "no" at its object)."""
+    for child in predicate.children:
+        if child.dep_ == "advmod" and lemma(child) in ("not", "never", "n't"):
+            return True
+        if child.dep_ in ("obj", "nsubj") and any(
+            lemma(inner) == "no" and inner.dep_ == "det" for inner in child.children
+        ):
+            return True
+    return False
+
+
+def modal(predicate: Token) -> str | None:
+    """The lemma of the predicate's modal auxiliary ("will", "should"), if it has one."""
+    for child in predicate.children:
+        if child.dep_ in ("aux", "aux:pass", "cop") and child.tag_ == "MD":
+            form = child.text.lower()
+            return {"'ll": "will", "wo": "will", "ca": "can", "'d": "would"}.get(form, form)
+    return None
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the verb or one of its auxiliaries carries tense or is a modal."""
+    if verb.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    return any(
+        child.dep_ in ("aux", "aux:pass", "cop") and child.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        for child in verb.children
+    )
+
+
+def is_past(verb: Token) -> bool:
+    """Whether the clause is in the simple past ("said", "was agreed", not "has agreed")."""
+    if verb.tag_ == "VBD":
+        return True
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")]
+    return any(c.tag_ == "VBD" for c in auxiliaries)
+
+
+def is_perfect(verb: Token) -> bool:
+    """Whether the clause is in the present or past perfect ("has agreed")."""
+    return any(c.dep_ in ("aux", "aux:pass") and lemma(c) == "have" for c in verb.children)
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The token and everything coordinated with it, in text order."""
+    found, queue = [token], [token]
+    while queue:
+        for child in kids(queue.pop(), "conj"):
+            found.append(child)
+            queue.append(child)
+    return sorted(found, key=lambda each: each.i)
+
+
+def marker(clause: Token) -> str | None:
+    """The word that introduces a clause ("that", "if", "to"), lower-cased."""
+    found = kid(clause, "mark")
+    return found.text.lower() if found is not None else None
+
+
+def case(nominal: Token) -> str | None:
+    """The preposition of a nominal, lower-cased, fixed expressions joined ("according to")."""
+    found = kid(nominal, "case")
+    if found is None:
+        return None
+    words = [found, *kids(found, "fixed")]
+    return " ".join(word.text.lower() for word in words)
+
+
+def edges(token: Token, *, without: Collection[int] = ()) -> tuple[Token, Token] | None:
+    """First and last token of a subtree, leaving out the subtrees rooted at ``without``.
+
+    White space, punctuation, and coordinating words at either end are trimmed.
+    """
+    doc = token.doc
+    keep = {token.i}
+    stack = [token]
+    while stack:
+        for child in stack.pop().children:
+            if child.i not in without:
+                keep.add(child.i)
+                stack.append(child)
+    indices = sorted(keep)
+    trim = ("PUNCT", "SPACE")
+    while indices and (doc[indices[0]].pos_ in trim or doc[indices[0]].dep_ == "cc"):
+        indices.pop(0)
+    while indices and doc[indices[-1]].pos_ in trim:
+        indices.pop()
+    # a left-out subtree in the middle stays inside; at an end it has been cut away
+    return (doc[indices[0]], doc[indices[-1]]) if indices else None
+
+
+def subtree_span(token: Token, *, without: Collection[int] = ()) -> Span | None:
+    """The characters of a subtree (see ``edges``)."""
+    ends = edges(token, without=without)
+    if ends is None:
+        return None
+    return ends[0].idx, ends[1].idx + len(ends[1])

@@ -1,0 +1,255 @@
+"""The grammar of offices: what stands before or after a name and says what the person is.
+
+A chunk is the run of words of an office ("Under Secretary of State for Political Affairs"). It is
+read for the offices in it and for the party that it serves.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from communique.coding.lexemes import (
+    ARTICLE,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    INSTITUTION,
+    NAME,
+    OFFICE,
+    PARTY,
+    PLURAL,
+    POSSESSIVE,
+    PREPOSITION,
+    RANK,
+    Line,
+)
+from communique.languages.entities import EntityWords
+
+LONGEST = 45  # words of one chunk; the longest that was seen in a readout has 27
+MODIFIERS = frozenset({RANK, INSTITUTION, PARTY, POSSESSIVE, "(", ")"})
+HEADS = frozenset({OFFICE, PLURAL})
+LINKS = frozenset({PREPOSITION, ARTICLE, CONJUNCTION, COMMA, DASH})
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """The words [first, last) of an office, the offices named in it, and its party if it says."""
+
+    first: int
+    last: int
+    offices: tuple[str, ...]
+    parties: tuple[str, ...]
+    plural: bool = False
+
+
+def chunk_before(line: Line, end: int, source: str, words: EntityWords) -> Chunk | None:
+    """The office that ends right before word ``end``, or None if the words there are none."""
+    first = end
+    kinds = line.kinds
+    if end == 0 or kinds[end - 1] in LINKS:
+        return None
+    while first > 0 and end - first < LONGEST:
+        kind = kinds[first - 1]
+        if kind in MODIFIERS or kind in HEADS or kind in LINKS or _outside_word(kinds, first - 1):
+            first -= 1
+        else:
+            break
+    first = _trim(line, first, end, words)
+    return read_chunk(line, first, end, source, words) if first < end else None
+
+
+def _outside_word(kinds: str, at: int) -> bool:
+    """An unknown capital inside a chunk: "the Knesset Speaker", "Minister of Kyiv Region"."""
+    if kinds[at] != NAME:
+        return False
+    after = kinds[at + 1] if at + 1 < len(kinds) else ""
+    before = kinds[at - 1] if at else ""
+    return after in {INSTITUTION, OFFICE, RANK, CONJUNCTION, PREPOSITION} and before in {
+        PREPOSITION,
+        ARTICLE,
+        PARTY,
+        INSTITUTION,
+    }
+
+
+def _trim(line: Line, first: int, end: int, words: EntityWords) -> int:
+    """Move ``first`` to where the office begins; ``end`` if there is no office."""
+    kinds = line.kinds
+    heads = [i for i in range(first, end) if kinds[i] in HEADS]
+    if not heads:
+        return end
+    start = _modifiers(kinds, heads[0], first)
+    for i in range(end - 2, start, -1):
+        # "the Minister and Foreign Minister Lee": a bare title before "and" is somebody else
+        if kinds[i] in {CONJUNCTION, COMMA} and _apart(line, start, i, end):
+            later = [head for head in heads if head > i]
+            if later:
+                return _modifiers(kinds, later[0], i + 1)
+    return start
+
+
+def _modifiers(kinds: str, head: int, floor: int) -> int:
+    start = head
+    while start > floor:
+        kind = kinds[start - 1]
+        inner = kind in {PREPOSITION, CONJUNCTION} and start - 2 >= floor
+        if kind in MODIFIERS or kind == NAME:
+            start -= 1
+        elif inner and kinds[start - 2] == INSTITUTION and kinds[start] in {INSTITUTION, RANK}:
+            start -= 2
+        elif inner and kinds[start - 1] == CONJUNCTION and _shared_plural(kinds, start, head):
+            start -= 2
+        else:
+            break
+    while start < head and kinds[start] in {POSSESSIVE, ")"}:
+        start += 1
+    return start
+
+
+def _shared_plural(kinds: str, start: int, head: int) -> bool:
+    """ "U.S. and Russian Presidents": two parties before an office in the plural."""
+    return kinds[head] == PLURAL and kinds[start] == PARTY and kinds[start - 2] == PARTY
+
+
+def _apart(line: Line, start: int, link: int, end: int) -> bool:
+    kinds = line.kinds
+    article = start > 0 and kinds[start - 1] == ARTICLE
+    bare = link > start and kinds[link - 1] in HEADS and PREPOSITION not in kinds[start:link]
+    follows = any(kind in HEADS for kind in kinds[link + 1 : end])
+    return article and bare and follows
+
+
+def chunk_after(line: Line, start: int, source: str, words: EntityWords) -> Chunk | None:
+    """The office that begins at word ``start`` (an article may open it), or None."""
+    kinds = line.kinds
+    first = start + 1 if start < len(kinds) and kinds[start] == ARTICLE else start
+    last = first
+    while last < len(kinds) and last - first < LONGEST:
+        kind = kinds[last]
+        if kind in MODIFIERS or kind in HEADS or kind in {PREPOSITION, ARTICLE}:
+            last += 1
+        elif kind == NAME and _outside_after(kinds, last):
+            last += 1
+        elif kind == CONJUNCTION and _continues(kinds, last):
+            last += 1
+        else:
+            break
+    while last > first and kinds[last - 1] in {PREPOSITION, ARTICLE, "("}:
+        last -= 1
+    if not any(kind in HEADS for kind in kinds[first:last]):
+        return None
+    return read_chunk(line, first, last, source, words)
+
+
+def _outside_after(kinds: str, at: int) -> bool:
+    before = kinds[at - 1] if at else ""
+    after = kinds[at + 1] if at + 1 < len(kinds) else ""
+    if after in {INSTITUTION, OFFICE, RANK}:
+        return True
+    return before == ARTICLE and at >= 2 and kinds[at - 2] == PREPOSITION
+
+
+def _continues(kinds: str, at: int) -> bool:
+    """Whether "and" goes on with the same office rather than with somebody else."""
+    rest = kinds[at + 1 : at + 4]
+    return bool(re.match(r"[IR]+(?![INRO])|[RI]*O(?!.?[NH])", rest)) and kinds[at - 1] != PARTY
+
+
+def read_chunk(line: Line, first: int, last: int, source: str, words: EntityWords) -> Chunk:
+    """The offices and parties of the words [first, last)."""
+    kinds = line.kinds
+    parts: list[tuple[int, int]] = []
+    begin = first
+    for i in range(first, last):
+        if kinds[i] in {CONJUNCTION, COMMA, DASH} and _own_head(kinds, i + 1, last):
+            parts.append((begin, i))
+            begin = i + 1
+        elif kinds[i] in HEADS and kinds[i - 1] == PARTY and PREPOSITION in kinds[begin:i]:
+            # "Representative for Norway Ambassador ...": the state ends the first office
+            if i > begin and _own_head(kinds, begin, last):
+                parts.append((begin, i))
+                begin = i
+    parts.append((begin, last))
+    offices = (office_text(line, *part, source, words) for part in parts)
+    parties = tuple(dict.fromkeys(code for part in parts for code in chunk_parties(line, *part, words)))
+    plural = any(kinds[i] == PLURAL for i in range(first, last) if _top_level(kinds, first, i))
+    return Chunk(first, last, tuple(office for office in offices if office), parties, plural)
+
+
+def _own_head(kinds: str, first: int, last: int) -> bool:
+    """Whether an office stands at [first, ...) before any preposition or further link."""
+    seen = False
+    for kind in kinds[first:last]:
+        if kind in HEADS:
+            seen = True
+        elif kind in {PREPOSITION, CONJUNCTION, COMMA}:
+            break
+        elif kind == POSSESSIVE:
+            seen = False
+    return seen
+
+
+def _top_level(kinds: str, first: int, at: int) -> bool:
+    return PREPOSITION not in kinds[first:at]
+
+
+def office_text(line: Line, first: int, last: int, source: str, words: EntityWords) -> str:
+    """The office as written, without the state it serves ("Foreign Minister", not "of Norway")."""
+    kinds = line.kinds
+    lead = {ARTICLE, PARTY, POSSESSIVE, COMMA, CONJUNCTION, DASH, "(", ")"}
+    while first < last and kinds[first] in lead:
+        if kinds[first] == PARTY and not _is_state_word(line, first, last):
+            break
+        first += 1
+    for i in range(first, last):
+        # "the President's Adviser" is the adviser
+        if kinds[i] == POSSESSIVE and _own_head(kinds, i + 1, last):
+            first = i + 1
+    while last > first and kinds[last - 1] in {POSSESSIVE, COMMA, "(", ")", ARTICLE, CONJUNCTION, DASH}:
+        last -= 1
+    tail = last
+    while tail > first and (kinds[tail - 1] == ARTICLE or _is_plain_party(line, tail - 1)):
+        tail -= 1
+    if first < tail < last and line.words[tail - 1].low in words.origin:
+        last = tail - 1
+    while first < last and kinds[first] == RANK and not line.words[first].capital:
+        first += 1
+    if first >= last or not any(kind in HEADS for kind in kinds[first:last]):
+        return ""
+    text = line.text(first, last, source)
+    for i in range(first, last):
+        if kinds[i] == PLURAL:
+            # "Presidents A and B": each is one
+            one = words.office_plurals[line.words[i].low]
+            one = one.capitalize() if line.words[i].capital else one
+            return text.replace(line.words[i].text, one, 1)
+    return text
+
+
+def _is_state_word(line: Line, at: int, last: int) -> bool:
+    """A leading party is dropped from the office ("Russian Foreign Minister"): a state only."""
+    return _is_plain_party(line, at) and len(line.words[at].code) == 3 and at + 1 < last
+
+
+def _is_plain_party(line: Line, at: int) -> bool:
+    """Whether a word helps to name a party itself, not one of its organs or seats."""
+    party = line.words[at].party
+    return party is not None and party.form in {"name", "demonym", "acronym"}
+
+
+def chunk_parties(line: Line, first: int, last: int, words: EntityWords) -> list[str]:
+    """The parties an office serves: one before its head, or after "of"; not what it is for."""
+    kinds = line.kinds
+    found: list[str] = []
+    serves, headed = True, False
+    for i in range(first, last):
+        if kinds[i] == PREPOSITION:
+            serves = line.words[i].low in words.origin
+        elif kinds[i] in {CONJUNCTION, COMMA} and headed:
+            serves = serves and kinds[i] == CONJUNCTION
+        elif kinds[i] in HEADS:
+            headed = True
+        elif kinds[i] == PARTY and serves:
+            found.append(line.words[i].code)
+    return list(dict.fromkeys(code for code in found if code))

@@ -1,0 +1,30 @@
+"""Every error that communique raises on purpose.
+
+CommuniqueError
+├── InputError        something given to be read cannot be read (exit code 1)
+│   └── NotFoundError the path or address does not exist or does not answer
+├── EvidenceError     a span that does not hold the words it is said to hold
+└── DataError         a codebook, pack, parties or settings file is wrong (exit code 2)
+
+A message is one line: what was found, where, what was expected, what to do.
+"""
+
+
+class CommuniqueError(Exception):
+    """The base of all errors below; catch this one to catch them all."""
+
+
+class InputError(CommuniqueError):
+    """One input cannot be read; the others still are."""
+
+
+class NotFoundError(InputError):
+    """A path does not exist, or an address does not answer."""
+
+
+class EvidenceError(CommuniqueError):
+    """A span and the text it quotes do not agree."""
+
+
+class DataError(CommuniqueError):
+    """A data file (codebook, pack, parties, settings) does not hold what it should."""

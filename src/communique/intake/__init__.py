@@ -1,0 +1,28 @@
+"""Intake: bytes to Document.
+
+Three ways in:
+
+``open_source(origin, *, language=None, timeout=20.0)``
+    ``origin`` is a path, an address (http or https) or ``-`` (standard input). Yields one Document
+    for each text found (a JSONL row, a WARC record, ... may give several) and yields, rather than
+    raises, an InputError for each item that cannot be read, so that the other items go on.
+
+``from_bytes(data, *, origin, ...)``
+    The same for bytes at hand.
+
+``from_text(text, *, origin="text", title=None, publisher=None, published=None, url=None,
+language=None)``
+    One Document of one text: plain, Markdown, or flattened from a page.
+
+Read are HTML, plain text, Markdown, PDF, DOCX, WARC, WACZ, JSON and JSONL rows with ``text`` or
+``html``, and gzip and xz of these; the content decides, not the name. What the input states (the
+fields of a row, the arguments) is taken as known. What is not found is None.
+
+One text may be ``MAX_TEXT`` bytes; a larger one is refused. Containers (JSONL, WARC) are read as
+a stream and may be of any size.
+"""
+
+from communique.intake.limits import MAX_TEXT
+from communique.intake.opening import from_bytes, from_text, open_source
+
+__all__ = ["MAX_TEXT", "from_bytes", "from_text", "open_source"]

@@ -1,0 +1,161 @@
+"""Where the body lies among a source's passages, and what stands around it.
+
+The body is the stretch that holds the most running text for the least furniture (the heaviest run
+of the passages' weights). It begins and ends with running text; inside it furniture is left out,
+short lines become headings. What stands before it and after it goes to the page's description.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from communique.intake.lines import SHORT, Kind, classify
+from communique.intake.passages import Passage
+from communique.intake.words import fold
+from communique.record.document import BlockRole
+
+Row = tuple[Passage, Kind]
+
+_WEIGHT: dict[Kind, int] = {
+    "item": 5,
+    "short": -3,
+    "menu": -30,
+    "furniture": -30,
+    "tail": -60,
+    "rights": -60,
+    "language": -30,
+}
+_PROSE_MOST = 400
+_INSIDE: tuple[Kind, ...] = ("prose", "item", "heading", "short", "byline", "contact", "date")
+"""The kinds that stay where running text stands before and after them."""
+
+_SALUTATION = (",", "!", ":", "，", "！", "：")
+
+
+@dataclass(frozen=True)
+class Body:
+    """The passages of the body with their roles; the rows before it, inside it and after it."""
+
+    kept: list[tuple[Passage, BlockRole]] = field(default_factory=list)
+    before: list[Row] = field(default_factory=list)
+    inside: list[Row] = field(default_factory=list)
+    after: list[Row] = field(default_factory=list)
+
+
+def find_body(passages: Sequence[Passage], *, title: str | None = None) -> Body:
+    """The body among the passages; ``title`` is the title where it is known."""
+    rows = [(passage, classify(passage)) for passage in passages if passage.text]
+    if title is not None:
+        rows = _untitled(rows, title)
+    if not any(kind == "prose" for _, kind in rows):
+        return _without_prose(rows)
+    first, last = _heaviest(rows[: _tail(rows)])
+    first, last = _opened(rows, first), _closed(rows, last)
+    return Body(_kept(rows[first:last]), rows[:first], rows[first:last], rows[last:])
+
+
+def _untitled(rows: list[Row], title: str) -> list[Row]:
+    """The rows, a line that only repeats the title being a heading (and so no running text)."""
+    name = fold(title)
+    return [
+        (passage, "heading" if kind == "prose" and fold(passage.text) == name else kind)
+        if len(passage) < 2 * len(title) + 20
+        else (passage, kind)
+        for passage, kind in rows
+    ]
+
+
+def _without_prose(rows: list[Row]) -> Body:
+    """A text without one sentence: its short lines and items are all there is."""
+    kept: list[tuple[Passage, BlockRole]] = [
+        (passage, "body") for passage, kind in rows if kind in ("item", "short", "heading")
+    ]
+    return Body(kept, rows, [], [])
+
+
+def _tail(rows: list[Row]) -> int:
+    """Where the tail of the page begins: at the first tail line with more prose before it."""
+    sums = list(accumulate((_size(row) for row in rows), initial=0))
+    for at, (_, kind) in enumerate(rows):
+        if kind == "tail" and sums[-1] - sums[at] < sums[at]:
+            return at
+    return len(rows)
+
+
+def _size(row: Row) -> int:
+    return min(len(row[0]), _PROSE_MOST) if row[1] == "prose" else 0
+
+
+def _heaviest(rows: list[Row]) -> tuple[int, int]:
+    """The stretch of rows [first, last) with the greatest sum of weights."""
+    best, best_span, running, start = 0, (0, 0), 0, 0
+    for at, row in enumerate(rows):
+        if running <= 0:
+            running, start = 0, at
+        running += _size(row) or _WEIGHT.get(row[1], 0)
+        if running > best:
+            best, best_span = running, (start, at + 1)
+    first, last = best_span
+    while rows[first][1] != "prose":
+        first += 1
+    while rows[last - 1][1] != "prose":
+        last -= 1
+    return first, last
+
+
+def _opened(rows: list[Row], first: int) -> int:
+    """The start of the body with the salutation or section heading right before it."""
+    while first > 0:
+        passage, kind = rows[first - 1]
+        if kind == "short" and passage.text.endswith(_SALUTATION):
+            first -= 1
+        else:
+            break
+    return first
+
+
+def _closed(rows: list[Row], last: int) -> int:
+    """The end of the body with the list that its last line announces."""
+    listing = rows[last - 1][0].text.endswith((":", "：")) or rows[last - 1][0].mark == "item"
+    end = at = last
+    while at < len(rows):
+        passage, kind = rows[at]
+        if kind == "item" and (listing or passage.mark == "item"):
+            end = at + 1
+        elif not (kind in ("short", "heading") and passage.text.endswith((":", "："))):
+            break
+        at += 1
+    return end
+
+
+def _kept(rows: list[Row]) -> list[tuple[Passage, BlockRole]]:
+    kept: list[tuple[Passage, BlockRole]] = []
+    for at, (passage, kind) in enumerate(rows):
+        if kind not in _INSIDE:
+            continue
+        kept.append((passage, _role(rows, at)))
+    return kept
+
+
+def _role(rows: list[Row], at: int) -> BlockRole:
+    passage, kind = rows[at]
+    if passage.mark == "heading":
+        return "heading"
+    if kind in ("byline", "date"):
+        return "heading"
+    if kind == "short" and len(passage) <= SHORT and not passage.text.endswith((".", "!", "?", "…")):
+        return "body" if _listed(rows, at) else "heading"
+    return "body"
+
+
+def _listed(rows: list[Row], at: int) -> bool:
+    """Whether a short line is one of three or more in a row: a list without marks."""
+    first = at
+    while first > 0 and rows[first - 1][1] == "short" and at - first < 3:
+        first -= 1
+    last = at
+    while last + 1 < len(rows) and rows[last + 1][1] == "short" and last - at < 3:
+        last += 1
+    return last - first >= 2

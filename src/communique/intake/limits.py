@@ -1,0 +1,13 @@
+"""What intake takes in, at most. A larger input is refused with a line that says so."""
+
+MAX_TEXT = 20_000_000
+"""Bytes of one text or page (some three million words)."""
+
+MAX_FILE = 200_000_000
+"""Bytes of one PDF, DOCX, WACZ or downloaded file, packed or unpacked."""
+
+MAX_DEPTH = 2048
+"""Elements inside one another on a page: the deepest that the HTML parser follows."""
+
+TIMEOUT = 20.0
+"""Seconds that an address has to answer, and between any two parts of its answer."""

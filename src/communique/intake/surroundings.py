@@ -1,0 +1,132 @@
+"""What the lines around a body tell of the page: title, dates, source, languages, rights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from communique.intake.body import Body, Row
+from communique.intake.lines import languages_named
+from communique.intake.stamps import Stamp, read_stamp
+from communique.intake.words import fold
+from communique.record import Translation
+
+_HOLDER = re.compile(
+    r"""(?:(?:copyright|\(c\)|©|版权所有|版權所有)[\s:：©]*)+
+        (?:\d{4}(?:\s?[-–—]\s?(?:\d{4}|present))?[\s,]*)?(?:by\s+|of\s+)?
+        (?P<name>[^.。|©\d,][^.。|©\n]{1,90}?)
+        (?=[,.]?\s+(?:all\s+rights|tous\s+droits|все\s+права)|[.。|]|\s\d{4}|,|\s{2,}|\Z)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_HOLDER_BEFORE = re.compile(
+    r"(?:\A|[\s©|])(?P<name>[^\s©|，,。]{2,30})\s*(?:版权所有|版權所有)|"
+    r"©\s*(?P<other>[^|©\d]{3,80}?),?\s*\d{4}"
+)
+_PLACE_LINE = re.compile(r"[^\W\d_][\w.'’ -]{1,40},\s[^\W\d_][\w.'’ -]{1,40}(?:,\s[^,]{2,30})?")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found on a page besides its text. None and () stand for what was not."""
+
+    title: str | None = None
+    publisher: str | None = None
+    source: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    dateline: str | None = None
+    rights: str | None = None
+    language: str | None = None
+    images: tuple[str, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    aliases: tuple[str, ...] = field(default=())
+    """Other wordings of the title, which may stand over the body."""
+
+    def filled(self, other: Found) -> Found:
+        """This, with what is missing taken from ``other``."""
+        missing = {
+            name: getattr(other, name) for name in self.__dataclass_fields__ if not getattr(self, name)
+        }
+        return replace(self, **missing)
+
+
+def look_around(body: Body) -> Found:
+    """What the rows before, inside and after the body tell."""
+    rows = [*body.before, *body.inside, *body.after]
+    stamp = _stamp([*body.before, *body.after])
+    rights = [passage.text for passage, kind in rows if kind == "rights"]
+    return Found(
+        title=_title(body.before),
+        publisher=holder(rights),
+        source=stamp.source,
+        published=stamp.published,
+        updated=stamp.updated,
+        dateline=_dateline(body.before),
+        rights="\n".join(dict.fromkeys(rights)) or None,
+        images=tuple(passage.text for passage, kind in rows if kind == "picture"),
+        translations=_translations(rows),
+    )
+
+
+def _stamp(rows: Iterable[Row]) -> Stamp:
+    """The first of each that the date lines tell."""
+    stamp = Stamp()
+    for passage, kind in rows:
+        if kind != "date" or (read := read_stamp(passage.text.strip("()（）"))) is None:
+            continue
+        stamp = Stamp(
+            stamp.published or read.published,
+            stamp.updated or read.updated,
+            stamp.source or read.source,
+        )
+    return stamp
+
+
+def _dateline(rows: list[Row]) -> str | None:
+    """A line of place and date over the body, or a place right after a date line."""
+    for at, (passage, kind) in enumerate(rows):
+        if kind != "date":
+            continue
+        stamp = read_stamp(passage.text.strip("()（）"))
+        if stamp and stamp.rest and stamp.published:
+            return passage.text
+        following = rows[at + 1] if at + 1 < len(rows) else None
+        if stamp and stamp.published and following and following[1] == "short":
+            if len(following[0]) <= 60 and len(following[0].text.split()) <= 6:
+                return f"{passage.text} {following[0].text}"
+    for passage, kind in reversed(rows):
+        if kind == "short" and _PLACE_LINE.fullmatch(passage.text):
+            return passage.text
+    return None
+
+
+def _title(rows: list[Row]) -> str | None:
+    """The first line over the body that can be a title: four words or six Han signs at least."""
+    lines = [p for p, kind in rows if kind in ("short", "heading") and not _PLACE_LINE.fullmatch(p.text)]
+    for passage in lines:
+        if passage.mark == "heading":
+            return passage.text
+    for passage in lines:
+        if len(passage.text.split()) >= 4 or len(re.findall(r"[\u3040-\u9fff]", passage.text)) >= 6:
+            return passage.text
+    return None
+
+
+def holder(rights: list[str]) -> str | None:
+    """Who a copyright line says holds the rights."""
+    for line in rights:
+        for pattern in (_HOLDER_BEFORE, _HOLDER):
+            if match := pattern.search(line):
+                name = next(group for group in match.groups() if group).strip(" ,;:-–—")
+                if fold(name) and not re.match(r"all rights|tous droits|все права", name, re.I):
+                    return name
+    return None
+
+
+def _translations(rows: Iterable[Row]) -> tuple[Translation, ...]:
+    named: dict[str, None] = {}
+    for passage, kind in rows:
+        if kind == "language":
+            named |= dict.fromkeys(languages_named(passage.text))
+    return tuple(Translation(language=code) for code in named)

@@ -1,0 +1,39 @@
+"""The section of a language pack that finds people, parties and groups; see its TOML file."""
+
+from __future__ import annotations
+
+from communique.languages.pack import Section
+
+
+class EntityWords(Section):
+    """Words in lower case; every list is described in ``languages/<code>/entities.toml``."""
+
+    offices: frozenset[str]
+    office_plurals: dict[str, str]
+    capital_offices: frozenset[str]
+    common_offices: frozenset[str]
+    state_offices: tuple[str, ...]
+    ranks: frozenset[str]
+    institutions: frozenset[str]
+    bodies: frozenset[str]
+    honorifics: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    family_first: frozenset[str]
+    prepositions: frozenset[str]
+    origin: frozenset[str]
+    articles: frozenset[str]
+    conjunctions: frozenset[str]
+    possessives: frozenset[str]
+    functions: frozenset[str]
+    surname_words: frozenset[str]
+    acts: frozenset[str]
+    adverbs: frozenset[str]
+    locatives: frozenset[str]
+    sides: frozenset[str]
+    group_determiners: tuple[str, ...]
+    group_nouns: frozenset[str]
+    group_plain: frozenset[str]
+    groups: tuple[str, ...]
+    counterparts: frozenset[str]
+    pronouns: dict[str, str]

@@ -1,0 +1,296 @@
+"""The table of parties: states, organisations and other bodies, and every form that names one.
+
+Codes and kinds stand in ``codebook/parties.toml``, names in ``languages/<code>/parties.toml``; a
+user adds parties of their own in files that hold both (see the heading of the English file).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from pydantic import BeforeValidator, Field
+
+from communique import codebook
+from communique.errors import DataError
+from communique.languages.pack import ROOT, Section, read_toml
+
+PartyKind = Literal["state", "organisation", "body"]
+PartyForm = Literal["name", "demonym", "capital", "seat", "acronym"]
+
+CODES = Path(codebook.__file__).parent / "parties.toml"
+
+# shorter forms in capitals throughout would be taken for acronyms ("CHAD" may stand, "LAO" not)
+_SHORTEST_UPPER = 4
+
+
+@dataclass(frozen=True)
+class Party:
+    """A state, organisation or other body. ``name`` is its usual English name.
+
+    ``capitals`` and ``seats`` (palaces, streets) are what texts name for its government, ``bodies``
+    its ministries and organs. ``lat`` and ``lon`` are degrees, of the capital or headquarters.
+    """
+
+    code: str
+    kind: PartyKind
+    names: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+
+    @property
+    def name(self) -> str:
+        """The usual name, or the code where no name is known."""
+        return next(iter((*self.names, *self.acronyms)), self.code)
+
+    @property
+    def capital(self) -> str | None:
+        """The capital's usual name."""
+        return self.capitals[0] if self.capitals else None
+
+    @property
+    def forms(self) -> Iterator[tuple[str, PartyForm]]:
+        """Every form that names the party, the most telling reading of a form first."""
+        yield from ((form, "name") for form in (*self.names, *self.bodies))
+        yield from ((form, "acronym") for form in self.acronyms)
+        yield from ((form, "demonym") for form in self.demonyms)
+        yield from ((form, "capital") for form in self.capitals)
+        yield from ((form, "seat") for form in self.seats)
+
+
+@dataclass(frozen=True)
+class PartyMention:
+    """A form of a party in a text, offsets in code points; ``doubtful`` if it is also a word."""
+
+    start: int
+    end: int
+    code: str
+    form: PartyForm
+    doubtful: bool = False
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+_Forms = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+
+
+class PartyEntry(Section):
+    """One party in one file; several files may each add to it."""
+
+    kind: PartyKind | None = None
+    names: _Forms = ()
+    acronyms: _Forms = ()
+    demonyms: _Forms = ()
+    capital: _Forms = ()
+    seats: _Forms = ()
+    residences: _Forms = ()
+    bodies: _Forms = ()
+    lat: float | None = Field(default=None, ge=-90, le=90)
+    lon: float | None = Field(default=None, ge=-180, le=180)
+
+
+class PartyFile(Section):
+    """One file of parties; the keys are described in ``languages/en/parties.toml``."""
+
+    party: dict[str, PartyEntry]
+    other: tuple[str, ...] = ()
+    doubtful: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Meaning:
+    code: str | None
+    form: PartyForm
+    doubtful: bool = False
+
+
+class PartyTable:
+    """All known parties and their forms. Build one with ``default`` or ``from_files``."""
+
+    def __init__(
+        self,
+        parties: Mapping[str, Party],
+        *,
+        other: Iterable[str] = (),
+        doubtful: Iterable[str] = (),
+    ) -> None:
+        self.parties = dict(parties)
+        self._exact: dict[str, _Meaning] = {}
+        self._any_case: dict[str, _Meaning] = {}
+        patterns = self._patterns(other, frozenset(fold(form) for form in doubtful))
+        self._meanings = list(patterns.values())
+        self._automaton = AhoCorasick(list(patterns), matchkind=MatchKind.Standard)
+
+    @staticmethod
+    def default() -> PartyTable:
+        """The shipped table; read once."""
+        return _table(())
+
+    @staticmethod
+    def from_files(*paths: str | Path) -> PartyTable:
+        """The shipped table with the parties of a user's files; a form of theirs wins.
+
+        Raises DataError if a file is missing or wrong.
+        """
+        return _table(tuple(Path(path) for path in paths))
+
+    def get(self, code: str) -> Party | None:
+        """The party of a code."""
+        return self.parties.get(code)
+
+    def lookup(self, form: str) -> Party | None:
+        """The party that this whole form names, if any.
+
+        Accents, dots, a leading "the" and a final "'s" do not count. Case counts for acronyms and
+        for forms in small letters throughout ("turkey", "us" name nobody).
+        """
+        key = _key(form)
+        meaning = self._exact.get(key)
+        if meaning is None and key != key.lower():
+            meaning = self._any_case.get(key.lower())
+        return self.parties.get(meaning.code) if meaning and meaning.code else None
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[PartyMention]:
+        """The mentions of parties in ``text[start:end]``, in order, the longest at each place.
+
+        Offsets are into the whole text; forms inside longer words do not count. Linear time.
+        """
+        part = fold(text[start:end])
+        hits = [
+            (first + start, -(last + start), number)
+            for number, first, last in self._automaton.find_matches_as_indexes(
+                part, overlapping=True
+            )
+            if _is_bounded(text, first + start, last + start)
+        ]
+        found: list[PartyMention] = []
+        reach = start
+        for first, minus_last, number in sorted(hits):
+            if first < reach:
+                continue
+            reach = -minus_last
+            meaning = self._meanings[number]
+            if meaning.code is not None:
+                mention = PartyMention(first, reach, meaning.code, meaning.form, meaning.doubtful)
+                found.append(mention)
+        return found
+
+    def _patterns(self, other: Iterable[str], doubtful: frozenset[str]) -> dict[str, _Meaning]:
+        """Folded form -> meaning, for the automaton; fills the tables of ``lookup`` as well."""
+        found: dict[str, _Meaning] = {}
+        shouted: dict[str, _Meaning] = {}
+        for party in reversed(self.parties.values()):  # later parties are the user's: theirs win
+            for form, kind in party.forms:
+                folded = _bare(fold(form))
+                meaning = _Meaning(party.code, kind, folded in doubtful)
+                found.setdefault(folded, meaning)
+                self._exact.setdefault(_key(form), meaning)
+                if kind != "acronym" and len(folded) >= _SHORTEST_UPPER:
+                    shouted.setdefault(folded.upper(), meaning)
+                    self._any_case.setdefault(_key(form).lower(), meaning)
+        for form in map(fold, other):
+            found.setdefault(form, _Meaning(None, "name"))
+            shouted.setdefault(form.upper(), _Meaning(None, "name"))
+        return shouted | found
+
+
+@lru_cache(maxsize=8)
+def _table(paths: tuple[Path, ...]) -> PartyTable:
+    shipped = [CODES, *sorted(ROOT.glob("*/parties.toml"))]
+    files = [(path, read_toml(path, PartyFile)) for path in (*shipped, *paths)]
+    parties: dict[str, Party] = {}
+    for path, file in files:
+        _refuse_twice(path, file)
+        for code, entry in file.party.items():
+            parties[code] = _merged(path, code, parties.pop(code, None), entry)
+    return PartyTable(
+        parties,
+        other=[form for _, file in files for form in file.other],
+        doubtful=[form for _, file in files for form in file.doubtful],
+    )
+
+
+def _merged(path: Path, code: str, known: Party | None, entry: PartyEntry) -> Party:
+    kind = entry.kind or (known.kind if known else None)
+    if kind is None:
+        raise DataError(
+            f"{path}: party {code!r} has no kind, and no file before this one gives it one; "
+            "expected state, organisation or body"
+        )
+    old = known or Party(code, kind)
+    return Party(
+        code=code,
+        kind=kind,
+        names=_joined(old.names, entry.names),
+        acronyms=_joined(old.acronyms, entry.acronyms),
+        demonyms=_joined(old.demonyms, entry.demonyms),
+        capitals=_joined(old.capitals, entry.capital),
+        seats=_joined(old.seats, (*entry.seats, *entry.residences)),
+        bodies=_joined(old.bodies, entry.bodies),
+        lat=entry.lat if entry.lat is not None else old.lat,
+        lon=entry.lon if entry.lon is not None else old.lon,
+    )
+
+
+def _joined(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*old, *new)))
+
+
+def _refuse_twice(path: Path, file: PartyFile) -> None:
+    owners: dict[str, str] = {}
+    for code, entry in file.party.items():
+        names = (*entry.names, *entry.acronyms, *entry.demonyms, *entry.capital, *entry.seats)
+        for form in (*names, *entry.residences, *entry.bodies):
+            owner = owners.setdefault(_key(form), code)
+            if owner != code:
+                raise DataError(
+                    f"{path}: {form!r} is a form of both {owner} and {code}; "
+                    "keep it with the one that texts mean by it"
+                )
+
+
+def _folding() -> dict[int, str]:
+    """Letters with accents, apostrophes, hyphens and spaces -> one plain character each."""
+    table = {ord(c): "'" for c in "‘’ʼʻ`´"} | {ord(c): "-" for c in "‐‑"}
+    table |= {ord(c): " " for c in "\u00a0\u2009\u202f"}
+    for number in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(number))[0]
+        if base.isascii():
+            table[number] = base
+    return table | {ord(a): b for a, b in zip("øØłŁđĐı", "oOlLdDi", strict=True)}
+
+
+_FOLDING = _folding()
+
+
+def fold(text: str) -> str:
+    """A text of the same length without accents and typographic apostrophes, hyphens, spaces."""
+    return text.translate(_FOLDING)
+
+
+def _bare(folded: str) -> str:
+    return folded[4:] if folded.startswith(("the ", "The ")) else folded
+
+
+def _key(form: str) -> str:
+    """What two forms share when only accents, dots, an article or a possessive part them."""
+    return _bare(fold(form.strip())).removesuffix("'s").replace(".", "")
+
+
+def _is_bounded(text: str, start: int, end: int) -> bool:
+    """Whether no letter or figure runs on over either end of a stretch that ends in one."""
+    if start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        return False
+    return not (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())

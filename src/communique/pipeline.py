@@ -1,0 +1,77 @@
+"""read(document) -> Readout: the stages in order, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.codebook import load_codebook
+from communique.coding.attributions import code_attributions
+from communique.coding.engagements import code_engagement
+from communique.coding.entities import find_entities, resolve_mentions
+from communique.coding.phrases import code_phrases
+from communique.coding.references import code_references
+from communique.coding.statements import code_statements
+from communique.coding.text import Text
+from communique.languages import nlp
+from communique.languages.pack import load_pack
+from communique.languages.parties import PartyTable
+from communique.record import Document, MadeBy, Readout, Span
+from communique.version import __version__
+
+
+def read(document: Document, *, parties: PartyTable | None = None) -> Readout:
+    """Code one document. A page that reports no engagement gives a Readout without parts.
+
+    ``parties`` is the table of parties to look names up in (default: the shipped one).
+    Raises DataError if there is no pack for the document's language.
+    """
+    codebook = load_codebook()
+    pack = load_pack(document.language or "en")
+    analyser = nlp.load(pack.code)
+    made_by = MadeBy(
+        communique=__version__, codebook=codebook.version, pack=pack.name, model=analyser.name
+    )
+    text = Text(document, analyser.analyse(document.text), pack, parties or PartyTable.default())
+    found = find_entities(text)
+    engagement, cast = code_engagement(text, found)
+    if engagement is None:
+        return Readout(document=document, is_readout=False, made_by=made_by)
+    entities = resolve_mentions(text, found, cast)
+    attributions = code_attributions(text, entities, cast, engagement)
+    statements = code_statements(
+        text, entities, cast, attributions.stretches, codebook=codebook
+    )
+    references = code_references(text, entities, cast, engagement)
+    phrases = code_phrases(text, attributions.stretches)
+    covered = [
+        *(part.span for part in (*statements, *references, *phrases)),
+        *attributions.narrated,
+        *([engagement.span] if engagement.span else []),
+    ]
+    return Readout(
+        document=document,
+        is_readout=True,
+        engagement=engagement,
+        participants=cast.participants,
+        statements=statements,
+        references=references,
+        phrases=phrases,
+        uncoded=_uncovered(text, covered),
+        made_by=made_by,
+    )
+
+
+def _uncovered(text: Text, covered: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentences of the body (headings aside) that share no character with any covered span."""
+    ends = sorted(covered)
+    left: list[Span] = []
+    at, reach = 0, -1
+    for sentence in text.sentences:
+        while at < len(ends) and ends[at][0] < sentence.span[1]:
+            reach = max(reach, ends[at][1])
+            at += 1
+        if not sentence.heading and reach <= sentence.span[0]:
+            left.append(sentence.span)
+    return tuple(left)
+
+

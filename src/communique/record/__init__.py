@@ -1,0 +1,32 @@
+"""The record: typed, frozen classes that hold what a readout says; pydantic and nothing else."""
+
+from communique.record.document import Block, Document, SourceMap, Span, Translation
+from communique.record.parts import (
+    Date,
+    Engagement,
+    Participant,
+    Phrase,
+    Place,
+    Plover,
+    Reference,
+    Statement,
+)
+from communique.record.readout import MadeBy, Readout
+
+__all__ = [
+    "Block",
+    "Date",
+    "Document",
+    "Engagement",
+    "MadeBy",
+    "Participant",
+    "Phrase",
+    "Place",
+    "Plover",
+    "Readout",
+    "Reference",
+    "SourceMap",
+    "Span",
+    "Statement",
+    "Translation",
+]

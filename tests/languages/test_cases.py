@@ -1,0 +1,61 @@
+"""Every case of every pack (``languages/<code>/cases.toml``), through the whole pipeline."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from communique.intake import from_text
+from communique.languages import pack
+from communique.languages.parties import PartyTable
+from communique.pipeline import read
+from communique.record import Readout, Statement
+
+PARTIES = Path(__file__).parents[2] / "samples" / "parties.toml"
+
+
+def _cases() -> list[Any]:
+    found = []
+    for path in sorted(pack.ROOT.glob("*/cases.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            marks = [pytest.mark.xfail(reason=case["open"], strict=True)] if "open" in case else []
+            name = f"{path.parent.name}: {case['trap']}"
+            found.append(pytest.param(path.parent.name, case, id=name, marks=marks))
+    return found
+
+
+def _read(code: str, case: dict[str, Any]) -> Readout:
+    document = from_text(
+        case["text"], origin="case", title=case.get("title"), publisher=case.get("publisher"),
+        published=case.get("published"), language=code,
+    )
+    return read(document, parties=PartyTable.from_files(PARTIES))
+
+
+def _sentence_statements(record: Readout, words: str) -> list[Statement]:
+    """The statements that share a character with these words of the text."""
+    at = record.document.text.find(words)
+    assert at >= 0, f"the case quotes {words!r}, which its text does not hold"
+    return [s for s in record.statements if s.span[0] < at + len(words) and at < s.span[1]]
+
+
+def _joined(parties: tuple[str, ...]) -> str:
+    return "+".join(sorted(parties))
+
+
+@pytest.mark.parametrize(("code", "case"), _cases())
+def test_case(code: str, case: dict[str, Any]) -> None:
+    record = _read(code, case)
+    assert record.engagement is not None
+    assert record.engagement.type == case.get("type", "meeting")
+    for words, kind, voice, holder in case["statements"]:
+        found = [
+            (s.kind, _joined(s.source_parties), _joined(tuple((s.holder or "").split("+"))))
+            for s in _sentence_statements(record, words)
+        ]
+        assert (kind, voice, holder) in found, f"{words!r}: {found}"
+    for words in case.get("silent", []):
+        assert not _sentence_statements(record, words), words
