@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import time
 from collections import Counter
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
 from treebank import Sentence, find, read
 
@@ -24,14 +21,12 @@ from communique.languages.parser import LONGEST, Parser
 def score(parser: Parser, sentences: list[Sentence]) -> dict[str, float]:
     """Shares of words right, in per cent. A sentence too long for one run counts as all wrong."""
     counts: Counter[str] = Counter()
-    forms = [[word.form for word in sentence.words] for sentence in sentences]
-    fits = [sum(len(p.ids) for p in parser.pieces.words(words)) <= LONGEST for words in forms]
-    parses = iter(parser.parse([words for words, fit in zip(forms, fits, strict=True) if fit]))
-    for sentence, fit in zip(sentences, fits, strict=True):
+    for sentence in sentences:
         counts["words"] += len(sentence.words)
-        if not fit:
+        forms = [word.form for word in sentence.words]
+        if sum(len(word.ids) for word in parser.pieces.words(forms)) > LONGEST:
             continue
-        parse = next(parses)
+        parse = parser.parse(forms)
         for index, word in enumerate(sentence.words):
             head = index if word.head == 0 else word.head - 1
             right = parse.heads[index] == head

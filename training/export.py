@@ -1,4 +1,4 @@
-"""Turns a checkpoint into the files that ship: one int8 ONNX file, its tokenizer and its labels."""
+"""Turns a checkpoint into the files that ship: an int8 ONNX file, tokenizer, labels, lemmas."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-INPUTS = ["ids", "shapes", "mask", "first"]
+INPUTS = ["ids", "shapes", "first"]
 OUTPUTS = list(Outputs._fields)
 
 
@@ -27,11 +27,9 @@ class Shipped(nn.Module):
         super().__init__()
         self.parser = parser
 
-    def forward(
-        self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor
-    ) -> tuple[Tensor, ...]:
-        """See Parser.forward."""
-        return tuple(self.parser(ids, shapes, mask, first))
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        """See Parser.forward; there is no padding where one sentence is run at a time."""
+        return tuple(self.parser(ids, shapes, torch.ones_like(ids), first))
 
 
 def load(checkpoint: Path, labels: Labels) -> Parser:
@@ -48,9 +46,9 @@ def load(checkpoint: Path, labels: Labels) -> Parser:
 
 def to_onnx(model: Parser, path: Path) -> None:
     """Writes the float32 graph; batch, pieces and words may have any length."""
-    ids = torch.ones(2, 9, dtype=torch.long)
-    first = torch.tensor([[0, 1, 3, 4], [0, 1, 2, 0]])
-    axes = {name: {0: "batch", 1: "pieces"} for name in INPUTS[:3]}
+    ids = torch.ones(1, 9, dtype=torch.long)
+    first = torch.tensor([[0, 1, 3, 4]])
+    axes = {name: {0: "batch", 1: "pieces"} for name in INPUTS[:2]}
     axes |= {name: {0: "batch", 1: "words"} for name in ["first", *OUTPUTS]}
     axes["arcs"] = {0: "batch", 1: "words", 2: "words"}
     with warnings.catch_warnings():
@@ -58,7 +56,7 @@ def to_onnx(model: Parser, path: Path) -> None:
         warnings.simplefilter("ignore")
         torch.onnx.export(
             Shipped(model),
-            (ids, torch.zeros_like(ids), torch.ones_like(ids), first),
+            (ids, torch.zeros_like(ids), first),
             str(path),
             input_names=INPUTS,
             output_names=OUTPUTS,
@@ -72,7 +70,14 @@ def quantise(source: Path, target: Path) -> None:
     """Weights as int8, one scale to an output channel; activations are scaled as they come."""
     prepared = source.with_suffix(".prepared.onnx")
     quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
-    quantize_dynamic(str(prepared), str(target), per_channel=True, weight_type=QuantType.QInt8)
+    # seven bits: processors without VNNI add up pairs of products in 16 bits, which eight overflow
+    quantize_dynamic(
+        str(prepared),
+        str(target),
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+    )
 
 
 def put(source: Path, target: Path) -> None:
@@ -85,20 +90,21 @@ def put(source: Path, target: Path) -> None:
 def main() -> None:
     """Reads the options and exports."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("checkpoint", type=Path, help="an epochN.pt file, labels.json beside it")
+    parser.add_argument(
+        "checkpoint", type=Path, help="an epochN.pt file, beside it labels.json and lemmas.json"
+    )
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the MiniLM files")
     parser.add_argument("--out", type=Path, required=True, help="folder of the shipped model")
     options = parser.parse_args()
     labels: Labels = json.loads((options.checkpoint.parent / "labels.json").read_text("utf-8"))
     options.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
         to_onnx(load(options.checkpoint, labels), folder / "float.onnx")
         quantise(folder / "float.onnx", folder / "int8.onnx")
-        text = json.dumps(labels, ensure_ascii=False, indent=1) + "\n"
-        (folder / "labels.json").write_text(text, "utf-8")
         put(options.encoder / "tokenizer.json", options.out / "tokenizer.json")
-        put(folder / "labels.json", options.out / "labels.json")
+        for name in ("labels.json", "lemmas.json"):
+            put(options.checkpoint.parent / name, options.out / name)
         # last, because a model without its labels could not be used
         put(folder / "int8.onnx", options.out / "model.onnx")
 

@@ -7,11 +7,14 @@ capital and the rest small ("ADDIS" -> "Addis").
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable
+from pathlib import Path
 from typing import TypedDict
 
-from treebank import Sentence, Word
+from treebank import Sentence
+
+from communique.languages.pieces import normalise
 
 
 class Labels(TypedDict):
@@ -21,7 +24,6 @@ class Labels(TypedDict):
     xpos: list[str]
     relations: list[str]
     lemma_rules: list[str]
-    lemmas: dict[str, str]
 
 
 def _shared(left: str, right: str) -> int:
@@ -48,16 +50,34 @@ def lemma_rule(form: str, lemma: str) -> str:
     return best[2]
 
 
-def _exceptions(words: Iterable[Word], rules: set[str]) -> dict[str, str]:
-    """Lemmas, by "form XPOS", of forms whose usual lemma no frequent rule makes."""
+class Lemmas(TypedDict):
+    """The contents of ``lemmas.json``: lemmas by "form XPOS", and base forms of words."""
+
+    forms: dict[str, str]
+    words: list[str]
+
+
+def make_lemmas(sentences: list[Sentence]) -> Lemmas:
+    """What the training part says of lemmas: forms that differ from theirs, and all base forms.
+
+    Names are left to the rules; a form with several lemmas ("'s") too.
+    """
     seen: dict[str, Counter[str]] = {}
-    for word in words:
-        # wrongly split words have no lemma of their own; numbers are done by code
-        if word.xpos not in ("GW", "ADD", "CD") and word.lemma != "_":
-            lemmas = seen.setdefault(f"{word.form.lower()} {word.xpos}", Counter())
-            lemmas[word.lemma if lemma_rule(word.form, word.lemma) not in rules else ""] += 1
-    usual = {key: lemmas.most_common(1)[0][0] for key, lemmas in sorted(seen.items())}
-    return {key: lemma for key, lemma in usual.items() if lemma}
+    for sentence in sentences:
+        for word in sentence.words:
+            # wrongly split words have no lemma of their own; numbers are done by code
+            if word.xpos not in ("GW", "ADD", "CD", "NNP", "NNPS") and word.lemma != "_":
+                key = f"{normalise(word.form).lower()} {word.xpos}"
+                seen.setdefault(key, Counter())[word.lemma] += 1
+    forms: dict[str, str] = {}
+    words: set[str] = set()
+    for key, lemmas in sorted(seen.items()):
+        lemma, count = lemmas.most_common(1)[0]
+        if lemma.isalpha() and lemma.islower():
+            words.add(lemma)
+        if count > 0.9 * lemmas.total() and lemma != key.rpartition(" ")[0]:
+            forms[key] = lemma
+    return {"forms": forms, "words": sorted(words)}
 
 
 def make_labels(sentences: list[Sentence], *, least: int = 4) -> Labels:
@@ -70,5 +90,9 @@ def make_labels(sentences: list[Sentence], *, least: int = 4) -> Labels:
         "xpos": sorted({word.xpos for word in words}),
         "relations": sorted({word.relation for word in words}),
         "lemma_rules": kept,
-        "lemmas": _exceptions(words, set(kept)),
     }
+
+
+def write_json(path: Path, content: Labels | Lemmas) -> None:
+    """Writes one file of the shipped model, one entry to a line."""
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

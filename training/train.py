@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import json
 import random
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import torch
+from labels import Labels, lemma_rule, make_labels, make_lemmas, write_json
+from model import Outputs, Parser
 from torch import Tensor
 from torch.nn import functional
 from torch.optim import AdamW
 from torch.optim.lr_scheduler import LambdaLR
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
-
-from labels import Labels, lemma_rule, make_labels
-from model import Outputs, Parser
 from treebank import Sentence, Word, find, read
 
 from communique.languages.pieces import WordPieces
@@ -79,16 +74,14 @@ def _padded(rows: list[list[int]], value: int = 0) -> Tensor:
     return torch.tensor([row + [value] * (width - len(row)) for row in rows])
 
 
-def collate(
-    group: list[tuple[tuple[Word, ...], tuple[Word, ...]]], pieces: WordPieces, labels: Labels
-) -> Batch:
-    """One batch from pairs of sentences: the words as read, and as annotated (for the lemmas)."""
+def collate(group: list[tuple[Word, ...]], pieces: WordPieces, labels: Labels) -> Batch:
+    """One batch of sentences; the first word of each row is the root."""
     index = {
         key: {label: number for number, label in enumerate(labels[key])}
         for key in ("upos", "xpos", "lemma_rules", "relations")
     }
     columns: list[list[list[int]]] = [[] for _ in range(9)]
-    for words, _ in group:
+    for words in group:
         ids, shapes, first = [pieces.start], [0], [0]
         for piece in pieces.words([word.form for word in words]):
             first.append(len(ids))
@@ -158,7 +151,7 @@ def measure(
     plain = [list(sentence.words) for sentence in sentences]
     counts = dict.fromkeys(("words", "upos", "xpos", "lemmas", "uas", "las"), 0)
     for group in batches(plain, pieces, 4000):
-        batch = collate([(sentences[i].words, sentences[i].words) for i in group], pieces, labels)
+        batch = collate([sentences[i].words for i in group], pieces, labels)
         out = model(*batch.inputs)
         real = batch.heads != IGNORE
         heads = mask_arcs(out.arcs, batch.heads).argmax(-1)
@@ -210,7 +203,8 @@ def train(options: argparse.Namespace) -> None:
     dev = read(find(options.treebank, "en_ewt-dev"))
     labels = make_labels(sentences)
     options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=0))
+    write_json(options.out / "labels.json", labels)
+    write_json(options.out / "lemmas.json", make_lemmas(sentences))
     pieces = WordPieces(options.encoder / "tokenizer.json")
     model = Parser(
         upos=len(labels["upos"]),
@@ -228,7 +222,7 @@ def train(options: argparse.Namespace) -> None:
         rng.shuffle(groups)
         for number, group in enumerate(groups):
             varied = [vary(sentences[i].words, rng) for i in group]
-            batch = collate([(words, words) for words in varied], pieces, labels)
+            batch = collate(varied, pieces, labels)
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=options.bf16):
                 out = model(*batch.inputs)
             value = loss(out, batch)
@@ -255,7 +249,7 @@ def main() -> None:
     parser.add_argument("--treebank", type=Path, required=True, help="folder of the treebanks")
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the MiniLM files")
     parser.add_argument("--out", type=Path, required=True, help="where checkpoints go")
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=1200, help="word pieces to a batch")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)

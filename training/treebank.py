@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import lzma
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -89,6 +90,16 @@ def _sentence(rows: list[list[str]], comments: dict[str, str]) -> Sentence:
     fresh = any(key.startswith(("newdoc", "newpar")) for key in comments)
     sent_id, text = comments.get("sent_id", ""), comments.get("text", "")
     return Sentence(sent_id, text, tuple(_words(rows)), fresh)
+
+
+def fingerprint(sentences: Iterable[Sentence]) -> str:
+    """SHA-256 of all that the training reads of the sentences, comments left aside."""
+    digest = hashlib.sha256()
+    for sentence in sentences:
+        for word in sentence.words:
+            digest.update("\t".join(map(str, word)).encode() + b"\n")
+        digest.update(b"\n")
+    return digest.hexdigest()
 
 
 def find(folder: Path, name: str) -> Path:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from communique.codebook import load_codebook
-from communique.coding.attributions import code_attributions
+from communique.coding.attributions import Attributions, code_attributions
 from communique.coding.engagements import code_engagement
 from communique.coding.entities import find_entities, resolve_mentions
+from communique.coding.heads import load_head
+from communique.coding.mentions import Cast, Entities
 from communique.coding.phrases import code_phrases
 from communique.coding.references import code_references
 from communique.coding.statements import code_statements
@@ -15,8 +18,32 @@ from communique.coding.text import Text
 from communique.languages import nlp
 from communique.languages.pack import load_pack
 from communique.languages.parties import PartyTable
-from communique.record import Document, MadeBy, Readout, Span
+from communique.record import Document, Engagement, MadeBy, Readout, Span
 from communique.version import __version__
+
+
+class Stages(NamedTuple):
+    """What the first stages hand on to the rest: the text, who is in it, and who speaks."""
+
+    text: Text
+    entities: Entities
+    cast: Cast
+    engagement: Engagement
+    attributions: Attributions
+
+
+def attribute(document: Document, *, parties: PartyTable | None = None) -> Stages | None:
+    """The stages up to attribution; None for a page that reports no engagement."""
+    pack = load_pack(document.language or "en")
+    analysed = nlp.load(pack.code).analyse(document.text)
+    text = Text(document, analysed, pack, parties or PartyTable.default())
+    found = find_entities(text)
+    engagement, cast = code_engagement(text, found)
+    if engagement is None:
+        return None
+    entities = resolve_mentions(text, found, cast)
+    attributions = code_attributions(text, entities, cast, engagement)
+    return Stages(text, entities, cast, engagement, attributions)
 
 
 def read(document: Document, *, parties: PartyTable | None = None) -> Readout:
@@ -27,22 +54,22 @@ def read(document: Document, *, parties: PartyTable | None = None) -> Readout:
     """
     codebook = load_codebook()
     pack = load_pack(document.language or "en")
-    analyser = nlp.load(pack.code)
     made_by = MadeBy(
-        communique=__version__, codebook=codebook.version, pack=pack.name, model=analyser.name
+        communique=__version__,
+        codebook=codebook.version,
+        pack=pack.name,
+        model=nlp.load(pack.code).name,
     )
-    text = Text(document, analyser.analyse(document.text), pack, parties or PartyTable.default())
-    found = find_entities(text)
-    engagement, cast = code_engagement(text, found)
-    if engagement is None:
+    stages = attribute(document, parties=parties)
+    if stages is None:
         return Readout(document=document, is_readout=False, made_by=made_by)
-    entities = resolve_mentions(text, found, cast)
-    attributions = code_attributions(text, entities, cast, engagement)
+    text, entities, cast, engagement, attributions = stages
+    stretches = attributions.stretches
     statements = code_statements(
-        text, entities, cast, attributions.stretches, codebook=codebook
+        text, entities, cast, stretches, codebook=codebook, head=load_head(pack.code)
     )
     references = code_references(text, entities, cast, engagement)
-    phrases = code_phrases(text, attributions.stretches)
+    phrases = code_phrases(text, stretches)
     covered = [
         *(part.span for part in (*statements, *references, *phrases)),
         *attributions.narrated,

@@ -36,6 +36,37 @@ def analyser() -> nlp.Analyser:
     return nlp.load("en")
 
 
+PARTS = [
+    "“",
+    "”",
+    '"',
+    "’",
+    ".",
+    "U.S.",
+    "The",
+    "the",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "\u00a0",
+    "•",
+    "(a)",
+    "1.",
+    "said",
+    "No.",
+    "…",
+    "?",
+    "—",
+    "Mr.",
+    "\r\n",
+    "\t",
+    "met",
+    ",",
+    "can't",
+]
+
+
 def check(doc: Doc, text: str) -> None:
     """What every Doc promises."""
     assert doc.text == text
@@ -72,10 +103,7 @@ def test_any_text_is_kept_exactly(text: str) -> None:
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
-        st.sampled_from(
-            ["“", "”", '"', "’", ".", "U.S.", "The", "the", " ", "  ", "\n", "\n\n", "\u00a0", "•"]
-            + ["(a)", "1.", "said", "No.", "…", "?", "—", "Mr.", "\r\n", "\t", "met", ",", "can't"]
-        ),
+        st.sampled_from(PARTS),
         max_size=40,
     )
 )
@@ -150,10 +178,14 @@ def test_typography_does_not_change_the_tree(
 
 def test_many_texts_are_analysed_as_single_ones_are(analyser: nlp.Analyser) -> None:
     texts = [READOUT, "", "They met.", READOUT[::-1]]
-    together = list(analyser.analyse_many(texts, together=3))
+    together = list(analyser.analyse_many(texts))
     assert [doc.text for doc in together] == texts
-    alone = analyser.analyse("They met.")
-    assert [t.dep_ for t in together[2]] == [t.dep_ for t in alone]
+
+
+def test_a_tree_does_not_depend_on_its_neighbours(analyser: nlp.Analyser) -> None:
+    alone = analyser.analyse("The two leaders met.").user_data["states"]
+    among = analyser.analyse(READOUT + "\nThe two leaders met.").user_data["states"]
+    assert np.array_equal(among[-len(alone) :], alone)
 
 
 def test_a_very_long_sentence_is_cut_at_clauses(analyser: nlp.Analyser) -> None:
@@ -199,3 +231,7 @@ def test_real_readouts_are_kept_exactly(analyser: nlp.Analyser) -> None:
         texts = [json.loads(line)["text"] for _, line in zip(range(20), file, strict=False)]
     for text, doc in zip(texts, analyser.analyse_many(texts), strict=True):
         check(doc, text)
+
+
+def test_a_language_is_loaded_once() -> None:
+    assert nlp.load("en") is nlp.load("en", threads=1)

@@ -1,4 +1,4 @@
-"""Lemma rules, and what the parser says of a folder that is not right."""
+"""What the parser says of a folder that is not right."""
 
 from __future__ import annotations
 
@@ -7,27 +7,13 @@ from pathlib import Path
 import pytest
 
 from communique.errors import DataError
-from communique.languages.parser import Parser, apply_rule
+from communique.languages.parser import FILES, Parser
 
 
-@pytest.mark.parametrize(
-    ("rule", "word", "lemma"),
-    [
-        ("l 3 y", "Studies", "study"),
-        ("l 0 ", "AGREED", "agreed"),
-        ("l 2 ", "agreed", "agre"),
-        ("k 1 ", "Americans", "American"),
-        ("t 0 ", "BIDEN", "Biden"),
-        ("l 3 be", "was", "be"),
-        ("l 5 x", "was", "was"),  # strips more than there is
-        ("l 3 ", "was", "was"),  # would leave nothing
-        ("l 0 ", "İ", "i̇"),  # lower-casing may lengthen a word
-    ],
-)
-def test_rules(rule: str, word: str, lemma: str) -> None:
-    assert apply_rule(rule, word) == lemma
-
-
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match=r"model\.onnx: no such file"):
+@pytest.mark.parametrize("missing", FILES)
+def test_a_missing_file_is_named(tmp_path: Path, missing: str) -> None:
+    for name in FILES:
+        if name != missing:
+            (tmp_path / name).write_text("{}")
+    with pytest.raises(DataError, match=rf"{missing}: no such file"):
         Parser(tmp_path)

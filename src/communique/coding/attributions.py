@@ -83,12 +83,12 @@ class _Floor:
         self.current: Speaker | None = self.default
         self.paragraph = -1
         self.open = True
-        self.asked = False
+        self.asked = self.labelled = False
         self._quoted: dict[Span, Speaker | None] = {}
 
     def heading(self) -> None:
         """A heading ends whatever was being said."""
-        self.current, self.paragraph = self.default, -1
+        self.current, self.paragraph, self.labelled = self.default, -1, False
 
     def attribute(self, sentence: Sentence) -> Iterator[Attributed]:
         """The attributed stretches of one sentence; none if it is narration or a question."""
@@ -96,7 +96,7 @@ class _Floor:
             self._new_paragraph(sentence)
         label = self.labels.get(sentence.index)
         if label is not None:
-            self.asked = label.question
+            self.asked, self.labelled = label.question, True
             self.current = label.speaker or self.default
         if self.asked:
             return
@@ -106,6 +106,7 @@ class _Floor:
     def _roots(self, sentence: Sentence) -> list[Token]:
         """The heads of a sentence; behind a speaker label, those of what follows it."""
         roots = [t for t in self.text.tokens(sentence) if t.dep_.lower() == "root"]
+        roots = [next((c for c in kids(t, "acl") if c.tag_ == "VBD"), t) for t in roots]
         label = self.labels.get(sentence.index)
         if label is None:
             return roots
@@ -147,6 +148,9 @@ class _Floor:
         return cue is not None and self._cued(head, cue) is None
 
     def _one(self, sentence: Sentence, head: Token, cue: Cue | None) -> Attributed | None:
+        if self.labelled and self.current:
+            # in a transcript the label alone says who speaks
+            return self._carry(sentence, head, self.current, "labelled")
         quote = self.quotes.around(head.idx)
         if cue is not None and not (quote and self.quotes.around(cue.verb.idx) == quote):
             speaker = self._cued(head, cue)

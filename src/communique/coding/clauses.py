@@ -21,6 +21,7 @@ from communique.coding.syntax import (
     marker,
     modal,
     own_subject,
+    stray_infinitive,
 )
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def clause_propositions(
 
 def predicate_propositions(predicate: Token, words: StatementCues) -> list[Proposition]:
     """The propositions of one predicate without what is coordinated with it."""
-    strays = [c for c in kids(predicate, "conj") if _stray(predicate, c, words)]
+    strays = [c for c in kids(predicate, "conj") if stray_infinitive(predicate, c, words.verbs)]
     found = list(_descend(predicate, (), words, frozenset(), 0, None))
     for stray in strays:
         found += _actions(stray, (predicate,), words, 1, row=False)
@@ -81,7 +82,7 @@ def _clause(
     row = [t for t in coordinated(root) if t.i not in exclude and (t is root or _counts(t))]
     row = _merge_shared(row)
     for token in row:
-        if token is not root and _stray(root, token, words):
+        if token is not root and stray_infinitive(root, token, words.verbs):
             # "is ready to A, B and C": the parser often hangs B and C on "ready"
             yield from _actions(token, (*matrix, root), words, depth + 1, row=False)
             continue
@@ -107,6 +108,14 @@ def _descend(
             if lemma(token) in words.transparent or lemma(token) in words.control or lemma(token) in words.hoping:
                 yield from _clause(view, (*matrix, token), words, exclude, depth + 1)
                 return
+        state = next((c for c in kids(token, "xcomp") if lemma(c) in words.adjectives), None)
+        if state is not None and state.pos_ != "VERB" and lemma(token) in words.control:
+            inner = _infinitives(state, words) or _infinitives(token, words)
+            if not inner:
+                yield Proposition(state, matrix, shared=shared)
+            for each in inner:
+                yield from _actions(each, (*matrix, state), words, depth + 1)
+            return
         inner = _infinitives(token, words)
         if inner:
             for each in inner:
@@ -142,21 +151,6 @@ def _has_to(clause: Token) -> bool:
 
 def _led_by_to(gerund: Token) -> bool:
     return any(c.dep_ in ("mark", "case") and c.text.lower() in ("to", "in") for c in gerund.children)
-
-
-def _stray(root: Token, token: Token, words: StatementCues) -> bool:
-    """Whether a coordinated verb belongs to the infinitives under ``root``, not to ``root``.
-
-    It is a base form with no subject or auxiliary of its own, where ``root`` is inflected, an
-    adjective, or a verb of asking whose row a plain verb continues.
-    """
-    if own_subject(token) is not None or token.tag_ not in ("VB", "VBP") or modal(token):
-        return False
-    if any(c.dep_ in ("aux", "cop", "aux:pass") for c in token.children):
-        return False
-    if not _infinitives(root, words):
-        return False
-    return token.tag_ == "VB" or root.tag_ != "VBP" or lemma(token) not in words.verbs
 
 
 def _actions(

@@ -70,7 +70,7 @@ def _complement(line: Line, at: int, words: EntityWords) -> int:
     """How many words of an "of ..." phrase stand at ``at``; 0 if none does."""
     kinds, low = line.kinds, line.words[at].low
     if kinds[at] == "p" and low in {*words.origin, "for", "to"}:
-        match = re.match(r"t?(?:[CIRO]s?)+(?:(?:a|,|,a)I+(?![A-Z]))*" if low in words.origin else r"t?I+", kinds[at + 1 :])
+        match = re.match(r"t?(?:[CIRO]s?)+(?:(?:a|,|,a)I+(?![A-Z]))*" if low in words.origin else r"t?[IR]+", kinds[at + 1 :])
         known = match is not None and (low in words.origin or line.words[at + match.end()].capital)
         return 1 + match.end() if match is not None and known else 0
     return 0
@@ -116,5 +116,5 @@ def find_pronouns(text: Text, lines: list[Line]) -> Iterator[Found]:
     words = text.pack.entities
     for line in lines:
         for word in line.words:
-            if word.low in words.pronouns and word.kind not in {NAME, PARTY} and word.text not in {"US", "i", "IT"}:
+            if word.low in words.pronouns and word.kind not in {NAME, PARTY} and word.text not in {"US", "i", "HE"}:
                 yield (word.start, word.end), "pronoun", (), ""

@@ -20,6 +20,7 @@ from communique.coding.syntax import (
     kids,
     lemma,
     own_subject,
+    stray_infinitive,
     subject,
 )
 
@@ -77,7 +78,7 @@ def _source(predicate: Token, cues: AttributionCues) -> Cue | None:
 
 def _event(predicate: Token, cues: AttributionCues) -> Cue | None:
     """ "The talks focused on X", "special attention was paid to X", "there was an exchange on X"."""
-    found = own_subject(predicate)
+    found = subject(predicate)
     if found is None:
         return None
     passive = found.dep_ == "nsubj:pass"
@@ -187,7 +188,7 @@ def predicates(root: Token, cues: AttributionCues) -> list[Token]:
 
 def _is_predicate(token: Token, child: Token, cues: AttributionCues) -> bool:
     if child.dep_ == "conj":
-        return is_clause(child)
+        return is_clause(child) and not stray_infinitive(token, child, cues.acts)
     if child.dep_ == "parataxis":
         return is_clause(child) and not _speaks(child, cues)
     if child.dep_ not in ("advcl", "xcomp"):

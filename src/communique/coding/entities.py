@@ -37,7 +37,7 @@ def find_entities(text: Text) -> Entities:
         for mention in find_names(line, text.document.text, text.pack.entities)
     ]
     register = Register(text.pack.entities)
-    register.gather(names, title_names(text))
+    register.gather(names, [*title_names(text), *byline_names(text)])
     found = Gathered(text)
     for mention in names:
         person = register.find(mention)
@@ -83,9 +83,19 @@ def find_parties(text: Text, source: str) -> list[PartyMention]:
     found: list[PartyMention] = []
     for mention in text.parties.find(source):
         party = text.parties.get(mention.code)
-        organ = party is not None and source[mention.start : mention.end] in party.bodies
+        form = source[mention.start : mention.end]
+        if form.lower() in text.pack.entities.shared_bodies and not _is_named(text, mention.code):
+            continue
+        organ = party is not None and form in party.bodies
         found.append(replace(mention, form="seat") if organ else mention)
     return found
+
+
+def _is_named(text: Text, code: str) -> bool:
+    """Whether the text calls a party by its own name or acronym."""
+    party = text.parties.get(code)
+    names = (*party.names, *party.acronyms) if party is not None else ()
+    return any(name in text.document.text for name in names)
 
 
 def _until(parties: Sequence[PartyMention], at: int, sentence: Sentence) -> list[PartyMention]:
@@ -117,6 +127,14 @@ def title_names(text: Text) -> list[NameMention]:
     """The people whom the page's title names."""
     title, line = title_line(text)
     return find_names(line, title, text.pack.entities)
+
+
+def byline_names(text: Text) -> list[NameMention]:
+    """The people who sign the text in a line over it."""
+    byline = text.document.byline or ""
+    parties = find_parties(text, byline)
+    line = read_line(byline, (0, len(byline)), text.pack.entities, parties)
+    return find_names(line, byline, text.pack.entities)
 
 
 class Gathered:

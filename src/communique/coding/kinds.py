@@ -51,6 +51,13 @@ class Judge:
     actor: Actor
     source: tuple[str, ...]
 
+    def strength(self, proposition: Proposition) -> int:
+        """The strength of a commitment by the first word of its chain that tells it; 3 if none."""
+        for token in (*proposition.matrix, proposition.head):
+            if lemma(token) in self.words.strength:
+                return self.words.strength[lemma(token)]
+        return 3
+
     # -- clauses -----------------------------------------------------------------------------
 
     def clause(self, proposition: Proposition) -> Verdict:
@@ -191,7 +198,7 @@ class Judge:
         rule = f"verb:{word}"
         if view is not None:
             who = own_subject(view) or subject(view)
-            acts = who is not None and self._is_actor(who) and not self._is_copular(view)
+            acts = who is not None and self.is_actor(who) and not self._is_copular(view)
             if word in self.words.wanting and acts:
                 return Verdict("request", rule)
             return Verdict("expectation", rule)
@@ -243,19 +250,19 @@ class Judge:
         rule = f"modal:{form}"
         if who is None or is_passive(head) or self._is_copular(head):
             return Verdict("position", rule)
-        return Verdict("request" if self._can_act(who) else "position", rule)
+        return Verdict("request" if self.can_act(who) else "position", rule)
 
     def _future(self, proposition: Proposition) -> Verdict:
         head = proposition.head
         who = subject((*proposition.matrix, head)[0])
-        if self._threatens(head) and not (who is not None and self._mine(who) and not self._hit(head)):
+        if self.threatens(head) and not (who is not None and self._mine(who) and not self._hit(head)):
             return Verdict("warning", "modal:will+threat")
         if who is not None and (self._mine(who) or self._covers(who)) and not self._is_copular(head):
             strength = 4 if _has_sum(head, self.words.money) else 3
             return Verdict("commitment", "modal:will", strength)
         return Verdict("expectation", "modal:will")
 
-    def _threatens(self, head: Token) -> bool:
+    def threatens(self, head: Token) -> bool:
         return any(lemma(t) in self.words.threat for t in _near(head))
 
     def _hit(self, head: Token) -> bool:
@@ -268,15 +275,15 @@ class Judge:
             return None
         named = self.actor(who)
         other = named is not None and not set(named) & set(self.source)
-        if lemma(head) in self.words.blame and not is_passive(head) and (other or self._harms(head)):
+        if lemma(head) in self.words.blame and not is_passive(head) and (other or self.harms(head)):
             return Verdict("accusation", f"blame:{lemma(head)}")
-        if other and self._harms(head):
+        if other and self.harms(head):
             return Verdict("accusation", "blame:words")
-        if self._is_copular(head) and self._harms(head) and not is_negated(head):
+        if self._is_copular(head) and self.harms(head) and not is_negated(head):
             return Verdict("accusation", "blame:predicate")
         return None
 
-    def _harms(self, head: Token) -> bool:
+    def harms(self, head: Token) -> bool:
         return any(lemma(t) in self.words.harm for t in _near(head))
 
     def _tense(self, proposition: Proposition) -> Verdict:
@@ -329,7 +336,7 @@ class Judge:
             who = own_subject(view)
             if who is None:
                 return Verdict("commitment", rule, 1)
-            if self._is_actor(who):
+            if self.is_actor(who):
                 return Verdict("request", rule)
         return Verdict(kind, rule)
 
@@ -373,15 +380,15 @@ class Judge:
     def _party(self, who: Token | None) -> bool:
         return who is not None and bool(self.actor(who))
 
-    def _is_actor(self, who: Token) -> bool:
+    def is_actor(self, who: Token) -> bool:
         if self.actor(who) is not None:
             return True
         return who.text.lower() in self.words.actors
 
-    def _can_act(self, who: Token) -> bool:
+    def can_act(self, who: Token) -> bool:
         """Whether a subject that should do something can: an actor, "it" for one, or a body that
         carries a party's name ("U.S. agencies")."""
-        if self._is_actor(who) or lemma(who) == "it":
+        if self.is_actor(who) or lemma(who) == "it":
             return True
         if lemma(who) in self.words.things:
             return False

@@ -21,14 +21,14 @@ PLAIN = "w"
 
 # An apostrophe or hyphen inside a word belongs to it; a possessive does not.
 WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., H.E., J.R.R.
+    r"(?:[^\W\d_]\.){2,}|[A-Z]\.[A-Z]\b"  # U.S., H.E., J.R.R., U.S
     r"|(?:Jr|Sr|Mr|Mrs|Ms|Dr|Prof|Hon|Gen|Lt|Col|Maj|Adm|Sen|Rep|Gov|Amb|Rev|St|Eng|Brig|Capt|Rt)\."
     r"|[^\W\d_]\.(?=\s+[^\W\d_])"  # an initial
     r"|['’]s\b|['’](?=\s)"
     r"|[^\W_]+(?:[-‐‑][^\W_]+|['’ʻʼ‘`](?!s\b)[^\W_]+)*"
     r"|\S"
 )
-SIMPLE = {",": COMMA, "-": DASH, "–": DASH, "—": DASH, "(": OPEN, ")": CLOSE, ":": COLON, "&": CONJUNCTION}
+SIMPLE = {"/": DASH, ",": COMMA, "-": DASH, "–": DASH, "—": DASH, "(": OPEN, ")": CLOSE, ":": COLON, "&": CONJUNCTION}
 
 
 @dataclass(frozen=True)
@@ -126,10 +126,19 @@ def _by_place(found: list[Word], words: EntityWords) -> list[Word]:
     for i in range(len(found) - 1):
         if found[i].low in words.common_offices and found[i + 1].low in words.origin:
             found[i] = replace(found[i], kind=OFFICE)
+        elif found[i + 1].kind == NAME and found[i + 1].capital and found[i].kind == PLAIN:
+            # "senators A and B", "general A": small letters, but a name follows
+            found[i] = replace(found[i], kind=_office_kind(found[i], words))
     for i, word in enumerate(found):
         if word.party is not None and _given_name(found, i):
             found[i] = replace(word, kind=NAME, party=None)
     return found
+
+
+def _office_kind(word: Word, words: EntityWords) -> str:
+    if word.low in words.office_plurals:
+        return PLURAL
+    return OFFICE if word.low in words.offices else PLAIN
 
 
 def _acronym(found: list[Word], at: int) -> bool:
@@ -138,8 +147,8 @@ def _acronym(found: list[Word], at: int) -> bool:
     if not (2 <= len(word.text) <= 5 and word.text.isupper()):
         return False
     shouted = at > 0 and found[at - 1].text.isupper() and len(found[at - 1].text) > 5
-    initials = len(word.text) == 2 and at + 1 < len(found) and found[at + 1].kind == NAME
-    return not shouted and not initials
+    beside = {found[i].kind for i in (at - 1, at + 1) if 0 <= i < len(found)}
+    return not shouted and beside.isdisjoint({NAME, HONORIFIC})
 
 
 def _given_name(found: list[Word], at: int) -> bool:
@@ -152,7 +161,7 @@ def _given_name(found: list[Word], at: int) -> bool:
     if before == OFFICE and after == NAME and party.form == "name" and found[at - 1].capital:
         # nobody writes "Foreign Minister Norway Hansen" to name a state
         return word.end == party.end and word.start == party.start
-    doubtful = party.doubtful or party.form == "capital"
+    doubtful = (party.doubtful or party.form == "capital") and before != PREPOSITION
     return doubtful and (after == NAME or (before == NAME and at + 1 < len(found)))
 
 
@@ -170,7 +179,7 @@ def classify(text: str, words: EntityWords, doubtful: bool) -> str:
         return PLURAL
     if low in words.offices and (capital or low not in words.capital_offices):
         return OFFICE
-    if capital and low in words.honorifics:
+    if text in words.honorifics or (capital and low in words.honorifics):
         return HONORIFIC
     for kind, known in _small(words):
         if low in known and not (capital and kind == PARTICLE):

@@ -168,10 +168,12 @@ def _acting(line: Line, first: int, last: int, words: EntityWords) -> int:
         return 0
     if first == 0 and kinds[last : last + 1] == COLON:
         return 1
-    at = last
-    while at < min(len(kinds), last + 4) and line.words[at].low in words.adverbs:
-        at += 1
-    return int(at < len(kinds) and line.words[at].low in words.acts)
+    for word in line.words[last : last + 4]:
+        if word.low in words.acts:
+            return 1
+        if word.low not in words.adverbs:
+            return 0
+    return 0
 
 
 def _capital_beside(line: Line, first: int, last: int) -> bool:

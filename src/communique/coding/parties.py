@@ -39,16 +39,26 @@ def _party(text: Text, line: Line, first: int, last: int) -> Iterator[Found]:
     words = text.pack.entities
     side = _side(line, last, words)
     if side > last:
-        begin = first - 1 if first and line.kinds[first - 1] == ARTICLE else first
-        yield line.span(begin, side), "party", (code,), "side"
+        if _inside_office(line, first):
+            return
+        yield line.span(_article(line, first), side), "party", (code,), "side"
     elif sort == "demonym" or _compound(line, first, last):
         return
     elif sort in {"capital", "seat"}:
         if not _is_place(line, first, words):
             yield line.span(first, last), "party", (code,), sort
     else:
-        begin = first - 1 if first and line.kinds[first - 1] == ARTICLE else first
-        yield line.span(begin, last), "party", (code,), "name"
+        yield line.span(_article(line, first), last), "party", (code,), "name"
+
+
+def _article(line: Line, first: int) -> int:
+    return first - 1 if first and line.words[first - 1].low == "the" else first
+
+
+def _inside_office(line: Line, first: int) -> bool:
+    """ "State Council Taiwan Affairs Office": the name of an organ goes on, no second party."""
+    before = line.words[first - 1].party if first else None
+    return before is not None and before.form == "seat"
 
 
 def _side(line: Line, at: int, words: EntityWords) -> int:

@@ -21,6 +21,8 @@ def fold(name: str) -> tuple[str, ...]:
     """The words of a name in small letters without accents; initials keep one letter."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     kept = "".join(char for char in plain if not unicodedata.combining(char))
+    # "Al-Thani" and "al Thani" are one name
+    kept = re.sub(r"\b(al|el|as|ad|ar|ash|az|an)-(?=\w)", r"\1 ", kept)
     return tuple(re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", kept))
 
 

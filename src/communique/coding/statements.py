@@ -7,8 +7,10 @@ the pack say what kind each one is. Holder, addressee and modality are read off 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from communique.codebook import Codebook
 from communique.coding.attributed import Attributed
@@ -21,6 +23,8 @@ from communique.coding.clauses import (
     predicate_propositions,
     shared_modal,
 )
+from communique.coding.features import Features
+from communique.coding.heads import CLASSES, NONE, KindHead
 from communique.coding.kinds import Judge, Verdict
 from communique.coding.mentions import Cast, Entities
 from communique.coding.plover import code_plover
@@ -46,12 +50,42 @@ from communique.record.parts import Modality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+UNCALIBRATED = 0.7  # about the share of right kinds that the rules alone reach
+
 
 @dataclass(frozen=True)
-class _Coded:
+class Coded:
+    """One proposition with the rules' verdict, before the head has seen it."""
+
     proposition: Proposition
     verdict: Verdict
     span: Span
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A proposition of a stretch, with what a learned head needs to judge it."""
+
+    stretch: Attributed
+    coded: Coded
+    judge: Judge
+
+
+def find_propositions(
+    text: Text, entities: Entities, cast: Cast, stretches: Sequence[Attributed]
+) -> list[Candidate]:
+    """All propositions with the rules' verdicts, in text order; at most six in one sentence."""
+    coder = _Coder(text, entities, cast)
+    found: list[Candidate] = []
+    counted: dict[int, int] = {}
+    roots = _roots_by_sentence(stretches)
+    for stretch in stretches:
+        judge = Judge(text.pack.statements, coder.actor, stretch.parties)
+        for coded in coder.code(stretch, judge, roots[stretch.sentence]):
+            if counted.get(stretch.sentence, 0) < MOST:
+                counted[stretch.sentence] = counted.get(stretch.sentence, 0) + 1
+                found.append(Candidate(stretch, coded, judge))
+    return found
 
 
 def code_statements(
@@ -61,19 +95,48 @@ def code_statements(
     stretches: Sequence[Attributed],
     *,
     codebook: Codebook,
+    head: KindHead | None = None,
 ) -> tuple[Statement, ...]:
-    """The statements of a text in order, numbered ``s1``, ``s2``, ...; linear in its length."""
-    coder = _Coder(text, entities, cast, codebook)
+    """The statements of a text in order, numbered ``s1``, ``s2``, ...; linear in its length.
+
+    With a learned head, the head settles the kind where it is surer than the rules, and the entry
+    then says ``model:kind`` instead of a rule's name.
+    """
+    candidates = find_propositions(text, entities, cast, stretches)
+    settled = settle(text, candidates, head) if head is not None else [
+        (candidate, candidate.coded.verdict, UNCALIBRATED) for candidate in candidates
+    ]
+    coder = _Coder(text, entities, cast)
     statements: list[Statement] = []
-    counted: dict[int, int] = {}
-    roots = _roots_by_sentence(stretches)
-    for stretch in stretches:
-        for coded in coder.code(stretch, roots[stretch.sentence]):
-            if counted.get(stretch.sentence, 0) >= MOST:
-                break
-            counted[stretch.sentence] = counted.get(stretch.sentence, 0) + 1
-            statements.append(coder.statement(f"s{len(statements) + 1}", stretch, coded))
+    for candidate, verdict, confidence in settled:
+        ident = f"s{len(statements) + 1}"
+        act = codebook.kinds[verdict.kind].act
+        statements.append(coder.statement(ident, candidate, verdict, act, confidence))
     return tuple(statements)
+
+
+def settle(
+    text: Text, candidates: Sequence[Candidate], head: KindHead
+) -> list[tuple[Candidate, Verdict, float]]:
+    """The kind of each proposition after the head, with its probability; what is none is left out."""
+    if not candidates:
+        return []
+    features = Features(text)
+    rows = np.stack(
+        [features.row(c.stretch, c.coded.proposition, c.coded.span, c.coded.verdict, c.judge)
+         for c in candidates]
+    )
+    found: list[tuple[Candidate, Verdict, float]] = []
+    for candidate, chances in zip(candidates, head.probabilities(rows), strict=True):
+        best = int(chances.argmax())
+        kind, verdict = CLASSES[best], candidate.coded.verdict
+        if kind == NONE:
+            continue
+        if kind != verdict.kind:
+            strength = candidate.judge.strength(candidate.coded.proposition)
+            verdict = Verdict(kind, "model:kind", strength if kind == "commitment" else None)
+        found.append((candidate, verdict, round(float(chances[best]), 3)))
+    return found
 
 
 def _roots_by_sentence(stretches: Sequence[Attributed]) -> dict[int, frozenset[int]]:
@@ -90,35 +153,33 @@ def _roots_by_sentence(stretches: Sequence[Attributed]) -> dict[int, frozenset[i
 class _Coder:
     """Codes the stretches of one text."""
 
-    def __init__(self, text: Text, entities: Entities, cast: Cast, codebook: Codebook) -> None:
+    def __init__(self, text: Text, entities: Entities, cast: Cast) -> None:
         self.text = text
         self.cast = cast
         self.words = text.pack.statements
-        self.codebook = codebook
         self.speakers = Speakers(text, entities, cast)
         self.entities = entities
         self._source: tuple[str, ...] = ()
 
     # -- propositions and their kinds --------------------------------------------------------
 
-    def code(self, stretch: Attributed, heads: frozenset[int]) -> list[_Coded]:
+    def code(self, stretch: Attributed, judge: Judge, heads: frozenset[int]) -> list[Coded]:
         """The propositions of one stretch with their kinds, in text order."""
         doc = self.text.doc
         root = doc[stretch.root]
         cue = doc[stretch.cue_root] if stretch.cue_root is not None else None
         self._source = stretch.parties
-        judge = Judge(self.words, self.actor, stretch.parties)
         if cue is None or stretch.rule in ("frame", "source"):
             return self._said(root, judge, heads - {stretch.root})
         if stretch.rule == "brief" and not _says(cue) and self._names_stance(root):
             return self._nominals([root], cue, judge)
         if stretch.rule in ("topic", "event") or (stretch.rule == "brief" and not _says(cue)):
-            return [_Coded(Proposition(root), Verdict("discussion", stretch.rule), stretch.content)]
+            return [Coded(Proposition(root), Verdict("discussion", stretch.rule), stretch.content)]
         if stretch.rule == "act":
             return self._act(cue, root, judge, stretch)
         return self._say(cue, root, judge, heads - {stretch.root, cue.i}, stretch)
 
-    def _said(self, root: Token, judge: Judge, exclude: frozenset[int]) -> list[_Coded]:
+    def _said(self, root: Token, judge: Judge, exclude: frozenset[int]) -> list[Coded]:
         found = clause_propositions(root, self.words, exclude=exclude)
         found = [p for p in found if not self._empty(p)]
         return [self._coded(p, judge.clause(p)) for p in found]
@@ -138,7 +199,7 @@ class _Coder:
         judge: Judge,
         exclude: frozenset[int],
         stretch: Attributed,
-    ) -> list[_Coded]:
+    ) -> list[Coded]:
         if root.dep_ in ("ccomp", "csubj", "xcomp") and is_clause(root):
             if lemma(cue) in self.words.verbs:
                 return self._act(cue, root, judge, stretch)
@@ -160,7 +221,7 @@ class _Coder:
 
     def _governed(
         self, cue: Token, kind: str, judge: Judge, stretch: Attributed
-    ) -> list[_Coded]:
+    ) -> list[Coded]:
         actions = [c for c in kids(cue, "xcomp", "advcl", "ccomp") if c.i > cue.i]
         verdict = Verdict(kind, f"verb:{lemma(cue)}")
         if kind == "expectation":
@@ -168,10 +229,10 @@ class _Coder:
         if actions and kind == "request":
             found = action_propositions(actions[:1], (cue,), self.words)
             return [self._coded(p, verdict) for p in found]
-        return [_Coded(Proposition(cue), verdict, stretch.content)]
+        return [Coded(Proposition(cue), verdict, stretch.content)]
 
-    def _nominals(self, nominals: list[Token], cue: Token, judge: Judge) -> list[_Coded]:
-        found: list[_Coded] = []
+    def _nominals(self, nominals: list[Token], cue: Token, judge: Judge) -> list[Coded]:
+        found: list[Coded] = []
         for proposition in nominal_propositions(nominals, (), self.words):
             verdict = judge.nominal(proposition, cue)
             same = [c for c in found if c.verdict.kind == verdict.kind]
@@ -182,7 +243,7 @@ class _Coder:
 
     def _act(
         self, cue: Token, root: Token, judge: Judge, stretch: Attributed
-    ) -> list[_Coded]:
+    ) -> list[Coded]:
         if lemma(cue) in self.words.settling:
             return self._agreed(cue, judge, stretch)
         gerunds = [c for c in kids(cue, "advcl", "obl") if c.tag_ == "VBG" and _mark(c) == "for"]
@@ -191,10 +252,10 @@ class _Coder:
             return [self._coded(p, judge.verb(cue)) for p in found]
         found = predicate_propositions(cue, self.words)
         if len(found) == 1 and found[0].head is cue:
-            return [_Coded(found[0], judge.clause(found[0]), stretch.content)]
+            return [Coded(found[0], judge.clause(found[0]), stretch.content)]
         return [self._coded(p, judge.clause(p)) for p in found]
 
-    def _agreed(self, cue: Token, judge: Judge, stretch: Attributed) -> list[_Coded]:
+    def _agreed(self, cue: Token, judge: Judge, stretch: Attributed) -> list[Coded]:
         """Something to be done is an agreement; a judgement agreed on keeps its own kind."""
         single = len(set(stretch.parties)) < 2
         settled = Verdict("agreement", "verb:agree")
@@ -212,14 +273,14 @@ class _Coder:
             return [self._coded(p, settled) for p in found]
         nominals = [c for c in kids(cue, "obl", "obj") if case(c) in ("on", "upon", "about", None)]
         if single and any(case(c) == "with" for c in kids(cue, "obl")):
-            return [_Coded(Proposition(cue), Verdict("support", "verb:agree"), stretch.content)]
+            return [Coded(Proposition(cue), Verdict("support", "verb:agree"), stretch.content)]
         found_nominals = self._nominals(nominals, cue, judge)
         judged = [c for c in found_nominals if c.verdict.rule.startswith("noun:") and c.verdict.kind]
         kept = [c for c in judged if c.verdict.rule != "noun:agree"]
-        return kept or [_Coded(Proposition(cue), settled, stretch.content)]
+        return kept or [Coded(Proposition(cue), settled, stretch.content)]
 
     def _coded(self, proposition: Proposition, verdict: Verdict) -> _Coded:
-        return _Coded(proposition, verdict, self._span(proposition))
+        return Coded(proposition, verdict, self._span(proposition))
 
     def _span(self, proposition: Proposition) -> Span:
         head = proposition.head
@@ -229,21 +290,22 @@ class _Coder:
 
     # -- the other fields --------------------------------------------------------------------
 
-    def statement(self, ident: str, stretch: Attributed, coded: _Coded) -> Statement:
+    def statement(
+        self, ident: str, candidate: Candidate, verdict: Verdict, act: str | None, confidence: float
+    ) -> Statement:
         """The record's entry for one proposition."""
-        verdict = coded.verdict
-        start, end = coded.span
-        quoted = self.text.quote((start, end))
+        stretch, coded = candidate.stretch, replace(candidate.coded, verdict=verdict)
+        self._source = stretch.parties
+        quoted = self.text.quote(coded.span)
         holder = self._holder(stretch, coded)
         addressee = self._addressee(coded, holder, stretch)
         modality = self._modality(coded)
         topics = code_topics(quoted, self.text.pack)
-        ids = [self.cast.ids[key] for key in stretch.people if key in self.cast.ids]
         return Statement(
             id=ident,
-            span=(start, end),
+            span=coded.span,
             text=quoted,
-            source=tuple(ids),
+            source=tuple(self.cast.ids[key] for key in stretch.people if key in self.cast.ids),
             source_parties=stretch.parties,
             attribution=stretch.attribution,
             cue=stretch.cue,
@@ -251,16 +313,16 @@ class _Coder:
             holder="+".join(holder) or None,
             addressee=addressee,
             kind=verdict.kind,
-            act=self.codebook.kinds[verdict.kind].act,
+            act=act,
             strength=verdict.strength if verdict.kind == "commitment" else None,
             modality=modality,
             topics=topics,
             plover=code_plover(verdict.kind, modality, holder, addressee, topics),
             rule=verdict.rule,
-            confidence=0.7,
+            confidence=confidence,
         )
 
-    def _holder(self, stretch: Attributed, coded: _Coded) -> tuple[str, ...]:
+    def _holder(self, stretch: Attributed, coded: Coded) -> tuple[str, ...]:
         """The source, unless the stance is that of another party named as its subject or owner."""
         if coded.verdict.kind in ("assessment", "report", "accusation", "request", "discussion"):
             return stretch.parties
@@ -279,7 +341,7 @@ class _Coder:
         return before and self.actor(child) is not None
 
     def _addressee(
-        self, coded: _Coded, holder: tuple[str, ...], stretch: Attributed
+        self, coded: Coded, holder: tuple[str, ...], stretch: Attributed
     ) -> tuple[str, ...]:
         head = coded.proposition.head
         named: list[str] = []
@@ -295,7 +357,7 @@ class _Coder:
             return tuple(dict.fromkeys(named))
         return tuple(code for code in dict.fromkeys(named) if code not in holder)
 
-    def _modality(self, coded: _Coded) -> Modality | None:
+    def _modality(self, coded: Coded) -> Modality | None:
         head, kind = coded.proposition.head, coded.verdict.kind
         if any(is_negated(token) for token in (*coded.proposition.matrix, head)):
             return "negated"

@@ -59,6 +59,8 @@ def subject(predicate: Token) -> Token | None:
         found = own_subject(predicate)
         if found is not None:
             return found
+        if predicate.dep_ == "acl" and predicate.tag_ == "VBD":
+            return predicate.head  # "The conversation focused on X", taken for a participle
         if predicate.dep_ not in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
             return None
         predicate = predicate.head
@@ -118,6 +120,26 @@ def coordinated(token: Token) -> list[Token]:
             found.append(child)
             queue.append(child)
     return sorted(found, key=lambda each: each.i)
+
+
+def stray_infinitive(root: Token, token: Token, stances: Collection[str]) -> bool:
+    """Whether a coordinated verb belongs to the infinitives under ``root``, not to ``root``.
+
+    In "is ready to A, B and C" and "urges X to A, B and C" parsers hang B and C on the first
+    predicate. The sign is a base form without a subject or auxiliary of its own where ``root`` is
+    inflected or an adjective; after a base form ("we urge X to A and call on Y to B") it must also
+    be no verb of stance.
+    """
+    if token.tag_ not in ("VB", "VBP") or own_subject(token) is not None:
+        return False
+    if any(c.dep_ in ("aux", "cop", "aux:pass") for c in token.children):
+        return False
+    below = [c for c in root.children if c.dep_ in ("xcomp", "advcl") and c.i < token.i]
+    if not any(c.pos_ in ("VERB", "ADJ", "AUX") for c in below):
+        return False
+    if token.tag_ == "VB" and not any(c.tag_ == "MD" for c in root.children):
+        return True
+    return root.tag_ not in ("VBP", "VB") or lemma(token) not in stances
 
 
 def marker(clause: Token) -> str | None:

@@ -47,7 +47,7 @@ def chunk_before(line: Line, end: int, source: str, words: EntityWords) -> Chunk
     """The office that ends right before word ``end``, or None if the words there are none."""
     first = end
     kinds = line.kinds
-    if end == 0 or kinds[end - 1] in LINKS:
+    if end == 0 or kinds[end - 1] in LINKS or kinds[end - 1] == POSSESSIVE:
         return None
     while first > 0 and end - first < LONGEST:
         kind = kinds[first - 1]
@@ -98,6 +98,8 @@ def _modifiers(kinds: str, head: int, floor: int) -> int:
             start -= 1
         elif inner and kinds[start - 2] == INSTITUTION and kinds[start] in {INSTITUTION, RANK}:
             start -= 2
+        elif inner and kinds[start - 1] == CONJUNCTION and kinds[start - 2 : start + 1] == "RaI":
+            start -= 2
         elif inner and kinds[start - 1] == CONJUNCTION and _shared_plural(kinds, start, head):
             start -= 2
         else:
@@ -114,10 +116,12 @@ def _shared_plural(kinds: str, start: int, head: int) -> bool:
 
 def _apart(line: Line, start: int, link: int, end: int) -> bool:
     kinds = line.kinds
+    follows = [kind for kind in kinds[link + 1 : end] if kind in HEADS]
+    if PLURAL in kinds[start:link] and follows and follows[-1] == OFFICE:
+        return True  # "the Foreign Ministers and Foreign Minister Lee"
     article = start > 0 and kinds[start - 1] == ARTICLE
     bare = link > start and kinds[link - 1] in HEADS and PREPOSITION not in kinds[start:link]
-    follows = any(kind in HEADS for kind in kinds[link + 1 : end])
-    return article and bare and follows
+    return article and bare and bool(follows)
 
 
 def chunk_after(line: Line, start: int, source: str, words: EntityWords) -> Chunk | None:
@@ -172,9 +176,16 @@ def read_chunk(line: Line, first: int, last: int, source: str, words: EntityWord
                 begin = i
     parts.append((begin, last))
     offices = (office_text(line, *part, source, words) for part in parts)
-    parties = tuple(dict.fromkeys(code for part in parts for code in chunk_parties(line, *part, words)))
+    named = (code for part in parts for code in chunk_parties(line, *part, words))
+    parties = tuple(dict.fromkeys(named)) or _implied(line, first, last, words)
     plural = any(kinds[i] == PLURAL for i in range(first, last) if _top_level(kinds, first, i))
     return Chunk(first, last, tuple(office for office in offices if office), parties, plural)
+
+
+def _implied(line: Line, first: int, last: int, words: EntityWords) -> tuple[str, ...]:
+    """The party of an office that only one party has ("Pope")."""
+    low = [word.low for word in line.words[first:last]]
+    return tuple(words.office_parties[word] for word in low if word in words.office_parties)
 
 
 def _own_head(kinds: str, first: int, last: int) -> bool:

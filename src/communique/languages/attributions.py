@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from communique.languages.pack import Section
 
 
@@ -30,3 +32,8 @@ class AttributionCues(Section):
     about: frozenset[str]
     partner: frozenset[str]
     own: frozenset[str]
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """All verbs that make a speech act or introduce what is said."""
+        return self.say | self.act

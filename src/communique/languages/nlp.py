@@ -6,8 +6,9 @@ onnxruntime are imported when a language is loaded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,39 +50,26 @@ class Analyser:
         float32 [tokens, 384], zeros for white space. Raises InputError for a text with a lone
         surrogate, which no UTF-8 text can hold.
         """
-        return next(self.analyse_many([text]))
-
-    def analyse_many(self, texts: Iterable[str], *, together: int = 16) -> Iterator[Doc]:
-        """The texts in order, ``together`` at a time through the model, which is faster."""
-        group: list[str] = []
-        for text in texts:
-            group.append(text)
-            if len(group) == together:
-                yield from self._analyse(group)
-                group = []
-        if group:
-            yield from self._analyse(group)
-
-    def _analyse(self, texts: Sequence[str]) -> Iterator[Doc]:
         from communique.languages.docs import build_doc
 
-        cut = [self._cut(text) for text in texts]
-        sentences = [
-            [text[token.start : token.end] for token in sentence]
-            for text, found in zip(texts, cut, strict=True)
-            for sentence in found
+        sentences = self._cut(text)
+        parses = [
+            self._parser.parse([text[start:end] for start, end in sentence])
+            for sentence in sentences
         ]
-        parses = iter(self._parser.parse(sentences))
-        for text, found in zip(texts, cut, strict=True):
-            yield build_doc(self._vocab, text, found, [next(parses) for _ in found])
+        return build_doc(self._vocab, text, sentences, parses)
+
+    def analyse_many(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """The texts in order, each as analyse gives it."""
+        return map(self.analyse, texts)
 
     def _cut(self, text: str) -> list[list[Token]]:
         """The tokens of each sentence, none longer than the model can take."""
         _check_encodable(text)
         tokens = self._tokeniser.tokens(text)
-        starts = self._breaker.starts(text, tokens)
+        ends = [*self._breaker.starts(text, tokens), len(tokens)]
         found: list[list[Token]] = []
-        for first, last in zip(starts, [*starts[1:], len(tokens)], strict=True):
+        for first, last in pairwise(ends):
             found.extend(self._fit(text, tokens[first:last]))
         return found
 
@@ -117,13 +105,17 @@ def _check_encodable(text: str) -> None:
         ) from error
 
 
-@lru_cache(maxsize=8)
 def load(language: str, *, threads: int = 1) -> Analyser:
     """The analyser of a language, made once a process.
 
     ``threads`` is the number of threads one run of the model may use; one is best under a process
     pool. Raises DataError if no model is shipped for the language.
     """
+    return _load(language, threads)
+
+
+@lru_cache(maxsize=8)
+def _load(language: str, threads: int) -> Analyser:
     folder = ROOT / language / "model"
     if not (folder / "model.onnx").is_file():
         known = ", ".join(sorted(path.parent.parent.name for path in ROOT.glob("*/model/*.onnx")))

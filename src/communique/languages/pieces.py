@@ -8,9 +8,11 @@ treebanks here, so that it never changes a tree.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
+
+from communique.errors import DataError
 
 MAX_PIECES = 12  # of one word; an address of 500 characters says no more than its first pieces
 MAX_CHARACTERS = 60  # of one word that are looked at, for the same reason
@@ -62,21 +64,32 @@ class WordPieces:
     """The encoder's tokenizer, asked once for each distinct word."""
 
     def __init__(self, path: Path) -> None:
-        """``path`` is the ``tokenizer.json`` file of the encoder."""
+        """``path``: the encoder's ``tokenizer.json``. Raises DataError if it is another one's."""
         from tokenizers import Tokenizer
 
         tokenizer = Tokenizer.from_file(str(path))
         tokenizer.no_truncation()
         tokenizer.no_padding()
         self._tokenizer = tokenizer
-        self.unknown = int(tokenizer.token_to_id("[UNK]"))
-        self.start = int(tokenizer.token_to_id("[CLS]"))
-        self.end = int(tokenizer.token_to_id("[SEP]"))
+        self.unknown = self._number("[UNK]")
+        self.start = self._number("[CLS]")
+        self.end = self._number("[SEP]")
         self._word = lru_cache(maxsize=50_000)(self._look_up)
+
+    def _number(self, piece: str) -> int:
+        number = self._tokenizer.token_to_id(piece)
+        if number is None:
+            raise DataError(f"tokenizer.json: no piece {piece}; expected the encoder's own file")
+        return number
 
     def _look_up(self, word: str) -> Pieces:
         ids = self._tokenizer.encode(normalise(word), add_special_tokens=False).ids
         return Pieces(tuple(ids[:MAX_PIECES]) or (self.unknown,), shape(word[:MAX_CHARACTERS]))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The whole words that are one piece, lower case."""
+        return frozenset(self._tokenizer.get_vocab(with_added_tokens=False))
 
     def words(self, words: Sequence[str]) -> list[Pieces]:
         """The pieces of each word."""

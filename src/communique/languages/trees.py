@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
 
 
@@ -20,17 +21,17 @@ def best_heads(scores: Floats) -> Ints:
     and column 0 are the root's. The result [n] gives heads from 0 (the root) to n, with exactly
     one 0.
     """
-    scores = scores.astype(np.float64)
-    np.fill_diagonal(scores, -np.inf)
-    scores[0, :] = -np.inf
-    heads = scores.argmax(axis=1)
+    weights: Doubles = scores.astype(np.float64)
+    np.fill_diagonal(weights, -np.inf)
+    weights[0, :] = -np.inf
+    heads: Ints = weights.argmax(axis=1)
     heads[0] = -1
     if np.count_nonzero(heads == 0) == 1 and not _cycle(heads):
         return heads[1:]
     # making the root dear by more than all else together leaves it exactly one dependent
-    finite = scores[np.isfinite(scores)]
-    scores[1:, 0] -= (finite.max() - finite.min() + 1) * len(scores)
-    return _spanning_tree(scores)[1:]
+    finite = weights[np.isfinite(weights)]
+    weights[1:, 0] -= (finite.max() - finite.min() + 1) * len(weights)
+    return _spanning_tree(weights)[1:]
 
 
 def _cycle(heads: Ints) -> list[int]:
@@ -51,9 +52,9 @@ def _cycle(heads: Ints) -> list[int]:
     return []
 
 
-def _spanning_tree(scores: npt.NDArray[np.float64]) -> Ints:
+def _spanning_tree(scores: Doubles) -> Ints:
     """Chu-Liu/Edmonds: contract a cycle of the greedy heads, solve the smaller graph, expand."""
-    heads = scores.argmax(axis=1)
+    heads: Ints = scores.argmax(axis=1)
     heads[0] = -1
     cycle = _cycle(heads)
     if not cycle:
@@ -73,7 +74,7 @@ def _spanning_tree(scores: npt.NDArray[np.float64]) -> Ints:
     small[:-1, -1] = leaving.max(axis=1)
     small[0, :] = -np.inf
     solved = _spanning_tree(small)
-    result = heads.copy()
+    result: Ints = heads.copy()
     node = len(outer)
     for row in range(1, node):
         head = int(solved[row])

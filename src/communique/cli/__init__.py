@@ -1,0 +1,5 @@
+"""The command line: ``communique``."""
+
+from communique.cli.app import app, main
+
+__all__ = ["app", "main"]

@@ -1,0 +1,195 @@
+"""``communique read``: read sources and show their records; nothing is stored."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from communique.cli.messages import complain, refuse
+from communique.cli.progress import Progress
+from communique.errors import DataError, InputError
+
+if TYPE_CHECKING:
+    from communique.record import Readout
+    from communique.settings import Settings
+
+SOME_FAILED = 1
+# what a shell reports of a program that the reader of its output left (128 + SIGPIPE)
+_READER_LEFT = 141
+
+Show = Callable[["Readout"], None]
+
+
+def read(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE",
+            help="What to read: a path, an address (http or https), or - for standard input. HTML, "
+            "plain text, Markdown, PDF, DOCX, WARC, WACZ and JSONL, also packed with gzip or xz.",
+            show_default=False,
+        ),
+    ],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object for each document, one a line.")
+    ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write one self-contained page instead."),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="CODE", help="The texts' language (default: found out)."),
+    ] = None,
+    parties: Annotated[
+        Path | None,
+        typer.Option(
+            "--parties",
+            metavar="FILE",
+            help="Add the parties of this TOML file. A parties.toml beside a source is used "
+            "without asking.",
+        ),
+    ] = None,
+) -> None:
+    """Read readouts and show who met whom and what each side said, with the words behind it.
+
+    Nothing is stored. Examples:
+
+    [bold]communique read readout.html[/bold]
+    a readable record on the terminal
+
+    [bold]communique read https://example.org/readout --html record.html[/bold]
+    a page to look at and pass on
+
+    [bold]communique read --json *.txt > records.jsonl[/bold]
+    one JSON object a line, for programs
+
+    [bold]curl -s https://example.org/readout | communique read -[/bold]
+    from standard input
+
+    Exit codes: 0 all done, 1 some inputs failed (the rest is done), 2 wrong usage.
+    """
+    settings = _checked(sources, as_json, html, lang, parties)
+    try:
+        failed = _read_all(sources, as_json, html, lang, parties, settings)
+    except DataError as error:
+        refuse(str(error))
+    except BrokenPipeError:
+        # what is still buffered has nobody to go to; the interpreter would complain at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(_READER_LEFT) from None
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _checked(
+    sources: list[str], as_json: bool, html: Path | None, lang: str | None, parties: Path | None
+) -> Settings:
+    """The settings, after everything that is wrong usage has been refused."""
+    from pydantic import ValidationError
+
+    from communique.reading import languages, party_table
+    from communique.settings import load_settings
+
+    if as_json and html is not None:
+        refuse("--json and --html both given; expected one: run the command once for each")
+    if lang is not None and lang not in languages():
+        refuse(f"--lang {lang}: unknown language; expected one of: {', '.join(languages())}")
+    if html is not None:
+        _check_target(html)
+    try:
+        settings = load_settings()
+        for source in sources:
+            party_table(source, _named(parties), settings=settings)
+    except ValidationError as error:
+        first = error.errors()[0]
+        option = ".".join(str(part) for part in first["loc"])
+        refuse(f"setting {option!r}: {first['msg']}; correct COMMUNIQUE_{option.upper()}")
+    except DataError as error:
+        refuse(str(error))
+    return settings
+
+
+def _named(parties: Path | None) -> tuple[Path, ...]:
+    return () if parties is None else (parties,)
+
+
+def _check_target(path: Path) -> None:
+    if not path.parent.is_dir():
+        refuse(f"--html {path}: there is no folder {path.parent}; make it first")
+    if path.exists() and not path.is_file():
+        refuse(f"--html {path}: is no file; expected the name of a file to write")
+
+
+def _read_all(
+    sources: list[str],
+    as_json: bool,
+    html: Path | None,
+    lang: str | None,
+    parties: Path | None,
+    settings: Settings,
+) -> int:
+    """Read all sources and show what is made; returns how many inputs failed."""
+    failures: list[InputError] = []
+    with Progress(len(sources), quiet=html is None and sys.stdout.isatty()) as progress:
+
+        def fail(error: InputError) -> None:
+            failures.append(error)
+            progress.pause()
+            complain(str(error))
+
+        made = _readouts(sources, lang, parties, fail, progress)
+        if html is not None:
+            _write_page(html, list(made), settings)
+        else:
+            show = print_json if as_json else _printer(settings)
+            for readout in made:
+                show(readout)
+    return len(failures)
+
+
+def _readouts(
+    sources: list[str],
+    lang: str | None,
+    parties: Path | None,
+    fail: Callable[[InputError], None],
+    progress: Progress,
+) -> Iterator[Readout]:
+    from communique.reading import read_all
+
+    for source in sources:
+        found = read_all(Path(source) if Path(source).exists() else source, language=lang,
+                         parties=_named(parties), on_error=fail)
+        for readout in found:
+            progress.document()
+            yield readout
+        progress.source()
+
+
+def print_json(readout: Readout) -> None:
+    """Write a record as one line of UTF-8, whatever the terminal's character set is."""
+    line = f"{readout.to_json()}\n".encode(errors="backslashreplace")
+    sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
+
+
+def _printer(settings: Settings) -> Show:
+    from communique.cli.terminal import Terminal
+
+    return Terminal(doubtful=settings.doubtful).show
+
+
+def _write_page(path: Path, readouts: list[Readout], settings: Settings) -> None:
+    from communique.export.html import write_page
+
+    if not readouts:
+        return
+    try:
+        write_page(path, readouts, doubtful=settings.doubtful)
+    except OSError as error:
+        refuse(f"--html {path}: cannot be written: {error.strerror}; choose another file")

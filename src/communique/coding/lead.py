@@ -1,0 +1,199 @@
+"""The title and the first sentences: which of them report the engagement, and of what type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from communique.coding.entities import read_lines, title_line
+from communique.coding.lexemes import COLON, DASH, PARTY, Line
+from communique.coding.text import Sentence, Text
+from communique.languages.engagements import EngagementCues
+from communique.record import Span
+
+LEAD = 3  # sentences of the body that may report the engagement
+ENCOUNTERS = ("summons", "call", "video", "signing", "meeting", "visit", "conference")
+GAP = r"(?:\s+[^\s,;:]+){0,4}?\s+"
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A phrase that tells a type; ``weak`` where it stands in an aside ("during a meeting with")."""
+
+    type: str
+    span: Span
+    weak: bool = False
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A title or a sentence, what it reports, and where its report ends and the topics begin."""
+
+    source: str
+    line: Line
+    sentence: Sentence | None
+    cues: tuple[Cue, ...]
+    reach: int
+
+    @property
+    def span(self) -> Span:
+        """The characters from the first word to where the topics begin."""
+        return (self.line.words[0].start, self.reach) if self.line.words else (0, 0)
+
+    @property
+    def text(self) -> str:
+        """The words of the whole sentence or title, in small letters."""
+        if not self.line.words:
+            return ""
+        start, end = self.line.span(0, len(self.line.words))
+        return self.source[start:end].lower()
+
+    def cue(self, types: Sequence[str], *, weak: bool = False) -> Cue | None:
+        """The first cue of one of the types; asides only if ``weak``."""
+        fits = [c for c in self.cues if c.type in types and (weak or not c.weak)]
+        return min(fits, key=lambda c: (c.weak, c.span[0], -c.span[1]), default=None)
+
+
+@dataclass(frozen=True)
+class Lead:
+    """The title and the lead of a text, and whether it is a row of questions and answers."""
+
+    title: Clause
+    sentences: tuple[Clause, ...]
+    body: tuple[Sentence, ...]
+    dialogue: bool
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The title and the lead sentences."""
+        return (self.title, *self.sentences)
+
+
+def read_lead(text: Text) -> Lead:
+    """Read the title and the first sentences; headings and speaker labels are passed over."""
+    cues = text.pack.engagements
+    title, line = title_line(text)
+    lines = read_lines(text)
+    body = [
+        (sentence, line)
+        for sentence, line in zip(text.sentences, lines, strict=True)
+        if not sentence.heading and len(line.words) > 3
+    ]
+    source = text.document.text
+    return Lead(
+        title=read_clause(title, line, None, cues),
+        sentences=tuple(read_clause(source, line, each, cues) for each, line in body[:LEAD]),
+        body=tuple(each for each, _ in body),
+        dialogue=_dialogue(text, lines),
+    )
+
+
+def read_clause(source: str, line: Line, sentence: Sentence | None, cues: EngagementCues) -> Clause:
+    """One title or sentence with its cues."""
+    if not line.words:
+        return Clause(source, line, sentence, (), 0)
+    start, end = line.span(0, len(line.words))
+    low = source[start:end].lower()
+    found: list[Cue] = []
+    quoted = _quoted(source, line) if sentence is None else start
+    for kind, phrases in (*cues.types.items(), ("video", cues.remote)):
+        for match in pattern(phrases).finditer(low):
+            if start + match.start() < quoted:
+                continue
+            weak = _in_context(low, match.start(), cues)
+            found.append(Cue(kind, (start + match.start(), start + match.end()), weak))
+    found.sort(key=lambda cue: (cue.span[0], -cue.span[1]))
+    main = next((cue for cue in found if not cue.weak and cue.type in ENCOUNTERS), None)
+    main = main or next((cue for cue in found if cue.type in ENCOUNTERS), None)
+    main = main or (found[0] if found else None)
+    reach = topic_start(low, main.span[1] - start if main else 0, cues) + start
+    return Clause(source, line, sentence, tuple(found), reach)
+
+
+def _quoted(source: str, line: Line) -> int:
+    """Where the quotation in a title ends ("Talks go on - President", "President: ..."); else 0."""
+    if re.match(r"t?[RICNOs]*[ON]:", line.kinds):
+        return len(source)
+    for i in range(len(line.kinds) - 1, 0, -1):
+        word = line.words[i]
+        spaced = source[word.start - 1 : word.start] == " " == source[word.end : word.end + 1]
+        if word.kind == DASH and spaced:
+            speaker = re.match(r"t?[RICNOs]*[ON]", line.kinds[i + 1 :])
+            return word.end if speaker is not None else 0
+    return 0
+
+
+@lru_cache(maxsize=64)
+def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for phrases; "…" stands for up to four words, spaces for any white space."""
+    parts = [_phrase(phrase) for phrase in sorted(phrases, key=len, reverse=True)]
+    return re.compile("|".join(parts))
+
+
+def _phrase(phrase: str) -> str:
+    pieces = [r"\s+".join(map(re.escape, piece.split())) for piece in phrase.split("…")]
+    start = r"\b" if phrase[0].isalnum() else ""
+    end = r"\b" if phrase[-1].isalnum() else ""
+    return start + GAP.join(piece for piece in pieces if piece) + end
+
+
+FINITE = re.compile(r"(?:\w+ed|met|meets|spoke|speaks|held|holds|had|paid|pays|took|sent|sends|phoned|receives|hosts|visits|arrives|attends)\b")
+
+
+def _in_context(low: str, at: int, cues: EngagementCues) -> bool:
+    """Whether the phrase at an offset names another event ("ahead of the summit")."""
+    if FINITE.match(low, at):
+        return False
+    before = low[max(0, at - 70) : at]
+    context = "|".join(re.escape(phrase) for phrase in cues.context)
+    return bool(re.search(rf"\b(?:{context})\b(?:\s+[^\s,;]+){{0,4}}\s*(?:['’]s)?\s*\Z", before))
+
+
+def topic_start(low: str, at: int, cues: EngagementCues) -> int:
+    """Where, after ``at``, the report ends and what was talked about begins."""
+    ends = [len(low)]
+    match = pattern(cues.topic).search(low, at)
+    if match is not None:
+        ends.append(match.start())
+    for match in re.finditer(r"\bto\s+(?:\w+ly\s+)?(\w+)", low[at:]):
+        if match[1] in cues.topic_verbs:
+            ends.append(at + match.start())
+            break
+    return min(ends)
+
+
+def is_remote(clause: Clause) -> bool:
+    """Whether the clause says that the encounter was over a video link."""
+    return any(
+        cue.type == "video" and not cue.weak and cue.span[0] < clause.reach for cue in clause.cues
+    )
+
+
+def mentions_any(clause: Clause, phrases: tuple[str, ...]) -> bool:
+    """Whether the clause holds one of the phrases."""
+    return bool(phrases) and pattern(phrases).search(clause.text) is not None
+
+
+def party_codes(clause: Clause, *, until: int | None = None) -> Iterable[str]:
+    """The codes of the parties that the clause names before an offset."""
+    for word in clause.line.words:
+        if word.kind == PARTY and (until is None or word.start < until):
+            yield word.code
+
+
+def _dialogue(text: Text, lines: list[Line]) -> bool:
+    """Whether the text is a row of labelled questions and answers."""
+    labels = asked = 0
+    for sentence, line in zip(text.sentences, lines, strict=True):
+        if COLON in line.kinds[:6] and _opens_block(text, sentence):
+            labels += 1
+            block = text.document.blocks[sentence.paragraph].span
+            asked += "?" in text.quote(block)
+    return labels >= 2 and asked >= 1
+
+
+def _opens_block(text: Text, sentence: Sentence) -> bool:
+    blocks = text.document.blocks
+    return bool(blocks) and blocks[sentence.paragraph].span[0] == sentence.span[0]

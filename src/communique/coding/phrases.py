@@ -1,0 +1,113 @@
+"""Stock phrases: the known ones of the pack, where they stand, and who uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from communique.coding.attributed import Attributed
+from communique.coding.text import Text
+from communique.languages.phrases import SLOT, Node
+from communique.record import Phrase, Span
+
+# joiners inside a word ("win-win") and quotation marks around a part of a phrase do not part it
+_THROUGH = frozenset("-‐‑\"“”„«»")
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A token as the matcher sees it; a word ("form") or its lemma may take the next step."""
+
+    span: Span
+    keys: tuple[str, ...]
+    slot: bool
+
+
+def code_phrases(text: Text, attributed: Sequence[Attributed]) -> tuple[Phrase, ...]:
+    """The known stock phrases of a text in order, the longest at each place.
+
+    ``source_parties`` are those of the stretch of speech that holds the phrase, or, where none
+    holds all of it, of the stretch that shares most of it. Linear in the length of the text.
+    """
+    spans = list(_matches(_words(text), text.pack.phrases.matcher))
+    sources = _Sources(text, attributed)
+    return tuple(
+        Phrase(
+            id=concept,
+            span=span,
+            text=text.document.text[span[0] : span[1]],
+            source_parties=sources.of(span),
+        )
+        for concept, span in spans
+    )
+
+
+def _words(text: Text) -> list[_Word]:
+    words: list[_Word] = []
+    for token in text.doc:
+        if token.text in _THROUGH or (token.is_space and "\n" not in token.text):
+            continue
+        form, lemma = token.text.lower().replace("’", "'"), token.lemma_.lower()
+        keys = (form,) if lemma in (form, "") else (form, lemma)
+        words.append(_Word((token.idx, token.idx + len(token)), keys, form[0].isalnum()))
+    return words
+
+
+def _matches(words: Sequence[_Word], root: Node) -> Iterator[tuple[str, Span]]:
+    at = 0
+    while at < len(words):
+        end, concept = _longest(words, at, root)
+        if concept is None:
+            at += 1
+            continue
+        yield concept, (words[at].span[0], words[end - 1].span[1])
+        at = end
+
+
+def _longest(words: Sequence[_Word], at: int, root: Node) -> tuple[int, str | None]:
+    """Where the longest phrase that begins at a word ends, and its concept.
+
+    No more steps than the tree of forms is deep; the states at one step are few.
+    """
+    states = [root]
+    best: tuple[int, str | None] = (at, None)
+    while states and at < len(words):
+        word = words[at]
+        keys = (*word.keys, SLOT) if word.slot else word.keys
+        reached = [n for state in states for key in keys for n in state.next.get(key, ())]
+        states = list({id(node): node for node in reached}.values())
+        at += 1
+        concept = next((state.concept for state in states if state.concept), None)
+        if concept is not None:
+            best = (at, concept)
+    return best
+
+
+class _Sources:
+    """Finds who says a span. Asked in the order of the text, it walks it once."""
+
+    def __init__(self, text: Text, attributed: Sequence[Attributed]) -> None:
+        self._sentences = text.sentences
+        self._at = 0
+        self._by_sentence: dict[int, list[Attributed]] = {}
+        for stretch in attributed:
+            self._by_sentence.setdefault(stretch.sentence, []).append(stretch)
+
+    def of(self, span: Span) -> tuple[str, ...]:
+        """The parties of the stretch that fits the span best; none for narration."""
+        while self._at < len(self._sentences) and self._sentences[self._at].span[1] <= span[0]:
+            self._at += 1
+        if self._at == len(self._sentences):
+            return ()
+        stretches = self._by_sentence.get(self._sentences[self._at].index, ())
+        shared = [(_shared(s.content, span), -_length(s.content), s.parties) for s in stretches]
+        most, _, parties = max(shared, default=(0, 0, ()))
+        return parties if most > 0 else ()
+
+
+def _shared(a: Span, b: Span) -> int:
+    return min(a[1], b[1]) - max(a[0], b[0])
+
+
+def _length(span: Span) -> int:
+    return span[1] - span[0]

@@ -1,0 +1,215 @@
+"""Tell who is meant by "the Minister", "the two sides", "he" and "they".
+
+Every resolution names its rule in ``how``; what no rule settles stays open. "We" and "I" are left
+to attribution, which knows the speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from communique.coding.mentions import Cast, Entities, Mention, Person
+from communique.coding.text import Text
+from communique.languages.entities import EntityWords
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+NEAR = 3  # sentences back to the person a "he" may mean
+
+
+def resolve_mentions(text: Text, found: Entities, cast: Cast) -> Entities:
+    """The same entities with people and parties filled in where a rule can tell them."""
+    people = _with_parties(found, cast)
+    resolver = _Resolver(text, people, cast)
+    mentions = tuple(resolver.resolve(mention) for mention in found.mentions)
+    return Entities(people, mentions)
+
+
+def _with_parties(found: Entities, cast: Cast) -> dict[str, Person]:
+    """The people, with the party that taking part gives to one who has none."""
+    parties = {participant.id: participant.party for participant in cast.participants}
+    people: dict[str, Person] = {}
+    for key, person in found.people.items():
+        party = person.party or parties.get(cast.ids.get(key, ""))
+        people[key] = replace(person, party=party) if party else person
+    return people
+
+
+@dataclass
+class _Memory:
+    """The people last mentioned, by sentence and by place in it."""
+
+    subject: dict[int, str] = field(default_factory=dict)
+    latest: str = ""
+    latest_sentence: int = -NEAR
+    gender: dict[str, str] = field(default_factory=dict)
+
+
+class _Resolver:
+    def __init__(self, text: Text, people: dict[str, Person], cast: Cast) -> None:
+        self.text, self.people, self.cast = text, people, cast
+        self.words = text.pack.entities
+        self.present = [people[key] for key in cast.ids if key in people]
+        self.memory = _Memory()
+        self._sentences = iter(text.sentences)
+        self._sentence = next(self._sentences, None)
+
+    def resolve(self, mention: Mention) -> Mention:
+        """One mention, resolved; they come in order of their spans."""
+        at = self._sentence_of(mention)
+        resolved = self._by_form(mention, at)
+        if len(resolved.people) == 1 and mention.form != "party":
+            self._remember(resolved, at)
+        return resolved
+
+    def _sentence_of(self, mention: Mention) -> int:
+        while self._sentence is not None and self._sentence.span[1] <= mention.span[0]:
+            self._sentence = next(self._sentences, None)
+        return self._sentence.index if self._sentence is not None else 0
+
+    def _by_form(self, mention: Mention, at: int) -> Mention:
+        if mention.form == "name":
+            return self._name(mention)
+        if mention.form == "title":
+            return self._title(mention)
+        if mention.form == "group":
+            return self._group(mention)
+        if mention.form == "pronoun":
+            return self._pronoun(mention, at)
+        return self._party(mention)
+
+    def _remember(self, mention: Mention, at: int) -> None:
+        key = mention.people[0]
+        self.memory.latest, self.memory.latest_sentence = key, at
+        if self.text.doc[mention.root].dep_ in SUBJECTS:
+            self.memory.subject.setdefault(at, key)
+        for word in self.text.quote(mention.span).lower().split():
+            sex = self.words.genders.get(word)
+            if sex is not None:
+                self.memory.gender.setdefault(key, sex)
+
+    def _name(self, mention: Mention) -> Mention:
+        party = self.people[mention.people[0]].party
+        return mention if mention.parties or not party else replace(mention, parties=(party,))
+
+    def _title(self, mention: Mention) -> Mention:
+        low = self.text.quote(mention.span).lower()
+        offices = _office_words(low, self.words)
+        if not offices:
+            return self._counterpart(mention, low)
+        fits = [p for p in self.present if _holds(p, offices, mention.parties, self.words)]
+        how = "office"
+        if not fits and not mention.parties:
+            fits = [p for p in self.people.values() if _holds(p, offices, (), self.words)]
+            fits = fits if len(fits) == 1 else []
+            how = "office of a person named"
+        person = self._pick(fits)
+        return _to_person(mention, person, how) if person is not None else mention
+
+    def _pick(self, fits: Sequence[Person]) -> Person | None:
+        """Of several, the author's own ("the President" on a president's page), else the latest."""
+        if len(fits) <= 1:
+            return fits[0] if fits else None
+        own = [person for person in fits if person.party == self.cast.author]
+        if self.cast.author and len(own) == 1:
+            return own[0]
+        return next((person for person in fits if person.key == self.memory.latest), None)
+
+    def _counterpart(self, mention: Mention, low: str) -> Mention:
+        if not any(word in self.words.counterparts for word in low.split()):
+            return mention
+        others = [p for p in self.present if p.party in mention.parties]
+        if not mention.parties:
+            speaker = self.people.get(self.memory.latest)
+            others = [p for p in self.present if speaker and p.party != speaker.party]
+        return _to_person(mention, others[0], "counterpart") if len(others) == 1 else mention
+
+    def _group(self, mention: Mention) -> Mention:
+        """All sides; the people too, unless the words name offices that they do not hold."""
+        if len(self.cast.parties) < 2 or self._of_others(mention):
+            return mention
+        low = self.text.quote(mention.span).lower()
+        offices = {self.words.office_plurals[w] for w in low.split() if w in self.words.office_plurals}
+        if "head" in offices or "leader" in offices:
+            offices = set(self.words.heads_of_state)
+        people: Iterable[str] = self.cast.ids
+        if offices:
+            people = [p.key for p in self.present if _holds_any(p, offices)]
+        named = tuple(people)
+        return replace(
+            mention,
+            people=named if len(named) > 1 else (),
+            parties=self.cast.parties,
+            how="all sides",
+        )
+
+    def _of_others(self, mention: Mention) -> bool:
+        """Whether the words go on to say whose ("the parties to the conflict")."""
+        after = self.text.document.text[mention.span[1] : mention.span[1] + 24].lower().split()
+        if not after or after[0] not in {"of", "to", "in", "involved", "concerned"}:
+            return bool(mention.parties)
+        return " ".join(after[1:3]) not in {"the two", "both countries", "both states", "our two"}
+
+    def _pronoun(self, mention: Mention, at: int) -> Mention:
+        kind = self.words.pronouns.get(self.text.quote(mention.span).lower(), "")
+        if kind == "they":
+            token = self.text.doc[mention.root]
+            main = token.dep_ in SUBJECTS and token.head.dep_.lower() in {"root", "conj"}
+            if main and len(self.cast.parties) > 1:
+                parties, people = self.cast.parties, tuple(self.cast.ids)
+                return replace(mention, people=people, parties=parties, how="all sides")
+        if kind in {"he", "she"}:
+            return self._one(mention, at, kind)
+        return mention
+
+    def _one(self, mention: Mention, at: int, sex: str) -> Mention:
+        memory = self.memory
+        recent = [memory.subject.get(at), *(memory.subject.get(at - back) for back in range(1, NEAR))]
+        if at - memory.latest_sentence < NEAR:
+            recent.append(memory.latest)
+        recent += [person.key for person in self.present] if len(self.present) == 1 else []
+        for key in recent:
+            if key and memory.gender.get(key, sex) == sex:
+                memory.gender.setdefault(key, sex)
+                return _to_person(mention, self.people[key], "latest subject")
+        return mention
+
+    def _party(self, mention: Mention) -> Mention:
+        """ "The Chinese side" is the party and, where only one of it takes part, that person."""
+        last = self.text.quote(mention.span).lower().split()[-1]
+        if mention.how == "side" and last in self.words.speaking_sides:
+            people = [p.key for p in self.present if p.party in mention.parties]
+            if len(people) == 1:
+                return replace(mention, people=tuple(people))
+        return mention
+
+
+def _to_person(mention: Mention, person: Person, how: str) -> Mention:
+    parties = mention.parties or ((person.party,) if person.party else ())
+    return replace(mention, people=(person.key,), parties=parties, how=how)
+
+
+def _office_words(low: str, words: EntityWords) -> frozenset[str]:
+    """The words of a bare title that an office must have, without article and state."""
+    for phrase in ("head of state", "head of the state", "leader"):
+        if phrase in low:
+            return words.heads_of_state
+    head = low.replace("’", "'").split(" of ")[0].split()
+    kept = [word.removesuffix("'s") for word in head if word not in words.articles]
+    known = [word for word in kept if word in words.offices or word in words.ranks]
+    return frozenset(known) if any(word in words.offices for word in known) else frozenset()
+
+
+def _holds(
+    person: Person, offices: frozenset[str], parties: tuple[str, ...], words: EntityWords
+) -> bool:
+    if parties and person.party not in parties:
+        return False
+    held = [set(office.lower().replace("-", " ").split()) for office in person.offices]
+    if offices is words.heads_of_state:
+        return any(each & offices for each in held)
+    return any(offices <= each for each in held)
+
+
+def _holds_any(person: Person, offices: set[str]) -> bool:
+    return any(offices & set(office.lower().split()) for office in person.offices)

@@ -1,0 +1,1 @@
+"""Export: a record in other forms, one module a format."""

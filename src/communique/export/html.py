@@ -1,0 +1,95 @@
+"""The HTML view: one self-contained page of records, without script and without other hosts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from communique.codebook import load_codebook
+from communique.export.marks import Paragraph, mark_up
+from communique.export.sides import SideGroup, by_side, speaker_label
+from communique.record import Readout, Statement
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One record as the template takes it; ``prefix`` keeps anchors apart on a page of several."""
+
+    prefix: str
+    readout: Readout
+    paragraphs: Sequence[Paragraph]
+    groups: Sequence[SideGroup]
+    kinds: Sequence[str]
+
+    def speaker(self, statement: Statement) -> str:
+        """Who says a statement."""
+        return speaker_label(self.readout, statement)
+
+
+def render(readouts: Iterable[Readout], *, doubtful: float = 0.5) -> str:
+    """The page's HTML. ``doubtful``: statements whose confidence is below it are marked."""
+    several = list(readouts)
+    pages = [
+        _page(readout, f"d{number}-" if len(several) > 1 else "")
+        for number, readout in enumerate(several, start=1)
+    ]
+    return _template().render(pages=pages, doubtful=doubtful, codebook=load_codebook())
+
+
+def write_page(path: Path, readouts: Iterable[Readout], *, doubtful: float = 0.5) -> None:
+    """Write the page of the records to a file, in whole or not at all.
+
+    Raises OSError if the file cannot be written; what stood there before then still stands.
+    """
+    page = render(readouts, doubtful=doubtful)
+    target = path.resolve()
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(page)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _page(readout: Readout, prefix: str) -> Page:
+    used = {statement.kind for statement in readout.statements}
+    known = [kind for kind in load_codebook().kinds if kind in used]
+    return Page(
+        prefix=prefix,
+        readout=readout,
+        paragraphs=mark_up(readout, prefix),
+        groups=by_side(readout),
+        kinds=[*known, *sorted(used.difference(known))],
+    )
+
+
+def web_address(address: str | None) -> str | None:
+    """An address that a page may link to: http and https only, so no link can run anything."""
+    if address is not None and address.lower().startswith(("http://", "https://")):
+        return address
+    return None
+
+
+@lru_cache(maxsize=1)
+def _template() -> Template:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["web_address"] = web_address
+    return environment.get_template("readout.html")

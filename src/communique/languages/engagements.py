@@ -1,0 +1,35 @@
+"""The section of a language pack that tells what a readout reports; see its TOML file."""
+
+from __future__ import annotations
+
+from communique.languages.pack import Section
+
+
+class EngagementCues(Section):
+    """Phrases in small letters; lists are described in ``languages/<code>/engagements.toml``."""
+
+    types: dict[str, tuple[str, ...]]
+    remote: tuple[str, ...]
+    context: tuple[str, ...]
+    notice: tuple[str, ...]
+    notice_titles: tuple[str, ...]
+    home: tuple[str, ...]
+    topic: tuple[str, ...]
+    topic_verbs: frozenset[str]
+    behalf: tuple[str, ...]
+    possessed: frozenset[str]
+    attended: tuple[str, ...]
+    statement_titles: tuple[str, ...]
+    spokesperson: frozenset[str]
+    speech: frozenset[str]
+    spoken: tuple[str, ...]
+    foreign: tuple[str, ...]
+    joint: tuple[str, ...]
+    collective: tuple[str, ...]
+    released: tuple[str, ...]
+    ministries: frozenset[str]
+    places: tuple[str, ...]
+    occasions: tuple[str, ...]
+    later: tuple[str, ...]
+    events: frozenset[str]
+    today: frozenset[str]

@@ -1,0 +1,73 @@
+"""Lemmas: what the treebanks say of a form, else the likeliest edit rule that makes a known word.
+
+A rule is ``case strip suffix``: "l 3 y" takes the lower-cased form, strips three characters and
+adds "y" ("Studies" -> "study"); "k" keeps the form's case, "t" makes only its first letter a
+capital.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from communique.languages.pieces import normalise
+
+TRIED = 5  # rules that are tried in order of likelihood before the first is taken unseen
+NAMES = ("NNP", "NNPS", "GW", "ADD")
+
+
+class Lemmatiser:
+    """``forms`` gives lemmas by "form TAG"; ``words`` and ``vocabulary`` are words known to exist,
+    the first by their base forms, the second by any form."""
+
+    def __init__(
+        self,
+        rules: Sequence[str],
+        *,
+        forms: Mapping[str, str],
+        words: Container[str],
+        vocabulary: Container[str],
+    ) -> None:
+        self._rules = rules
+        self._forms = forms
+        self._known = (words, vocabulary)
+
+    def lemma(self, word: str, tag: str, scores: npt.NDArray[np.float32]) -> str:
+        """The lemma of a word with a Penn Treebank tag; ``scores`` holds one number to a rule."""
+        plain = normalise(word)
+        known = self._forms.get(f"{plain.lower()} {tag}")
+        if known is not None:
+            return known
+        if tag == "CD":
+            return plain.replace(",", "").lower() or word
+        best = int(scores.argmax())
+        if tag in NAMES or not word.isalpha():
+            return apply_rule(self._rules[best], word)
+        likely = np.argpartition(scores, -TRIED)[-TRIED:]
+        order = likely[np.argsort(-scores[likely])]
+        tried = [apply_rule(self._rules[number], word) for number in order]
+        for known_words in self._known:
+            for lemma in tried:
+                if lemma in known_words:
+                    return lemma
+        return tried[0]
+
+
+def apply_rule(rule: str, word: str) -> str:
+    """The lemma that a rule makes of a word.
+
+    A rule that would leave nothing, or strip more than there is, gives the word itself.
+    """
+    case, strip, add = rule.split(" ", 2)
+    if case == "l":
+        base = word.lower()
+    elif case == "t":
+        base = word[:1].upper() + word[1:].lower()
+    else:
+        base = word
+    cut = int(strip)
+    if cut > len(base):
+        return word
+    return base[: len(base) - cut] + add or word
