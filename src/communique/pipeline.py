@@ -8,11 +8,12 @@ from typing import NamedTuple
 from communique.codebook import load_codebook
 from communique.coding.attributions import Attributions, code_attributions
 from communique.coding.engagements import code_engagement
-from communique.coding.entities import find_entities, resolve_mentions
+from communique.coding.entities import find_entities
 from communique.coding.heads import load_head
 from communique.coding.mentions import Cast, Entities
 from communique.coding.phrases import code_phrases
 from communique.coding.references import code_references
+from communique.coding.resolve import resolve_mentions
 from communique.coding.statements import code_statements
 from communique.coding.text import Text
 from communique.languages import nlp

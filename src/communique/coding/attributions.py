@@ -168,7 +168,7 @@ class _Floor:
     def _cued(self, head: Token, cue: Cue) -> Speaker | None:
         if cue.agentless or cue.subject is None:
             return self._agentless(head, cue)
-        speaker = self.speakers.of(cue.subject, own=self.current or self.default)
+        speaker = self.speakers.of(cue.subject, own=self._own())
         if not speaker:
             return None
         if cue.form in ("say", "act", "topic", "brief") and not self._takes(head, cue, speaker):
@@ -190,15 +190,18 @@ class _Floor:
         outside = not set(speaker.parties) <= set(self.speakers.all.parties)
         if self.mode == "own":
             mine = set(speaker.parties) & set(self.default.parties if self.default else ())
-            return bool(mine) and (bool(speaker.people) or not past or self._own(cue))
+            return bool(mine)
         if self.mode == "joint":
             return not outside and len(speaker.parties) == 1
         if is_perfect(head) and not speaker.people:
             return False
         return past or (bool(speaker.people) and not is_perfect(head))
 
-    def _own(self, cue: Cue) -> bool:
-        return cue.subject is not None
+    def _own(self) -> Speaker | None:
+        """Who "we" and "I" are: who has the floor, else the government whose text this is."""
+        if self.current is not None or self.default is not None:
+            return self.current or self.default
+        return Speaker((), (self.cast.author,)) if self.cast.author else None
 
     def _agentless(self, head: Token, cue: Cue) -> Speaker | None:
         """Nobody is named: both sides, unless it follows one speaker's own account."""
@@ -271,11 +274,17 @@ class _Floor:
         )
 
     def _uncued(self, sentence: Sentence, head: Token) -> Attributed | None:
+        if self.current is None and self._first_person(head) and (own := self._own()):
+            return self._carry(sentence, head, own, "carried")
         if self.current is None or self._narrates(head):
             if self.mode == "report":
                 self.open = False
             return None
         return self._carry(sentence, head, self.current, "carried")
+
+    def _first_person(self, head: Token) -> bool:
+        who = subject(head)
+        return who is not None and who.text.lower() in self.words.own
 
     def _narrates(self, head: Token) -> bool:
         """Whether a clause without a cue is the publisher's narration of the encounter."""
@@ -302,8 +311,8 @@ class _Floor:
             return False
         speaker = self.speakers.of(who, own=self.current)
         if speaker is None:
-            return True
-        return not speaker.people
+            return modal(head) is not None
+        return not speaker.people and set(speaker.parties) <= set(self.current.parties)
 
     # -- direct speech -----------------------------------------------------------------------
 

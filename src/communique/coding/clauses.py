@@ -18,10 +18,8 @@ from communique.coding.syntax import (
     kid,
     kids,
     lemma,
-    marker,
     modal,
     own_subject,
-    stray_infinitive,
 )
 
 if TYPE_CHECKING:
@@ -57,11 +55,7 @@ def clause_propositions(
 
 def predicate_propositions(predicate: Token, words: StatementCues) -> list[Proposition]:
     """The propositions of one predicate without what is coordinated with it."""
-    strays = [c for c in kids(predicate, "conj") if stray_infinitive(predicate, c, words.verbs)]
-    found = list(_descend(predicate, (), words, frozenset(), 0, None))
-    for stray in strays:
-        found += _actions(stray, (predicate,), words, 1, row=False)
-    return found[:MOST]
+    return list(_descend(predicate, (), words, frozenset(), 0, None))[:MOST]
 
 
 def action_propositions(
@@ -82,10 +76,6 @@ def _clause(
     row = [t for t in coordinated(root) if t.i not in exclude and (t is root or _counts(t))]
     row = _merge_shared(row)
     for token in row:
-        if token is not root and stray_infinitive(root, token, words.verbs):
-            # "is ready to A, B and C": the parser often hangs B and C on "ready"
-            yield from _actions(token, (*matrix, root), words, depth + 1, row=False)
-            continue
         shared = root if token is not root and not is_finite(token) else None
         yield from _descend(token, matrix, words, exclude, depth, shared)
     for child in kids(root, "parataxis"):
@@ -133,16 +123,11 @@ def _infinitives(token: Token, words: StatementCues) -> list[Token]:
         gerunds = [c for c in kids(token, "advcl", "obl") if c.tag_ == "VBG" and _led_by_to(c)]
         if gerunds:
             return gerunds
-    if lemma(token) in words.joint_work:
-        purposes = [c for c in kids(token, "advcl", "xcomp") if marker(c) == "to" or _has_to(c)]
-        purposes += [
-            c
-            for noun in kids(token, "obj", "obl")
-            for c in kids(noun, "acl")
-            if _has_to(c) and lemma(noun) in words.effort
-        ]
-        return [c for c in purposes if c.i > token.i and c.pos_ == "VERB"][:1]
-    return []
+    efforts = [noun for noun in kids(token, "obj", "obl") if lemma(noun) in words.effort]
+    purposes = [c for noun in efforts for c in kids(noun, "acl") if _has_to(c)]
+    if efforts or lemma(token) in words.joint_work:
+        purposes += [c for c in kids(token, "advcl", "xcomp") if _has_to(c)]
+    return [c for c in purposes if c.i > token.i and c.pos_ == "VERB"][:1]
 
 
 def _has_to(clause: Token) -> bool:
@@ -154,16 +139,9 @@ def _led_by_to(gerund: Token) -> bool:
 
 
 def _actions(
-    root: Token,
-    matrix: tuple[Token, ...],
-    words: StatementCues,
-    depth: int,
-    *,
-    row: bool = True,
+    root: Token, matrix: tuple[Token, ...], words: StatementCues, depth: int
 ) -> Iterator[Proposition]:
-    """The actions under a stance; ``row`` also takes what is coordinated with the first."""
-    tokens = [t for t in coordinated(root) if t is root or _counts(t)] if row else [root]
-    for token in _merge_shared(tokens):
+    for token in _merge_shared([t for t in coordinated(root) if t is root or _counts(t)]):
         inner = _infinitives(token, words) if depth < DEEPEST else []
         if inner and (lemma(token) in words.joint_work or lemma(token) in words.control):
             for each in inner:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from communique.coding.lexemes import ARTICLE, NAME, OFFICE, PARTY, PLURAL, POSSESSIVE, Line
+from communique.coding.lexemes import ARTICLE, NAME, PARTY, PLURAL, POSSESSIVE, Line
 from communique.coding.text import Text
-from communique.coding.titles import HEADS, MODIFIERS, chunk_parties
+from communique.coding.titles import HEADS, LONGEST, chunk_parties
 from communique.languages.entities import EntityWords
 from communique.record import Span
 
@@ -18,10 +18,12 @@ Found = tuple[Span, str, tuple[str, ...], str]
 def find_titles(text: Text, lines: list[Line]) -> Iterator[Found]:
     """Offices without a name: form ``title``, or ``group`` for several ("the Presidents")."""
     words = text.pack.entities
+    common = {office.split()[0] for office in words.state_offices} | words.counterparts
     for line in lines:
         at = 0
         while at < len(line.kinds):
-            if line.kinds[at] in HEADS or _state_office(line, at, words):
+            known = line.words[at].low in common and _state_office(line, at, words)
+            if known or line.kinds[at] in HEADS:
                 first, last = _title_extent(line, at, words)
                 if _stands_alone(line, first, last, words):
                     plural = PLURAL in line.kinds[first:last]
@@ -52,7 +54,7 @@ def _title_extent(line: Line, head: int, words: EntityWords) -> tuple[int, int]:
     """From the article or the party before an office to the end of its "of ..."."""
     kinds = line.kinds
     first = head
-    while first and (kinds[first - 1] in MODIFIERS - {"(", ")"} or kinds[first - 1] == OFFICE):
+    while first and head - first < LONGEST and (kinds[first - 1] in "RICsO"):
         first -= 1
     while first < head and kinds[first] == POSSESSIVE:
         first += 1
@@ -70,7 +72,10 @@ def _complement(line: Line, at: int, words: EntityWords) -> int:
     """How many words of an "of ..." phrase stand at ``at``; 0 if none does."""
     kinds, low = line.kinds, line.words[at].low
     if kinds[at] == "p" and low in {*words.origin, "for", "to"}:
-        match = re.match(r"t?(?:[CIRO]s?)+(?:(?:a|,|,a)I+(?![A-Z]))*" if low in words.origin else r"t?[IR]+", kinds[at + 1 :])
+        match = re.match(
+            r"t?(?:[CIRO]s?)+(?:(?:a|,|,a)I+(?![A-Z]))*" if low in words.origin else r"t?[IR]+",
+            kinds[at + 1 :],
+        )
         known = match is not None and (low in words.origin or line.words[at + match.end()].capital)
         return 1 + match.end() if match is not None and known else 0
     return 0
@@ -94,8 +99,8 @@ def _groups(
         return "|".join(sorted(words, key=len, reverse=True))
 
     return re.compile(
-        rf"\b(?:(?:{'|'.join(counted)}) (?:[\w’'-]+ ){{0,2}}?(?:{either(nouns)})"
-        rf"|the (?:{either(plain)})|(?:{either(whole)}))\b",
+        rf"\b(?:(?:{either(whole)})|(?:{'|'.join(counted)}) (?:[\w’'-]+ ){{0,2}}?(?:{either(nouns)})"
+        rf"|the (?:{either(plain)}))\b",
         re.IGNORECASE,
     )
 
@@ -116,5 +121,9 @@ def find_pronouns(text: Text, lines: list[Line]) -> Iterator[Found]:
     words = text.pack.entities
     for line in lines:
         for word in line.words:
-            if word.low in words.pronouns and word.kind not in {NAME, PARTY} and word.text not in {"US", "i", "HE"}:
+            if (
+                word.low in words.pronouns
+                and word.kind not in {NAME, PARTY}
+                and word.text not in {"US", "i", "HE"}
+            ):
                 yield (word.start, word.end), "pronoun", (), ""

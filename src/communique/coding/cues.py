@@ -20,7 +20,6 @@ from communique.coding.syntax import (
     kids,
     lemma,
     own_subject,
-    stray_infinitive,
     subject,
 )
 
@@ -57,7 +56,7 @@ def find_cue(predicate: Token, cues: AttributionCues) -> Cue | None:
 def _frame(predicate: Token, cues: AttributionCues) -> Cue | None:
     """ "..., X said", "..., said X, ..." and the like, the speaking verb hung on what is said."""
     for child in kids(predicate, "parataxis", "ccomp", "advcl"):
-        if lemma(child) not in cues.say and lemma(child) not in cues.act:
+        if not _speaks(child, cues) and lemma(child) not in cues.framing:
             continue
         speaker = own_subject(child)
         if speaker is None or is_passive(child):
@@ -123,12 +122,18 @@ def _active(predicate: Token, cues: AttributionCues) -> Cue | None:
     complements = tuple(kids(predicate, "ccomp", "obj", "xcomp", "obl", "iobj"))
     if _exchange(predicate, cues):
         return Cue(predicate, "topic", speaker, _topics(predicate, cues))
+    if word in cues.conversing and (about := _spoken_of(predicate, cues)):
+        return Cue(predicate, "topic", speaker, about)
+    if word in cues.giving and any(lemma(c) in cues.briefing for c in kids(predicate, "obj")):
+        return Cue(predicate, "brief", speaker, complements)
     clausal = kid(predicate, "ccomp", "xcomp") is not None
+    if word in cues.framing and kid(predicate, "ccomp") is not None:
+        return Cue(predicate, "say", speaker, complements)
     if word in cues.say and (clausal or kid(predicate, "obj", "obl") is not None):
         return Cue(predicate, "say", speaker, complements)
     if word in cues.light and _stance(predicate, cues):
         return Cue(predicate, "say", speaker, complements)
-    if word in cues.brief and kid(predicate, "obj", "obl") is not None:
+    if word in cues.brief and complements:
         return Cue(predicate, "brief", speaker, complements)
     if word in cues.topic and complements:
         return Cue(predicate, "topic", speaker, complements)
@@ -146,6 +151,17 @@ def _exchange(predicate: Token, cues: AttributionCues) -> bool:
     )
 
 
+def _spoken_of(predicate: Token, cues: AttributionCues) -> tuple[Token, ...]:
+    """What was talked about: "spoke with X about Y", "met to prepare Z"."""
+    found = [c for c in kids(predicate, "obl") if case(c) in cues.regarding]
+    found += [
+        c
+        for c in kids(predicate, "advcl", "xcomp")
+        if c.tag_ == "VB" and not _speaks(c, cues) and lemma(c) not in cues.topic
+    ]
+    return tuple(found)
+
+
 def _held(predicate: Token) -> list[Token]:
     return kids(predicate, "obj", "obl")
 
@@ -155,9 +171,10 @@ def _topics(predicate: Token, cues: AttributionCues) -> tuple[Token, ...]:
     held = [c for c in _held(predicate) if lemma(c) in cues.event or lemma(c) in cues.attention]
     inner = [c for noun in held for c in kids(noun, "nmod", "acl") if case(c) in cues.about]
     outer = [c for c in kids(predicate, "obl") if case(c) in cues.about and c not in held]
-    found = [c for c in (*inner, *outer) if case(c) != "of" or lemma(c) not in cues.attention]
-    deeper = [d for c in found for d in kids(c, "nmod") if lemma(c) in cues.attention]
-    return tuple(deeper or found)
+    found = [c for c in (*inner, *outer) if lemma(c) not in cues.attention]
+    views = [c for c in (*inner, *outer) if lemma(c) in cues.attention]
+    deeper = [d for view in views for d in kids(view, "nmod") if case(d) in cues.about]
+    return tuple(found + deeper)
 
 
 def _stance(predicate: Token, cues: AttributionCues) -> bool:
@@ -188,7 +205,7 @@ def predicates(root: Token, cues: AttributionCues) -> list[Token]:
 
 def _is_predicate(token: Token, child: Token, cues: AttributionCues) -> bool:
     if child.dep_ == "conj":
-        return is_clause(child) and not stray_infinitive(token, child, cues.acts)
+        return is_clause(child)
     if child.dep_ == "parataxis":
         return is_clause(child) and not _speaks(child, cues)
     if child.dep_ not in ("advcl", "xcomp"):

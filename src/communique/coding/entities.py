@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from communique.coding.collective import find_groups, find_pronouns, find_titles
@@ -63,8 +64,9 @@ def _unless_asked(mention: NameMention, text: Text, sentence: Sentence) -> NameM
     return mention
 
 
+@lru_cache(maxsize=1)
 def read_lines(text: Text) -> list[Line]:
-    """The sentences of the text, read into words with their classes."""
+    """The sentences of the text, read into words with their classes; kept for the last text."""
     source = text.document.text
     parties = find_parties(text, source)
     named = _name_words(text.doc)
@@ -81,11 +83,15 @@ def read_lines(text: Text) -> list[Line]:
 def find_parties(text: Text, source: str) -> list[PartyMention]:
     """The parties named in ``source``; an organ of one ("the State Department") counts as a seat."""
     found: list[PartyMention] = []
+    named: dict[str, bool] = {}
     for mention in text.parties.find(source):
         party = text.parties.get(mention.code)
         form = source[mention.start : mention.end]
-        if form.lower() in text.pack.entities.shared_bodies and not _is_named(text, mention.code):
-            continue
+        if form.lower() in text.pack.entities.shared_bodies:
+            if mention.code not in named:
+                named[mention.code] = _is_named(text, mention.code)
+            if not named[mention.code]:
+                continue
         organ = party is not None and form in party.bodies
         found.append(replace(mention, form="seat") if organ else mention)
     return found
@@ -157,8 +163,10 @@ class Gathered:
         start, end = span
         if any(self._taken[start:end]):
             return
-        self._taken[start:end] = b"\x01" * (end - start)
         root = self._tokens.root(span)
+        if how == "name" and form == "party" and self._tokens.describes(root):
+            return
+        self._taken[start:end] = b"\x01" * (end - start)
         self._found.append(Mention(span, root, form, people, parties, how))  # type: ignore[arg-type]
 
     def add_all(self, mentions: Iterator[tuple[Span, str, tuple[str, ...], str]]) -> None:
@@ -192,6 +200,10 @@ class TokenFinder:
                 if outside and token.pos_ not in {"PUNCT", "DET", "ADP", "CCONJ", "PART"}:
                     return int(token.i)
         return int(inside[-1].i)
+
+    def describes(self, root: int) -> bool:
+        """Whether a token only describes another noun ("the Norway talks")."""
+        return self._parsed and self._doc[root].dep_ == "compound"
 
     def _inside(self, span: Span) -> list[Token]:
         start = span[0]

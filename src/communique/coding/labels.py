@@ -9,8 +9,9 @@ from communique.coding.mentions import Cast
 from communique.coding.speakers import Speaker
 from communique.coding.text import Sentence, Text
 
-LABEL = re.compile(r"([^\W\d_][\w.,'’ &()-]{0,70}?)\s*[:：]\s")
-LONGEST = 8  # words; a longer opening before a colon is a sentence, not a label
+LABEL = re.compile(r"([^\W\d_][\w.,'’ &()-]{0,150}?)\s*[:：]\s")
+LONGEST = 8  # words; a longer opening before a colon is a sentence, not a label ...
+LONGEST_NAMED = 18  # ... unless it is a participant with all titles
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ def find_labels(text: Text, cast: Cast) -> dict[int, Label]:
     after a few words is ordinary prose.
     """
     opened = [(s, word) for s in text.sentences if (word := _opening(text, s))]
+    opened = [(s, w) for s, w in opened if len(w.split()) <= LONGEST or _named(w, cast)]
     found: dict[int, Label] = {}
     officials = {i for i, (_, word) in enumerate(opened) if _official(word, text, cast)}
     if not officials:
@@ -50,7 +52,7 @@ def _heads_paragraph(text: Text, sentence: Sentence) -> bool:
 def _opening(text: Text, sentence: Sentence) -> str | None:
     start = sentence.span[0]
     match = LABEL.match(text.document.text, start)
-    if match is None or len(match[1].split()) > LONGEST:
+    if match is None or len(match[1].split()) > LONGEST_NAMED:
         return None
     return match[1]
 
@@ -67,7 +69,8 @@ def _named(word: str, cast: Cast) -> str | None:
     """The id of the participant whose name a label gives."""
     folded = word.lower().split()
     for participant in cast.participants:
-        if folded and folded[-1] in participant.name.lower().split():
+        name = participant.name.lower().split()
+        if folded and (folded[-1] in name or (len(folded) > LONGEST and name[-1] in folded)):
             return participant.id
     return None
 

@@ -139,7 +139,9 @@ def _phrase(phrase: str) -> str:
     return start + GAP.join(piece for piece in pieces if piece) + end
 
 
-FINITE = re.compile(r"(?:\w+ed|met|meets|spoke|speaks|held|holds|had|paid|pays|took|sent|sends|phoned|receives|hosts|visits|arrives|attends)\b")
+FINITE = re.compile(
+    r"(?:\w+ed|met|meets|spoke|speaks|held|holds|had|paid|pays|took|sent|sends|phoned|receives|hosts|visits|arrives|attends)\b"
+)
 
 
 def _in_context(low: str, at: int, cues: EngagementCues) -> bool:

@@ -28,7 +28,17 @@ WORD = re.compile(
     r"|[^\W_]+(?:[-‐‑][^\W_]+|['’ʻʼ‘`](?!s\b)[^\W_]+)*"
     r"|\S"
 )
-SIMPLE = {"/": DASH, ",": COMMA, "-": DASH, "–": DASH, "—": DASH, "(": OPEN, ")": CLOSE, ":": COLON, "&": CONJUNCTION}
+SIMPLE = {
+    "/": DASH,
+    ",": COMMA,
+    "-": DASH,
+    "–": DASH,
+    "—": DASH,
+    "(": OPEN,
+    ")": CLOSE,
+    ":": COLON,
+    "&": CONJUNCTION,
+}
 
 
 @dataclass(frozen=True)
@@ -117,13 +127,17 @@ def _by_place(found: list[Word], words: EntityWords) -> list[Word]:
         if word.low in words.surname_words and word.capital:
             before = found[i - 1] if i else None
             after = found[i + 1] if i + 1 < len(found) else None
-            titled = before is not None and before.capital and before.kind in {OFFICE, HONORIFIC, NAME}
+            titled = (
+                before is not None and before.capital and before.kind in {OFFICE, HONORIFIC, NAME}
+            )
             free = i > 0 or word.low in words.pronouns
             if titled or (free and after is not None and after.kind == NAME and after.capital):
                 found[i] = replace(word, kind=NAME)
         elif word.kind == NAME and _acronym(found, i):
             found[i] = replace(word, kind=INSTITUTION)
     for i in range(len(found) - 1):
+        if found[i].kind == OFFICE and found[i + 1].low in words.filial:
+            found[i] = replace(found[i], kind=NAME)  # "Sultan bin Saad": a given name
         if found[i].low in words.common_offices and found[i + 1].low in words.origin:
             found[i] = replace(found[i], kind=OFFICE)
         elif found[i + 1].kind == NAME and found[i + 1].capital and found[i].kind == PLAIN:

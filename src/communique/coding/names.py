@@ -11,7 +11,6 @@ from communique.coding.lexemes import (
     COLON,
     COMMA,
     HONORIFIC,
-    NAME,
     OPEN,
     PARTY,
     PREPOSITION,
@@ -57,7 +56,12 @@ def _split(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
     if first and kinds[first - 1] in {PREPOSITION, ARTICLE} and last - first > 1:
         article = kinds[first - 1] == ARTICLE
         at = first - 2 if article else first - 1
-        if at > 0 and kinds[at] == PREPOSITION and line.words[at].low == "of" and "O" in kinds[max(0, at - 6) : at]:
+        if (
+            at > 0
+            and kinds[at] == PREPOSITION
+            and line.words[at].low == "of"
+            and "O" in kinds[max(0, at - 6) : at]
+        ):
             yield first + 1, last
             return
     yield first, last
@@ -178,6 +182,9 @@ def _acting(line: Line, first: int, last: int, words: EntityWords) -> int:
 
 def _capital_beside(line: Line, first: int, last: int) -> bool:
     kinds = line.kinds
-    before = first and (kinds[first - 1] in {ARTICLE, PARTY} or (kinds[first - 1] == "I" and line.words[first - 1].capital))
+    before = first and (
+        kinds[first - 1] in {ARTICLE, PARTY}
+        or (kinds[first - 1] == "I" and line.words[first - 1].capital)
+    )
     after = last < len(kinds) and kinds[last] in {"I", "O", "P"} and line.words[last].capital
     return bool(before or after)

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.coding.entities import byline_names, title_names
-from communique.coding.lead import ENCOUNTERS, LEAD, Clause, Lead, mentions_any, party_codes, pattern
+from communique.coding.lead import (
+    ENCOUNTERS,
+    LEAD,
+    Clause,
+    Lead,
+    mentions_any,
+    party_codes,
+    pattern,
+)
 from communique.coding.mentions import Entities, Mention, Person
 from communique.coding.names import NameMention
 from communique.coding.register import NOWHERE, fold
@@ -86,6 +94,44 @@ def delegations(clauses: Sequence[Clause]) -> list[Guest]:
     return []
 
 
+def unnamed_guests(
+    text: Text,
+    found: Entities,
+    clauses: Sequence[Clause],
+    guests: Sequence[Guest],
+    author: str | None,
+) -> list[Guest]:
+    """Those whom the report names by their office alone ("The Prime Minister spoke to ...").
+
+    Each is entered among the people, so that the title is resolved wherever it stands.
+    """
+    present = {guest.party for guest in guests}
+    added: list[Guest] = []
+    for clause in clauses:
+        if clause.sentence is None:
+            continue
+        cue = clause.cue(ENCOUNTERS, weak=True)
+        for mention in found.within((clause.sentence.span[0], clause.reach)):
+            home = not mention.parties and cue is not None and mention.span[0] < cue.span[0]
+            party = author if home else next(iter(mention.parties), None)
+            if mention.form != "title" or party is None or party in present:
+                continue
+            present.add(party)
+            added.append(Guest(_entered(text, found, mention, party), party))
+    return added
+
+
+def _entered(text: Text, found: Entities, mention: Mention, party: str) -> str:
+    name = " ".join(text.quote(mention.span).split())
+    for article in text.pack.entities.articles:
+        if name.lower().startswith(article + " "):
+            name = name[len(article) + 1 :]
+            break
+    key = name.lower()
+    found.people[key] = Person(key, name, party, (name,), mention.span)
+    return key
+
+
 def _only(codes: Sequence[str]) -> str | None:
     return codes[0] if len(codes) == 1 else None
 
@@ -115,7 +161,10 @@ def _takes_part(text: Text, clause: Clause, start: int, end: int) -> bool:
     if start >= clause.reach:
         return False
     before = clause.source[max(0, start - 60) : start].lower()
+    visit = clause.cue(("visit",), weak=True) is not None
     for phrase in cues.behalf:
+        if visit and phrase in cues.hosting:
+            continue
         at = before.rfind(phrase)
         if at >= 0 and len(before[at + len(phrase) :].split()) <= 3 and "," not in before[at:]:
             return False
@@ -124,7 +173,9 @@ def _takes_part(text: Text, clause: Clause, start: int, end: int) -> bool:
         words = [word.strip(".,;:") for word in after[2:].split()[:3]]
         owned = next((word for word in words if word in cues.possessed), None)
         first = clause.cue(ENCOUNTERS)
-        return owned is None or (first is not None and owned in clause.source[slice(*first.span)].lower())
+        return owned is None or (
+            first is not None and owned in clause.source[slice(*first.span)].lower()
+        )
     return True
 
 
@@ -162,8 +213,10 @@ def _ministry(text: Text, lead: Lead, author: str | None) -> list[Guest]:
         for i, word in enumerate(line.words):
             if word.low in cues.ministries and word.capital and line.kinds[i + 1 : i + 2] == "p":
                 last = i + 2
-                while last < len(line.kinds) and line.kinds[last] in "IRa" and (
-                    line.words[last].capital or line.kinds[last] == "a"
+                while (
+                    last < len(line.kinds)
+                    and line.kinds[last] in "IRa"
+                    and (line.words[last].capital or line.kinds[last] == "a")
                 ):
                     last += 1
                 if last > i + 2:

@@ -66,13 +66,26 @@ def _side(line: Line, at: int, words: EntityWords) -> int:
     kinds = line.kinds
     end = at + 1 if kinds[at : at + 1] == POSSESSIVE else at
     start = end
-    while end < len(kinds) and end - start < 6 and kinds[end] in {INSTITUTION, "R"} and line.words[end].low not in words.bodies:
+    while (
+        end < len(kinds)
+        and end - start < 6
+        and kinds[end] in {INSTITUTION, "R"}
+        and line.words[end].low not in words.bodies
+    ):
         end += 1
     if end < len(kinds) and line.words[end].low in words.bodies:
         end += 1
-        while kinds[end : end + 1] == "p" and line.words[end].low in words.origin and kinds[end + 1 : end + 2] == INSTITUTION:
+        while (
+            kinds[end : end + 1] == "p"
+            and line.words[end].low in words.origin
+            and kinds[end + 1 : end + 2] == INSTITUTION
+        ):
             end += 1
-            while end < len(kinds) and kinds[end] in {INSTITUTION, "a", ","} and line.words[end].kind != "," :
+            while (
+                end < len(kinds)
+                and kinds[end] in {INSTITUTION, "a", ","}
+                and line.words[end].kind != ","
+            ):
                 end += 1
             while kinds[end - 1] == "a":
                 end -= 1
@@ -85,8 +98,14 @@ def _side(line: Line, at: int, words: EntityWords) -> int:
 def _compound(line: Line, first: int, last: int) -> bool:
     """Part of "China-US", "U.S.–Japan": names a relation, no actor."""
     kinds = line.kinds
-    tight_after = kinds[last : last + 1] == "-" and line.words[last].start == line.words[last - 1].end
-    tight_before = first > 0 and kinds[first - 1] == "-" and line.words[first - 1].end == line.words[first].start
+    tight_after = (
+        kinds[last : last + 1] == "-" and line.words[last].start == line.words[last - 1].end
+    )
+    tight_before = (
+        first > 0
+        and kinds[first - 1] == "-"
+        and line.words[first - 1].end == line.words[first].start
+    )
     return tight_after or tight_before
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from communique.coding.attributed import Attributed
 from communique.coding.text import Text
-from communique.languages.phrases import SLOT, Node
+from communique.languages.phrases import EXACT, SLOT, Node
 from communique.record import Phrase, Span
 
 # joiners inside a word ("win-win") and quotation marks around a part of a phrase do not part it
@@ -16,7 +16,7 @@ _THROUGH = frozenset("-‐‑\"“”„«»")
 
 @dataclass(frozen=True)
 class _Word:
-    """A token as the matcher sees it; a word ("form") or its lemma may take the next step."""
+    """A token as the matcher sees it: what may take the next step, and whether a slot takes it."""
 
     span: Span
     keys: tuple[str, ...]
@@ -48,8 +48,8 @@ def _words(text: Text) -> list[_Word]:
         if token.text in _THROUGH or (token.is_space and "\n" not in token.text):
             continue
         form, lemma = token.text.lower().replace("’", "'"), token.lemma_.lower()
-        keys = (form,) if lemma in (form, "") else (form, lemma)
-        words.append(_Word((token.idx, token.idx + len(token)), keys, form[0].isalnum()))
+        keys = dict.fromkeys((form, EXACT + form, lemma))
+        words.append(_Word((token.idx, token.idx + len(token)), tuple(keys), form[0].isalnum()))
     return words
 
 

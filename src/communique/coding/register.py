@@ -119,7 +119,10 @@ class Register:
         other = self._core(person.words)
         if len(words) == 1:
             return words[0] in other and (
-                mention.strength > 0 or words[0] != other[0] or len(other) == 1 or _first_may(person, self._words)
+                mention.strength > 0
+                or words[0] != other[0]
+                or len(other) == 1
+                or _first_may(person, self._words)
             )
         if len(other) == 1:
             return other[0] in words
@@ -150,10 +153,22 @@ def _rank(person: Dossier, mention: NameMention) -> tuple[int, int, int]:
     return int(same_party), len(said & held), before
 
 
+def _distinct(offices: Sequence[str]) -> tuple[str, ...]:
+    """The offices without short forms of another ("Secretary" beside "Secretary of State")."""
+    low = [f" {office.lower()} " for office in offices]
+    return tuple(
+        office
+        for i, office in enumerate(offices)
+        if not any(low[i] in other and low[i] != other for other in low)
+    )
+
+
 def persons(register: Register) -> dict[str, Person]:
     """All people as they stand in the record of entities."""
     found = sorted(register.people, key=lambda person: person.span)
     return {
-        person.key: Person(person.key, person.name, person.party, tuple(person.offices), person.span)
+        person.key: Person(
+            person.key, person.name, person.party, _distinct(person.offices), person.span
+        )
         for person in found
     }

@@ -14,6 +14,7 @@ from communique.coding.text import Text
 from communique.languages.entities import EntityWords
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+SEVERAL = 20  # holders of one kind of office at which a bare title is given up
 NEAR = 3  # sentences back to the person a "he" may mean
 
 
@@ -39,7 +40,7 @@ def _with_parties(found: Entities, cast: Cast) -> dict[str, Person]:
 class _Memory:
     """The people last mentioned, by sentence and by place in it."""
 
-    subject: dict[int, str] = field(default_factory=dict)
+    subjects: list[tuple[str, int, int]] = field(default_factory=list)
     latest: str = ""
     latest_sentence: int = -NEAR
     gender: dict[str, str] = field(default_factory=dict)
@@ -50,7 +51,9 @@ class _Resolver:
         self.text, self.people, self.cast = text, people, cast
         self.words = text.pack.entities
         self.present = [people[key] for key in cast.ids if key in people]
+        self._holders = _by_office_word(people.values())
         self.memory = _Memory()
+        self._paragraph = 0
         self._sentences = iter(text.sentences)
         self._sentence = next(self._sentences, None)
 
@@ -65,7 +68,10 @@ class _Resolver:
     def _sentence_of(self, mention: Mention) -> int:
         while self._sentence is not None and self._sentence.span[1] <= mention.span[0]:
             self._sentence = next(self._sentences, None)
-        return self._sentence.index if self._sentence is not None else 0
+        if self._sentence is None:
+            return 0
+        self._paragraph = self._sentence.paragraph
+        return self._sentence.index
 
     def _by_form(self, mention: Mention, at: int) -> Mention:
         if mention.form == "name":
@@ -82,7 +88,7 @@ class _Resolver:
         key = mention.people[0]
         self.memory.latest, self.memory.latest_sentence = key, at
         if self.text.doc[mention.root].dep_ in SUBJECTS:
-            self.memory.subject.setdefault(at, key)
+            self.memory.subjects = [*self.memory.subjects[-1:], (key, at, self._paragraph)]
         for word in self.text.quote(mention.span).lower().split():
             sex = self.words.genders.get(word)
             if sex is not None:
@@ -100,11 +106,17 @@ class _Resolver:
         fits = [p for p in self.present if _holds(p, offices, mention.parties, self.words)]
         how = "office"
         if not fits and not mention.parties:
-            fits = [p for p in self.people.values() if _holds(p, offices, (), self.words)]
-            fits = fits if len(fits) == 1 else []
+            fits = self._only_holder(offices)
             how = "office of a person named"
         person = self._pick(fits)
         return _to_person(mention, person, how) if person is not None else mention
+
+    def _only_holder(self, offices: frozenset[str]) -> list[Person]:
+        """The one person of the text who holds such an office; nobody if several do."""
+        rarest = min(offices, key=lambda word: len(self._holders.get(word, ())))
+        near = self._holders.get(rarest, [])
+        fits = [person for person in near if _holds(person, offices, (), self.words)]
+        return fits if len(near) <= SEVERAL and len(fits) == 1 else []
 
     def _pick(self, fits: Sequence[Person]) -> Person | None:
         """Of several, the author's own ("the President" on a president's page), else the latest."""
@@ -129,7 +141,9 @@ class _Resolver:
         if len(self.cast.parties) < 2 or self._of_others(mention):
             return mention
         low = self.text.quote(mention.span).lower()
-        offices = {self.words.office_plurals[w] for w in low.split() if w in self.words.office_plurals}
+        offices = {
+            self.words.office_plurals[w] for w in low.split() if w in self.words.office_plurals
+        }
         if "head" in offices or "leader" in offices:
             offices = set(self.words.heads_of_state)
         people: Iterable[str] = self.cast.ids
@@ -164,7 +178,11 @@ class _Resolver:
 
     def _one(self, mention: Mention, at: int, sex: str) -> Mention:
         memory = self.memory
-        recent = [memory.subject.get(at), *(memory.subject.get(at - back) for back in range(1, NEAR))]
+        recent = [
+            key
+            for key, where, paragraph in reversed(memory.subjects)
+            if paragraph == self._paragraph or at - where < NEAR
+        ]
         if at - memory.latest_sentence < NEAR:
             recent.append(memory.latest)
         recent += [person.key for person in self.present] if len(self.present) == 1 else []
@@ -182,6 +200,14 @@ class _Resolver:
             if len(people) == 1:
                 return replace(mention, people=tuple(people))
         return mention
+
+
+def _by_office_word(people: Iterable[Person]) -> dict[str, list[Person]]:
+    holders: dict[str, list[Person]] = {}
+    for person in people:
+        for word in {word for office in person.offices for word in office.lower().split()}:
+            holders.setdefault(word, []).append(person)
+    return holders
 
 
 def _to_person(mention: Mention, person: Person, how: str) -> Mention:

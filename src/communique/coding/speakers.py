@@ -66,15 +66,35 @@ class Speakers:
 
         ``own`` is who "we" and "I" stand for here.
         """
-        found = [each for part in coordinated(token) if (each := self._one(part, own)) is not None]
+        parts = coordinated(token)
+        named = [self._one(part, own) for part in parts]
+        found = [each for each in named if each is not None]
         if not found:
             return None
+        if len(parts) > 1 and self._all_sides(parts, named):
+            return self.all
         return found[0] if len(found) == 1 else together(found)
+
+    def _all_sides(self, parts: list[Token], named: list[Speaker | None]) -> bool:
+        """Whether "the Secretary and the Minister" means one of each side.
+
+        It does where one of them stays open, or all seem to be of one party, while the engagement
+        has several sides: nobody is named twice in a row.
+        """
+        if len(self.cast.sides) < 2 or not all(self._is_person(part) for part in parts):
+            return False
+        one_party = len({each.parties for each in named if each is not None}) == 1
+        return None in named or one_party
+
+    def _is_person(self, token: Token) -> bool:
+        return token.pos_ == "PROPN" or lemma(token) in self.cues.officials
 
     def _one(self, token: Token, own: Speaker | None) -> Speaker | None:
         word = token.text.lower()
         if word in self.cues.own:
             return own
+        if token.tag_ in ("NNS", "NNPS") and (several := self._several(token)):
+            return several
         mention = self.entities.at(token.i) or self._covering.get(token.i)
         if mention is not None and mention.form == "pronoun":
             return self._pronoun(word, mention)
@@ -82,6 +102,19 @@ class Speakers:
             return self._mentioned(token, mention)
         if lemma(token) in self.cues.officials:
             return self._official(token, own)
+        return None
+
+    def _several(self, token: Token) -> Speaker | None:
+        """Several officials or sides at once: "the presidents of A and B", "the two governments"."""
+        if lemma(token) not in self.cues.officials:
+            return None
+        start, end = token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
+        inside = [m for m in self.entities.within((start, end)) if m.parties]
+        parties = tuple(dict.fromkeys(code for m in inside for code in m.parties))
+        if len(parties) > 1:
+            return Speaker((), parties, collective=True)
+        if not parties and any(c.text.lower() in self.cues.plural for c in token.children):
+            return self.all or None
         return None
 
     def _pronoun(self, word: str, mention: Mention) -> Speaker | None:

@@ -200,9 +200,9 @@ class _Coder:
         exclude: frozenset[int],
         stretch: Attributed,
     ) -> list[Coded]:
+        if lemma(cue) in self.words.verbs:
+            return self._act(cue, root, judge, stretch)
         if root.dep_ in ("ccomp", "csubj", "xcomp") and is_clause(root):
-            if lemma(cue) in self.words.verbs:
-                return self._act(cue, root, judge, stretch)
             return self._said(root, judge, exclude)
         nominals = [c for c in kids(cue, "obj", "obl", "nsubj:pass") if self._offered(cue, c)]
         if (stance := judge.governed(cue)) is not None:
@@ -283,8 +283,11 @@ class _Coder:
         return Coded(proposition, verdict, self._span(proposition))
 
     def _span(self, proposition: Proposition) -> Span:
+        """The words of a proposition: its clause without the word that introduces it, the cue's
+        other contents, and what is coordinated with it."""
         head = proposition.head
         without = {c.i for c in kids(head, "conj", "parataxis") if c.pos_ in ("VERB", "AUX", "ADJ")}
+        without |= {c.i for c in kids(head, "mark", "cc") if c.i == head.left_edge.i}
         span = subtree_span(head, without=without)
         return span if span is not None else (head.idx, head.idx + len(head))
 

@@ -122,26 +122,6 @@ def coordinated(token: Token) -> list[Token]:
     return sorted(found, key=lambda each: each.i)
 
 
-def stray_infinitive(root: Token, token: Token, stances: Collection[str]) -> bool:
-    """Whether a coordinated verb belongs to the infinitives under ``root``, not to ``root``.
-
-    In "is ready to A, B and C" and "urges X to A, B and C" parsers hang B and C on the first
-    predicate. The sign is a base form without a subject or auxiliary of its own where ``root`` is
-    inflected or an adjective; after a base form ("we urge X to A and call on Y to B") it must also
-    be no verb of stance.
-    """
-    if token.tag_ not in ("VB", "VBP") or own_subject(token) is not None:
-        return False
-    if any(c.dep_ in ("aux", "cop", "aux:pass") for c in token.children):
-        return False
-    below = [c for c in root.children if c.dep_ in ("xcomp", "advcl") and c.i < token.i]
-    if not any(c.pos_ in ("VERB", "ADJ", "AUX") for c in below):
-        return False
-    if token.tag_ == "VB" and not any(c.tag_ == "MD" for c in root.children):
-        return True
-    return root.tag_ not in ("VBP", "VB") or lemma(token) not in stances
-
-
 def marker(clause: Token) -> str | None:
     """The word that introduces a clause ("that", "if", "to"), lower-cased."""
     found = kid(clause, "mark")

@@ -96,11 +96,7 @@ def _modifiers(kinds: str, head: int, floor: int) -> int:
         inner = kind in {PREPOSITION, CONJUNCTION} and start - 2 >= floor
         if kind in MODIFIERS or kind == NAME:
             start -= 1
-        elif inner and kinds[start - 2] == INSTITUTION and kinds[start] in {INSTITUTION, RANK}:
-            start -= 2
-        elif inner and kinds[start - 1] == CONJUNCTION and kinds[start - 2 : start + 1] == "RaI":
-            start -= 2
-        elif inner and kinds[start - 1] == CONJUNCTION and _shared_plural(kinds, start, head):
+        elif (inner and kinds[start - 2] == INSTITUTION and kinds[start] in {INSTITUTION, RANK}) or (inner and kinds[start - 1] == CONJUNCTION and kinds[start - 2 : start + 1] == "RaI") or (inner and kinds[start - 1] == CONJUNCTION and _shared_plural(kinds, start, head)):
             start -= 2
         else:
             break
@@ -131,11 +127,7 @@ def chunk_after(line: Line, start: int, source: str, words: EntityWords) -> Chun
     last = first
     while last < len(kinds) and last - first < LONGEST:
         kind = kinds[last]
-        if kind in MODIFIERS or kind in HEADS or kind in {PREPOSITION, ARTICLE}:
-            last += 1
-        elif kind == NAME and _outside_after(kinds, last):
-            last += 1
-        elif kind == CONJUNCTION and _continues(kinds, last):
+        if kind in MODIFIERS or kind in HEADS or kind in {PREPOSITION, ARTICLE} or (kind == NAME and _outside_after(kinds, last)) or (kind == CONJUNCTION and _continues(kinds, last)):
             last += 1
         else:
             break
@@ -217,7 +209,15 @@ def office_text(line: Line, first: int, last: int, source: str, words: EntityWor
         # "the President's Adviser" is the adviser
         if kinds[i] == POSSESSIVE and _own_head(kinds, i + 1, last):
             first = i + 1
-    while last > first and kinds[last - 1] in {POSSESSIVE, COMMA, "(", ")", ARTICLE, CONJUNCTION, DASH}:
+    while last > first and kinds[last - 1] in {
+        POSSESSIVE,
+        COMMA,
+        "(",
+        ")",
+        ARTICLE,
+        CONJUNCTION,
+        DASH,
+    }:
         last -= 1
     tail = last
     while tail > first and (kinds[tail - 1] == ARTICLE or _is_plain_party(line, tail - 1)):

@@ -76,7 +76,9 @@ def _fits(
     return base - OLDEST <= day <= base + timedelta(days=1)
 
 
-def find_place(text: Text, clauses: Iterable[Clause], *, goes: bool, author: str | None) -> Place | None:
+def find_place(
+    text: Text, clauses: Iterable[Clause], *, goes: bool, author: str | None
+) -> Place | None:
     """The place that the reporting clause names; ``goes`` for a visit, whose place is where to."""
     reporting = [clause for clause in clauses if clause.line.words]
     body_first = sorted(reporting, key=lambda clause: clause.sentence is None)
@@ -149,7 +151,9 @@ def _place(text: Text, clause: Clause, first: int, last: int) -> Place | None:
     return Place(text=written, country=country, lat=lat, lon=lon, span=inside)
 
 
-def _known(text: Text, name: str, region: str) -> tuple[str | None, float | None, float | None] | None:
+def _known(
+    text: Text, name: str, region: str
+) -> tuple[str | None, float | None, float | None] | None:
     """Country and coordinates of a place by its name and what follows the comma."""
     mentions = text.parties.find(name)
     whole = next((m for m in mentions if m.end - m.start == len(name)), None)
@@ -158,7 +162,9 @@ def _known(text: Text, name: str, region: str) -> tuple[str | None, float | None
     if whole is not None and whole.form in {"capital", "seat"}:
         party = text.parties.get(whole.code)
         entry = Gazetteer.default().find(name, country=state)
-        if entry is not None and (party is None or party.kind != "state" or entry.country == whole.code):
+        if entry is not None and (
+            party is None or party.kind != "state" or entry.country == whole.code
+        ):
             return entry.country, entry.lat, entry.lon
         if party is not None and party.kind == "state":
             return party.code, party.lat, party.lon

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from communique.record import Span
@@ -13,16 +13,20 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Layer(Generic[T]):
-    """A marked stretch of text. Of two layers on one span the one of lower ``rank`` is outside."""
+    """A marked stretch of text. Of two layers on one span the one of lower ``rank`` is outside.
+
+    ``begins`` is False for the rest of a layer that began before.
+    """
 
     span: Span
     value: T
     rank: int = 0
+    begins: bool = True
 
 
 @dataclass(frozen=True)
 class Open(Generic[T]):
-    """A layer begins here; ``first`` is False where it goes on after a crossing layer's end."""
+    """A layer is opened; ``first`` is False where it goes on after a cut."""
 
     value: T
     first: bool
@@ -30,10 +34,9 @@ class Open(Generic[T]):
 
 @dataclass(frozen=True)
 class Close(Generic[T]):
-    """The innermost open layer ends here; ``last`` is False where it goes on at once."""
+    """The innermost open layer is closed, for good or to be opened again."""
 
     value: T
-    last: bool
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def nest(layers: Iterable[Layer[T]], within: Span) -> Iterator[Step[T]]:
 
 def _open(opened: list[Layer[T]], layer: Layer[T]) -> Iterator[Step[T]]:
     opened.append(layer)
-    yield Open(layer.value, first=True)
+    yield Open(layer.value, first=layer.begins)
 
 
 def _close(opened: list[Layer[T]], at: int) -> Iterator[Step[T]]:
@@ -84,7 +87,7 @@ def _close(opened: list[Layer[T]], at: int) -> Iterator[Step[T]]:
         return
     cut = opened[ending[0] :]
     for layer in reversed(cut):
-        yield Close(layer.value, last=layer.span[1] <= at)
+        yield Close(layer.value)
     del opened[ending[0] :]
     for layer in cut:
         if layer.span[1] > at:
@@ -94,7 +97,9 @@ def _close(opened: list[Layer[T]], at: int) -> Iterator[Step[T]]:
 
 def _clip(layer: Layer[T], within: Span) -> Layer[T] | None:
     start, end = max(layer.span[0], within[0]), min(layer.span[1], within[1])
-    return Layer((start, end), layer.value, layer.rank) if start < end else None
+    if start >= end:
+        return None
+    return replace(layer, span=(start, end), begins=layer.begins and start == layer.span[0])
 
 
 def paragraphs(text: str) -> Sequence[Span]:

@@ -16,10 +16,13 @@ Sort = Literal["cue", "uncoded", "statement", "reference", "phrase"]
 
 @dataclass(frozen=True)
 class Mark:
-    """What a marked stretch is; ``entries`` are several where they share one span."""
+    """What a marked stretch is; ``statements`` are several where they share one span.
+
+    ``anchors`` are its addresses on the page: one for each statement, else a single one.
+    """
 
     sort: Sort
-    anchor: str = ""
+    anchors: tuple[str, ...] = ()
     statements: tuple[Statement, ...] = ()
     reference: Reference | None = None
     phrase: Phrase | None = None
@@ -27,7 +30,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Piece:
-    """One step of a paragraph: words, a mark's begin or end, or a change of speakers."""
+    """One step of a paragraph: words, a mark's begin or end, or a change of speakers.
+
+    ``whole`` is False where a mark goes on that began before.
+    """
 
     do: Literal["words", "open", "close", "turn"]
     words: str = ""
@@ -53,7 +59,7 @@ def mark_up(readout: Readout, prefix: str = "") -> list[Paragraph]:
     spans = paragraphs(readout.document.text)
     by_paragraph = _shared_out(layers, spans)
     said = [
-        [one for one in statements[_first(statements, start) : _first(statements, end)]]
+        statements[_first(statements, start) : _first(statements, end)]
         for start, end in spans
     ]
     return [
@@ -86,32 +92,49 @@ def _layers(readout: Readout, prefix: str) -> Iterator[Layer[Mark]]:
     for statement in readout.statements:
         together.setdefault(statement.span, []).append(statement)
     for span, group in together.items():
-        anchor = f"{prefix}{group[0].id}"
-        yield Layer(span, Mark("statement", anchor, statements=tuple(group)), rank=1)
+        anchors = tuple(f"{prefix}{statement.id}" for statement in group)
+        yield Layer(span, Mark("statement", anchors, statements=tuple(group)), rank=1)
     for cue in {one.cue for one in readout.statements if one.cue is not None}:
         yield Layer(cue, Mark("cue"), rank=4)
     for number, reference in enumerate(readout.references, start=1):
-        anchor = f"{prefix}r{number}"
-        yield Layer(reference.span, Mark("reference", anchor, reference=reference), rank=2)
+        mark = Mark("reference", (f"{prefix}r{number}",), reference=reference)
+        yield Layer(reference.span, mark, rank=2)
     for number, phrase in enumerate(readout.phrases, start=1):
-        yield Layer(phrase.span, Mark("phrase", f"{prefix}f{number}", phrase=phrase), rank=3)
+        yield Layer(phrase.span, Mark("phrase", (f"{prefix}f{number}",), phrase=phrase), rank=3)
     for number, span in enumerate(readout.uncoded, start=1):
-        yield Layer(span, Mark("uncoded", f"{prefix}u{number}"), rank=0)
+        yield Layer(span, Mark("uncoded", (f"{prefix}u{number}",)), rank=0)
 
 
 def _paragraph(
     readout: Readout, span: Span, layers: list[Layer[Mark]], spoken: list[Turn], heading: bool
 ) -> Paragraph:
     sides = {turn.side for turn in spoken}
-    waiting = list(reversed(spoken))
+    waiting = spoken[::-1]
     pieces: list[Piece] = []
+    at = span[0]
     for step in nest(layers, span):
+        pieces += _due(waiting, at)
         match step:
             case Words(start, end):
                 pieces += _words(readout.document.text, start, end, waiting)
+                at = end
             case Open(mark, first):
-                pieces += _due(waiting, _at(step, pieces, span, readout))
                 pieces.append(Piece("open", mark=mark, whole=first))
-            case Close(mark, last):
-                pieces.append(Piece("close", mark=mark, whole=last))
+            case Close(mark):
+                pieces.append(Piece("close", mark=mark))
     return Paragraph(heading, sides.pop() if len(sides) == 1 else None, pieces)
+
+
+def _words(text: str, start: int, end: int, waiting: list[Turn]) -> Iterator[Piece]:
+    """The words of a stretch, parted where another speaker takes the word."""
+    while waiting and waiting[-1].at < end:
+        if waiting[-1].at > start:
+            yield Piece("words", words=text[start : waiting[-1].at])
+            start = waiting[-1].at
+        yield from _due(waiting, start)
+    yield Piece("words", words=text[start:end])
+
+
+def _due(waiting: list[Turn], at: int) -> Iterator[Piece]:
+    while waiting and waiting[-1].at <= at:
+        yield Piece("turn", turn=waiting.pop())

@@ -77,8 +77,11 @@ def _place(readout: Readout, statement: Statement) -> tuple[int, int, str]:
 def _label(readout: Readout, place: tuple[int, int, str], made: list[Statement]) -> str:
     rank, side, parties = place
     if rank == 0:
-        names = [one.party for one in readout.participants if one.side == side and one.party]
-        return " + ".join(dict.fromkeys(names)) or f"Side {side}"
+        members = [one for one in readout.participants if one.side == side]
+        names = " + ".join(dict.fromkeys(one.party for one in members if one.party))
+        heard = {source for statement in made for source in statement.source}
+        people = ", ".join(one.name for one in members if one.id in heard)
+        return ": ".join(part for part in (names or f"Side {side}", people) if part)
     if rank == 1:
         return parties
     return _together(readout) if rank == 2 else NARRATED

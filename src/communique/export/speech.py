@@ -28,37 +28,46 @@ def turns(readout: Readout, paragraph: Span, statements: Iterable[Statement]) ->
     ``statements`` are those that begin in the paragraph, in text order.
     """
     found: list[Turn] = []
-    reach = paragraph[0]
-    for statement in statements:
-        start = min(statement.span[0], statement.cue[0] if statement.cue else statement.span[0])
-        turn = Turn(
-            _sentence_start(readout.document.text, reach, start, paragraph[0]),
-            (speaker_label(readout, statement),),
-            side_of(readout, statement),
-        )
-        reach = max(reach, statement.span[1], statement.cue[1] if statement.cue else 0)
-        _add(found, turn)
+    for turn in _sentences(readout, paragraph, statements):
+        if not found or set(turn.speakers) != set(found[-1].speakers):
+            found.append(turn)
     return found
 
 
+def _sentences(
+    readout: Readout, paragraph: Span, statements: Iterable[Statement]
+) -> list[Turn]:
+    """One turn for each sentence with statements."""
+    found: list[Turn] = []
+    reach = sentence = paragraph[0]
+    for statement in statements:
+        start, end = _extent(statement)
+        sentence = max(sentence, _sentence_start(readout.document.text, reach, start, paragraph[0]))
+        reach = max(reach, end)
+        speaker, side = speaker_label(readout, statement), side_of(readout, statement)
+        if found and found[-1].at == sentence:
+            found[-1] = _joined(found[-1], speaker, side)
+        else:
+            found.append(Turn(sentence, (speaker,), side))
+    return found
+
+
+def _joined(turn: Turn, speaker: str, side: int | None) -> Turn:
+    if speaker in turn.speakers:
+        return turn
+    return Turn(turn.at, (*turn.speakers, speaker), side if side == turn.side else None)
+
+
+def _extent(statement: Statement) -> Span:
+    """From the first to the last character of a statement and its cue."""
+    spans = (statement.span, statement.cue or statement.span)
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
 def _sentence_start(text: str, reach: int, start: int, first: int) -> int:
-    """Where the sentence of a statement begins, or -1 if it is the one that is under way."""
+    """Where the last sentence begins that begins between two statements; ``first`` if none does."""
     if reach == first:
         return first
     # the mark that ends the sentence before may stand inside the span before
     ends = [match.end() for match in _SENTENCE_END.finditer(text, max(first, reach - 2), start)]
-    return ends[-1] if ends else -1
-
-
-def _add(found: list[Turn], turn: Turn) -> None:
-    if not found:
-        found.append(Turn(max(turn.at, 0), turn.speakers, turn.side))
-        return
-    last = found[-1]
-    if set(turn.speakers) <= set(last.speakers):
-        return
-    if turn.at <= last.at:
-        side = last.side if last.side == turn.side else None
-        found[-1] = Turn(last.at, (*last.speakers, *turn.speakers), side)
-    else:
-        found.append(turn)
+    return ends[-1] if ends else first

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from communique.languages.pack import Section
 
 
@@ -12,6 +10,10 @@ class AttributionCues(Section):
 
     say: frozenset[str]
     act: frozenset[str]
+    framing: frozenset[str]
+    conversing: frozenset[str]
+    briefing: frozenset[str]
+    giving: frozenset[str]
     light: frozenset[str]
     stance: frozenset[str]
     governed: frozenset[str]
@@ -29,11 +31,7 @@ class AttributionCues(Section):
     plural: frozenset[str]
     joint: tuple[str, ...]
     exchange: frozenset[str]
+    regarding: frozenset[str]
     about: frozenset[str]
     partner: frozenset[str]
     own: frozenset[str]
-
-    @cached_property
-    def acts(self) -> frozenset[str]:
-        """All verbs that make a speech act or introduce what is said."""
-        return self.say | self.act

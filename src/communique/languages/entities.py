@@ -20,6 +20,7 @@ class EntityWords(Section):
     office_parties: dict[str, str]
     honorifics: frozenset[str]
     particles: frozenset[str]
+    filial: frozenset[str]
     suffixes: frozenset[str]
     family_first: frozenset[str]
     prepositions: frozenset[str]

@@ -107,5 +107,5 @@ def _by_model(sample: str, letters: int) -> str | None:
 def _model() -> _Identifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    model: _Identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    model: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     return model

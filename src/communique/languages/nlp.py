@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from communique.errors import DataError, InputError
 from communique.languages.pack import ROOT
+from communique.languages.repairs import repair
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -57,7 +58,9 @@ class Analyser:
             self._parser.parse([text[start:end] for start, end in sentence])
             for sentence in sentences
         ]
-        return build_doc(self._vocab, text, sentences, parses)
+        doc = build_doc(self._vocab, text, sentences, parses)
+        repair(doc)
+        return doc
 
     def analyse_many(self, texts: Iterable[str]) -> Iterator[Doc]:
         """The texts in order, each as analyse gives it."""

@@ -6,7 +6,6 @@ user adds parties of their own in files that hold both (see the heading of the E
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +17,7 @@ from pydantic import BeforeValidator, Field
 
 from communique import codebook
 from communique.errors import DataError
+from communique.languages.folding import fold
 from communique.languages.pack import ROOT, Section, read_toml
 
 PartyKind = Literal["state", "organisation", "body"]
@@ -259,25 +259,6 @@ def _refuse_twice(path: Path, file: PartyFile) -> None:
                     f"{path}: {form!r} is a form of both {owner} and {code}; "
                     "keep it with the one that texts mean by it"
                 )
-
-
-def _folding() -> dict[int, str]:
-    """Letters with accents, apostrophes, hyphens and spaces -> one plain character each."""
-    table = {ord(c): "'" for c in "‘’ʼʻ`´"} | {ord(c): "-" for c in "‐‑"}
-    table |= {ord(c): " " for c in "\u00a0\u2009\u202f"}
-    for number in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
-        base = unicodedata.normalize("NFD", chr(number))[0]
-        if base.isascii():
-            table[number] = base
-    return table | {ord(a): b for a, b in zip("øØłŁđĐı", "oOlLdDi", strict=True)}
-
-
-_FOLDING = _folding()
-
-
-def fold(text: str) -> str:
-    """A text of the same length without accents and typographic apostrophes, hyphens, spaces."""
-    return text.translate(_FOLDING)
 
 
 def _bare(folded: str) -> str:

@@ -11,10 +11,11 @@ from communique.errors import DataError
 from communique.languages.pack import Section
 
 SLOT = "_"
+EXACT = "="
 _PART = re.compile(r"[()\[\]|]|[^\s()\[\]|]+")
 _CLOSING = {"(": ")", "[": "]"}
 # "Ukraine's" is two words, as the analysis of a text has it; a comma is one
-_WORD = re.compile(r",|'s|[^\s,'-]+(?:'(?!s\b)[^\s,'-]+)*'?")
+_WORD = re.compile(r",|'s|[^\s,'-]+(?:'(?!s\b)[^\s,'-]+)*")
 
 
 class PhraseEntry(Section):

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Literal, cast
 
 from communique.errors import DataError
-from communique.languages.parties import PartyTable, fold
+from communique.languages.folding import fold
+from communique.languages.parties import PartyTable
 
 PLACES = Path(__file__).parent / "places.tsv"
 _COLUMNS = 6

@@ -8,8 +8,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from communique.codebook import load_codebook
 from communique.errors import DataError
+from communique.languages.folding import fold
 from communique.languages.pack import Section
-from communique.languages.parties import fold
 
 
 class TopicWords(Section):

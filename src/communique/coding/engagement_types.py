@@ -1,0 +1,132 @@
+"""Which type of engagement a text reports, and in which of its clauses."""
+
+from __future__ import annotations
+
+from communique.coding.lead import (
+    ENCOUNTERS,
+    FINITE,
+    Clause,
+    Cue,
+    Lead,
+    is_remote,
+    mentions_any,
+    pattern,
+)
+from communique.coding.mentions import Entities
+from communique.coding.text import Text
+
+MET = ("meeting", "call", "video")
+
+
+def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
+    """The type, and the clauses that report the engagement (the title may be one)."""
+    cues = text.pack.engagements
+    title = lead.title.cue(ENCOUNTERS)
+    if lead.dialogue and title is None:
+        return "statement", []
+    if title is None and (text.document.byline or is_joint(text, lead)):
+        first = lead.sentences[0] if lead.sentences else None
+        if text.document.byline or first is None or finite_cue(first) is None:
+            return _sent(lead)
+    if title is None and _greets(lead):
+        return _sent(lead)
+    spoken = _is_spoken(text, lead)
+    body = [] if spoken else [clause for clause in lead.sentences if clause.cue(ENCOUNTERS)]
+    if title is None and not body and not spoken:
+        body = [clause for clause in lead.sentences[:2] if _aside(clause)]
+    if title is None and not body:
+        return _sent(lead) if spoken or not _gathers(text, lead) else ("conference", [lead.title])
+    if title is None and not any(word.kind in "NC" for word in body[0].line.words):
+        return _sent(lead)
+    clauses = [lead.title] if title is not None else []
+    clauses += body[:1] if body else [c for c in lead.sentences[:1] if title is not None]
+    cue = title or clauses[-1].cue(ENCOUNTERS, weak=True)
+    return _medium(cue, clauses), clauses
+
+
+def _gathers(text: Text, lead: Lead) -> bool:
+    """Whether the title names a summit or council, and the text signs or greets nobody."""
+    own = text.document.byline or lead.title.cue(("message",))
+    return not own and mentions_any(lead.title, text.pack.engagements.gatherings)
+
+
+def _greets(lead: Lead) -> bool:
+    """Whether the title or the first sentence greets or condoles before anything else."""
+    first = lead.sentences[0] if lead.sentences else None
+    if first is not None and first.cue(("call", "video"), weak=True):
+        return False
+    if lead.title.cue(("message",)):
+        return True
+    cues = [cue for cue in first.cues if not cue.weak] if first is not None else []
+    met = any(cue.type in MET for cue in cues)
+    return bool(cues) and cues[0].type == "message" and not met
+
+
+def is_joint(text: Text, lead: Lead) -> bool:
+    """Whether the title is that of a text issued together, not of news about one."""
+    match = pattern(text.pack.engagements.joint).search(lead.title.text)
+    return match is not None and not lead.title.text[: match.start()].endswith((" a ", " the "))
+
+
+def finite_cue(clause: Clause) -> Cue | None:
+    """The encounter that the clause reports with a verb of its own."""
+    cue = clause.cue(("meeting", "call", "video", "visit", "conference"))
+    return cue if cue is not None and FINITE.match(clause.source[cue.span[0] :].lower()) else None
+
+
+def widened(
+    text: Text, found: Entities, lead: Lead, kind: str, clauses: list[Clause], author: str | None
+) -> list[Clause]:
+    """The clauses, and for a visit or a row of encounters those that tell who was met."""
+    if kind not in ENCOUNTERS:
+        return clauses
+    named = [
+        mention
+        for clause in clauses
+        if clause.sentence is not None
+        for mention in found.within(clause.span)
+        if mention.form == "name" and set(mention.parties) - {author}
+    ]
+    if named and kind != "visit":
+        return clauses
+    more = [clause for clause in lead.sentences if clause not in clauses and clause.cue(MET)]
+    return [*clauses, *more]
+
+
+def _aside(clause: Clause) -> bool:
+    """Whether the clause reports the encounter in an aside ("During a meeting with B, A said")."""
+    cue = clause.cue(("meeting", "call", "video"), weak=True)
+    return cue is not None and cue.span[0] < clause.reach
+
+
+def _sent(lead: Lead) -> tuple[str, list[Clause]]:
+    """A message if the title or the first sentences greet or condole, else a statement."""
+    clauses = [clause for clause in lead.clauses[:2] if clause.cue(("message",))]
+    return ("message", clauses) if clauses else ("statement", [])
+
+
+def _is_spoken(text: Text, lead: Lead) -> bool:
+    """Whether the first sentence is what a spokesperson or ministry says, not an encounter."""
+    cues = text.pack.engagements
+    if not lead.sentences or lead.title.cue(ENCOUNTERS):
+        return False
+    if lead.sentences[0].text.startswith(('"', "“")) and text.document.title is None:
+        return True
+    if any(mentions_any(clause, cues.spoken) for clause in lead.sentences[:2]):
+        return True
+    words = {word.low for word in lead.sentences[0].line.words}
+    official = words & cues.spokesperson or "ministry" in words
+    return bool(official and words & cues.speech)
+
+
+def _medium(cue: Cue | None, clauses: list[Clause]) -> str:
+    kind = cue.type if cue is not None else "meeting"
+    if kind in {"meeting", "call"}:
+        if any(is_remote(clause) for clause in clauses):
+            return "video"
+        body = next((clause for clause in clauses if clause.sentence is not None), None)
+        inner = body.cue(("call",), weak=False) if body is not None else None
+        title_only = kind == "meeting" and body is not None and body.cue(("meeting",)) is None
+        if title_only and inner is not None:
+            return "call"
+    return kind

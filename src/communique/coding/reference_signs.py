@@ -1,0 +1,139 @@
+"""What a noun phrase shows of being one particular event, document or body.
+
+Each sign is a word that ``languages/<code>/references.toml`` may ask for:
+
+``capital``   the head is written with a capital inside the sentence, or is an acronym
+``named``     a modifier is a name (of no party or person), or the phrase stands in quotation marks
+``party``     a modifier names a party ("U.S.-China", "Ukrainian", "UN")
+``possessed`` a possessor is named ("President X's"); ``own``: by a pronoun ("their")
+``the``, ``a``, ``this``, ``bare``  the article; ``quantified``: "all", "any", "several", "no"
+``plural``    the head is plural
+``numbered``  an ordinal, a figure or a number belongs to the phrase
+``dated``     a date belongs to it; ``placed``: a place
+``with``      a complement or modifier says who takes part ("with X", "between X and Y")
+``of``, ``to``, ``on``, ``by``, ``for``, ``in``  a complement with that preposition
+``settled``   a participle says that it was made ("reached by ...", "adopted")
+``recent``, ``coming``, ``standing``  a word for its time ("last", "upcoming", "ongoing")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.coding.noun_phrases import NounPhrase
+from communique.coding.syntax import kids
+from communique.coding.text import Text
+from communique.languages.dates import DateMention
+from communique.languages.places import Gazetteer
+from communique.languages.references import ReferenceCues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PREPOSITIONS = frozenset({"of", "to", "on", "by", "for", "in", "about"})
+
+
+def signs(
+    text: Text, phrase: NounPhrase, *, dates: list[DateMention], opening: int
+) -> frozenset[str]:
+    """The signs of a phrase. ``dates`` are those of its sentence, ``opening`` the sentence's first
+    token, whose capital means nothing."""
+    cues = text.pack.references
+    head = phrase.head
+    found = {*_article(head, cues), *_complements(text, phrase, cues)}
+    if _is_name(head, opening):
+        found.add("capital")
+    if head.tag_ in ("NNS", "NNPS"):
+        found.add("plural")
+    start, end = phrase.span
+    if any(start <= date.start and date.end <= end for date in dates):
+        found.add("dated")
+    words = phrase.modifiers
+    found |= _times(words, cues)
+    if any(w.tag_ == "CD" or w.lower_ in cues.ordinals or w.text[:1].isdigit() for w in words) or any(
+        token.like_num or token.text[:1].isdigit() for token in head.doc[head.i + 1 : phrase.core + 1]
+    ):
+        found.add("numbered")
+    return frozenset(found | _modifiers(text, phrase, words, opening))
+
+
+def _article(head: Token, cues: ReferenceCues) -> set[str]:
+    found: set[str] = set()
+    for child in kids(head, "det", "nmod", "amod", "nummod"):
+        word = child.lower_
+        if word in cues.articles:
+            found.add("the" if word in cues.definite else "a")
+        elif word in cues.demonstratives:
+            found.add("this")
+        elif word in cues.quantifiers:
+            found.add("quantified")
+        elif child.tag_ == "PRP$":
+            found.add("own")
+        elif child.dep_ == "nmod" and child.i < head.i and any(c.tag_ == "POS" for c in child.children):
+            found.add("possessed")
+    return found or {"bare"}
+
+
+def _complements(text: Text, phrase: NounPhrase, cues: ReferenceCues) -> set[str]:
+    found: set[str] = set()
+    for word, root in phrase.cases:
+        if word in cues.companions:
+            found.add("with")
+        elif word in PREPOSITIONS:
+            found.add(word)
+        if word in cues.places and root.text[:1].isupper():
+            found.add("placed")
+    for child in phrase.head.rights:
+        if child.i <= phrase.last and child.lower_ in cues.participles:
+            found.add("settled")
+    return found
+
+
+def _times(words: list[Token], cues: ReferenceCues) -> set[str]:
+    low = {word.lower_ for word in words}
+    named = (("recent", cues.past), ("coming", cues.upcoming), ("standing", cues.ongoing))
+    return {name for name, listed in named if low & listed}
+
+
+def _modifiers(text: Text, phrase: NounPhrase, words: list[Token], opening: int) -> set[str]:
+    found: set[str] = set()
+    if not words:
+        return found
+    start, end = words[0].idx, words[-1].idx + len(words[-1])
+    parties = text.parties.find(text.document.text, start, end)
+    if parties:
+        found.add("party")
+    for word in words:
+        if any(party.start <= word.idx < party.end for party in parties):
+            continue
+        if word.text in "“\"‘«":
+            found.add("named")
+        if _is_name(word, opening) and word.dep_ in ("compound", "amod", "flat", "nummod", "nmod"):
+            possessor = any(child.tag_ == "POS" for child in word.children)
+            if word.head.i > word.i and not possessor and not _in_possessor(word, phrase):
+                found.add("named")
+                if Gazetteer.default().find(word.text) is not None:
+                    found.add("placed")
+    return found
+
+
+def _in_possessor(word: Token, phrase: NounPhrase) -> bool:
+    """Whether a word is part of a possessor's name ("President X's visit")."""
+    node = word
+    for _ in range(6):
+        if node.i == phrase.head.i or node.head.i == node.i:
+            return False
+        if any(child.tag_ == "POS" for child in node.children):
+            return True
+        node = node.head
+    return False
+
+
+def _is_name(token: Token, opening: int) -> bool:
+    """Whether a capital marks a name: not at the opening of a sentence, unless an acronym."""
+    text = token.text
+    if not text[:1].isupper():
+        return False
+    if text.isupper() and len(text) > 1:
+        return True
+    return token.i != opening
