@@ -11,7 +11,7 @@ for name in python3.13 python3.12 python3.11 python3 python; do
     fi
 done
 if [ -z "${python:-}" ]; then
-    echo "communique needs Python 3.11, 3.12 or 3.13; found: $(python3 --version 2>&1 || echo none)." >&2
+    echo "communique needs Python 3.11, 3.12 or 3.13; found: $( (python3 --version) 2>/dev/null || echo none)." >&2
     echo "Install one (Debian: apt-get install python3 python3-venv; macOS: brew install python@3.13) and run make again." >&2
     exit 1
 fi
@@ -20,4 +20,4 @@ if ! "$python" -m venv --clear "$target"; then
     exit 1
 fi
 # --group needs pip 25.1
-"$target/bin/python" -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+"$target/bin/python" -m pip install -qq --disable-pip-version-check --upgrade "pip>=25.1"

@@ -74,24 +74,80 @@ def _statements() -> tuple[Statement, ...]:
     both = {"source": ("p1", "p2"), "source_parties": ("XAR", "XBE"), "holder": "XAR+XBE"}
     ports = {"strength": 2, "addressee": ("XBE",), "modality": "planned", "topics": ("trade",)}
     return (
-        _said(1, "the visit of President Tam to Belmora was a great success", "assessment",
-              "assertive", attribution="cued", cue=_span("Noting that"), modality="done"),
-        _said(2, "both sides should carry out the Sorrin Accord", "request", "directive",
-              attribution="cued", cue=_span("said"), addressee=("XAR", "XBE")),
-        _said(3, "Relations between Arvania and Belmora are not aimed at anyone", "position",
-              "assertive", modality="negated"),
+        _said(
+            1,
+            "the visit of President Tam to Belmora was a great success",
+            "assessment",
+            "assertive",
+            attribution="cued",
+            cue=_span("Noting that"),
+            modality="done",
+        ),
+        _said(
+            2,
+            "both sides should carry out the Sorrin Accord",
+            "request",
+            "directive",
+            attribution="cued",
+            cue=_span("said"),
+            addressee=("XAR", "XBE"),
+        ),
+        _said(
+            3,
+            "Relations between Arvania and Belmora are not aimed at anyone",
+            "position",
+            "assertive",
+            modality="negated",
+        ),
         _said(4, "open two ports", "commitment", "commissive", **ports),
         _said(5, "clear the backlog", "commitment", "commissive", **ports | {"confidence": 0.3}),
-        _said(6, "Whoever closes the strait will bear the consequences.", "warning", "commissive",
-              direct=True, attribution="cued", cue=_span("warned"), modality="conditional"),
-        _said(7, "thanked Arvania for its help", "appreciation", "expressive", attribution="cued",
-              cue=_span("thanked"), addressee=("XAR",), **other),
-        _said(8, "the joint commission would meet soon", "expectation", "assertive",
-              attribution="cued", cue=_span("hoped"), **other),
-        _said(9, "welcomed the idea", "appreciation", "expressive", attribution="cued",
-              cue=_span("welcomed")),
-        _said(10, "the fishing dispute", "discussion", None, attribution="joint",
-              cue=_span("exchanged views on"), modality=None, **both),
+        _said(
+            6,
+            "Whoever closes the strait will bear the consequences.",
+            "warning",
+            "commissive",
+            direct=True,
+            attribution="cued",
+            cue=_span("warned"),
+            modality="conditional",
+        ),
+        _said(
+            7,
+            "thanked Arvania for its help",
+            "appreciation",
+            "expressive",
+            attribution="cued",
+            cue=_span("thanked"),
+            addressee=("XAR",),
+            **other,
+        ),
+        _said(
+            8,
+            "the joint commission would meet soon",
+            "expectation",
+            "assertive",
+            attribution="cued",
+            cue=_span("hoped"),
+            **other,
+        ),
+        _said(
+            9,
+            "welcomed the idea",
+            "appreciation",
+            "expressive",
+            attribution="cued",
+            cue=_span("welcomed"),
+        ),
+        _said(
+            10,
+            "the fishing dispute",
+            "discussion",
+            None,
+            attribution="joint",
+            cue=_span("exchanged views on"),
+            modality=None,
+            **both,
+        ),
     )
 
 
@@ -128,22 +184,48 @@ def readout(document: Document) -> Readout:
             span=_span(PARAGRAPHS[0]),
         ),
         participants=(
-            Participant(id="p1", name="Ada Duro", party="XAR", offices=("Foreign Minister",),
-                        side=1, span=_span("Ada Duro")),
-            Participant(id="p2", name="Ivo Lanz", party="XBE", offices=("Minister of Trade",),
-                        side=2, span=_span("Ivo Lanz")),
+            Participant(
+                id="p1",
+                name="Ada Duro",
+                party="XAR",
+                offices=("Foreign Minister",),
+                side=1,
+                span=_span("Ada Duro"),
+            ),
+            Participant(
+                id="p2",
+                name="Ivo Lanz",
+                party="XBE",
+                offices=("Minister of Trade",),
+                side=2,
+                span=_span("Ivo Lanz"),
+            ),
         ),
         statements=_statements(),
         references=(
-            Reference(span=_span("visit of President Tam to Belmora"),
-                      text="visit of President Tam to Belmora", kind="visit", time="past",
-                      parties=("XBE",), people=("Tam",)),
-            Reference(span=_span("Sorrin Accord"), text="Sorrin Accord", kind="agreement",
-                      time="past", place=Place(text="Sorrin")),
+            Reference(
+                span=_span("visit of President Tam to Belmora"),
+                text="visit of President Tam to Belmora",
+                kind="visit",
+                time="past",
+                parties=("XBE",),
+                people=("Tam",),
+            ),
+            Reference(
+                span=_span("Sorrin Accord"),
+                text="Sorrin Accord",
+                kind="agreement",
+                time="past",
+                place=Place(text="Sorrin"),
+            ),
         ),
         phrases=(
-            Phrase(id="not-aimed-at-third-party", span=_span("not aimed at anyone"),
-                   text="not aimed at anyone", source_parties=("XAR",)),
+            Phrase(
+                id="not-aimed-at-third-party",
+                span=_span("not aimed at anyone"),
+                text="not aimed at anyone",
+                source_parties=("XAR",),
+            ),
         ),
         uncoded=(_span("A dinner followed."),),
         made_by=MadeBy(communique="0.1.0", codebook="1", pack="en-1", model="test"),
@@ -153,5 +235,7 @@ def readout(document: Document) -> Readout:
 @pytest.fixture
 def nothing(document: Document) -> Readout:
     """The record of a page that is not a readout."""
-    vacancy = document.model_copy(update={"id": "d2", "title": "Vacancy", "text": "A cook is sought."})
+    vacancy = document.model_copy(
+        update={"id": "d2", "title": "Vacancy", "text": "A cook is sought."}
+    )
     return Readout(document=vacancy, is_readout=False, made_by=MadeBy(communique="0", codebook="1"))

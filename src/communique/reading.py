@@ -13,19 +13,22 @@ if TYPE_CHECKING:
     from communique.languages.parties import PartyTable
     from communique.record import Document, Readout
 
+OnError = Callable[[InputError], None]
+Parties = str | Path | Iterable[str | Path]
+
 PARTIES_FILE = "parties.toml"
 """A file of this name beside a source declares parties that its texts speak of."""
 
 # the longest name that file systems take; what is longer is a text
 _LONGEST_NAME = 255
-_SENTENCE_ENDS = tuple(".!?…。！？\"”’»)）")
+_SENTENCE_ENDS = tuple('.!?…。！？"”’»)）')
 
 
 def read(
     source: str | Path,
     *,
     language: str | None = None,
-    parties: str | Path | Iterable[str | Path] = (),
+    parties: Parties = (),
 ) -> Readout:
     """Read one document: a path, an address (http or https), or the text itself.
 
@@ -52,26 +55,37 @@ def read_all(
     source: str | Path,
     *,
     language: str | None = None,
-    parties: str | Path | Iterable[str | Path] = (),
-    on_error: Callable[[InputError], None] | None = None,
+    parties: Parties = (),
+    on_error: OnError | None = None,
 ) -> Iterator[Readout]:
     """Read every document of a source, one Readout each, as they are made.
 
     Options as for ``read``. An item that cannot be read raises InputError; with ``on_error`` that
     function is called with the error instead, and the other items go on.
     """
-    from communique.pipeline import read as read_document
+    if isinstance(source, Path) or not _is_text(source):
+        yield from read_source(str(source), language=language, parties=parties, on_error=on_error)
+        return
+    from communique.intake import from_text
 
-    named = (parties,) if isinstance(parties, str | Path) else parties
+    table = party_table(None, parties, settings=load_settings())
+    yield from _coded([from_text(source, language=language)], table, on_error)
+
+
+def read_source(
+    origin: str,
+    *,
+    language: str | None = None,
+    parties: Parties = (),
+    on_error: OnError | None = None,
+) -> Iterator[Readout]:
+    """Like ``read_all``, of a path, an address or ``-`` (standard input), never of a text."""
+    from communique.intake import open_source
+
     settings = load_settings()
-    table = party_table(source, named, settings=settings)
-    for item in _documents(source, language, settings.timeout):
-        if isinstance(item, InputError):
-            if on_error is None:
-                raise item
-            on_error(item)
-        else:
-            yield read_document(item, parties=table)
+    table = party_table(origin, parties, settings=settings)
+    items = open_source(origin, language=language, timeout=settings.timeout)
+    yield from _coded(items, table, on_error)
 
 
 def languages() -> tuple[str, ...]:
@@ -81,61 +95,64 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in ROOT.glob("*/entities.toml")))
 
 
-def party_table(
-    source: str | Path, parties: Iterable[str | Path] = (), *, settings: Settings
-) -> PartyTable:
+def party_table(origin: str | None, parties: Parties = (), *, settings: Settings) -> PartyTable:
     """The shipped parties with those of the settings, of the file beside a source, of ``parties``.
 
     A form of a later file wins. Raises DataError if a file is missing or wrong.
     """
     from communique.languages.parties import PartyTable
 
-    files = [Path(path) for path in parties]
-    beside = _beside(source)
-    if beside is not None:
-        files.insert(0, beside)
-    if settings.parties is not None:
-        files.insert(0, settings.parties)
-    return PartyTable.from_files(*dict.fromkeys(files)) if files else PartyTable.default()
+    beside = _beside(origin) if origin is not None else None
+    named = (parties,) if isinstance(parties, str | Path) else parties
+    files = [path for path in (settings.parties, beside, *named) if path is not None]
+    return PartyTable.from_files(*dict.fromkeys(Path(file) for file in files))
 
 
-def _documents(
-    source: str | Path, language: str | None, timeout: float
-) -> Iterator[Document | InputError]:
-    """What intake finds; a text in a language without a pack is an error."""
-    from communique.intake import from_text, open_source
+def is_address(source: str) -> bool:
+    """Whether a source is an address or standard input, and not a path."""
+    return source == "-" or source.lower().startswith(("http://", "https://"))
 
-    items: Iterable[Document | InputError]
-    if isinstance(source, str) and _is_text(source):
-        items = (from_text(source, language=language),)
-    else:
-        items = open_source(str(source), language=language, timeout=timeout)
-    known = languages()
+
+def _coded(
+    items: Iterable[Document | InputError], table: PartyTable, on_error: OnError | None
+) -> Iterator[Readout]:
+    from communique.pipeline import read as read_document
+
     for item in items:
-        if isinstance(item, InputError) or item.language in {None, *known}:
-            yield item
-        else:
-            yield InputError(
-                f"{item.origin}: the text is in language {item.language!r}, which cannot be read "
-                f"yet; expected one of: {', '.join(known)}; if it is one of these, name it "
-                "(--lang, language=)"
-            )
+        error = item if isinstance(item, InputError) else _without_pack(item)
+        if not isinstance(item, InputError) and error is None:
+            yield read_document(item, parties=table)
+        elif error is not None:
+            if on_error is None:
+                raise error
+            on_error(error)
+
+
+def _without_pack(document: Document) -> InputError | None:
+    """The error of a text in a language that cannot be read."""
+    known = languages()
+    if document.language in {None, *known}:
+        return None
+    return InputError(
+        f"{document.origin}: the text is in language {document.language!r}, which cannot be read "
+        f"yet; expected one of: {', '.join(known)}; if it is one of these, name it "
+        "(--lang, language=)"
+    )
 
 
 def _is_text(source: str) -> bool:
     """Whether a string is the text itself, not the name of something to open."""
     if "\n" in source or len(source) > _LONGEST_NAME:
-        return True
-    if source.startswith(("http://", "https://")) or not source.rstrip().endswith(_SENTENCE_ENDS):
+        return not is_address(source)
+    if is_address(source) or not source.rstrip().endswith(_SENTENCE_ENDS):
         return False
     return not Path(source).exists()
 
 
-def _beside(source: str | Path) -> Path | None:
-    """The file of parties in the folder of a source."""
-    if isinstance(source, str) and (
-        source == "-" or source.startswith(("http://", "https://")) or _is_text(source)
-    ):
+def _beside(origin: str) -> Path | None:
+    """The file of parties in the folder of a path."""
+    path = Path(origin).parent / PARTIES_FILE
+    try:
+        return None if is_address(origin) or not path.is_file() else path
+    except OSError:  # a name that the file system does not take; intake says so
         return None
-    path = Path(source).parent / PARTIES_FILE
-    return path if path.is_file() else None

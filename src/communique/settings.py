@@ -34,7 +34,11 @@ class Settings(BaseSettings):
     """The options. A wrong value is a pydantic ValidationError that names the option."""
 
     model_config = SettingsConfigDict(
-        env_prefix="COMMUNIQUE_", env_ignore_empty=True, extra="forbid", frozen=True
+        env_prefix="COMMUNIQUE_",
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
     )
 
     doubtful: float = Field(default=0.5, ge=0, le=1)

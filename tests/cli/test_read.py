@@ -8,19 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
 from typer.testing import CliRunner
 
 from communique.cli import app
 from communique.errors import InputError, NotFoundError
 from communique.record import Readout
 
-Run = Callable[..., Result]
+Run = Callable[..., Any]
 
 
 @pytest.fixture
 def calls() -> list[dict[str, Any]]:
-    """What ``read_all`` was called with."""
+    """What ``read_source`` was called with."""
     return []
 
 
@@ -36,8 +35,8 @@ def run(
     monkeypatch.setenv("COMMUNIQUE_SETTINGS", str(tmp_path / "none.toml"))
     monkeypatch.chdir(tmp_path)
 
-    def read_all(
-        source: str | Path, *, on_error: Callable[[InputError], None], **options: Any
+    def read_source(
+        source: str, *, on_error: Callable[[InputError], None], **options: Any
     ) -> Iterator[Readout]:
         calls.append({"source": source, **options})
         if source == "good":
@@ -47,7 +46,7 @@ def run(
         else:
             on_error(NotFoundError(f"{source}: no such file; expected a path\nor an address"))
 
-    monkeypatch.setattr("communique.reading.read_all", read_all)
+    monkeypatch.setattr("communique.reading.read_source", read_source)
     return lambda *arguments: CliRunner().invoke(app, ["read", *arguments])
 
 
@@ -70,9 +69,7 @@ def test_one_failed_input_leaves_the_rest_done(run: Run) -> None:
     result = run("--json", "missing", "good")
     assert result.exit_code == 1
     assert len(result.stdout.splitlines()) == 1
-    assert result.stderr == (
-        "communique: missing: no such file; expected a path or an address\n"
-    )
+    assert result.stderr == ("communique: missing: no such file; expected a path or an address\n")
 
 
 def test_html_writes_one_page_and_says_nothing(run: Run, tmp_path: Path) -> None:
@@ -112,6 +109,15 @@ def test_wrong_usage_is_refused_before_anything_is_read(
     assert (result.stdout, calls) == ("", [])
 
 
+def test_a_source_is_never_written_over(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "good"
+    source.write_text("Text.", encoding="utf-8")
+    result = run("good", "--html", str(source))
+    assert result.exit_code == 2
+    assert "is one of the sources" in result.stderr
+    assert source.read_text(encoding="utf-8") == "Text."
+
+
 def test_a_broken_parties_file_beside_a_source_is_refused(run: Run, tmp_path: Path) -> None:
     (tmp_path / "parties.toml").write_text("[party", encoding="utf-8")
     (tmp_path / "source.txt").write_text("Text.", encoding="utf-8")
@@ -127,16 +133,14 @@ def test_a_wrong_setting_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -
     assert "setting 'timeout'" in result.stderr
 
 
-def test_options_reach_the_reading(
-    run: Run, calls: list[dict[str, Any]], tmp_path: Path
-) -> None:
+def test_options_reach_the_reading(run: Run, calls: list[dict[str, Any]], tmp_path: Path) -> None:
     own = tmp_path / "own.toml"
     own.write_text('[party.XAR]\nkind = "state"\nnames = ["Arvania"]\n', encoding="utf-8")
     (tmp_path / "a.txt").write_text("Text.", encoding="utf-8")
-    run("good", "a.txt", "--lang", "en", "--parties", str(own))
+    run("good", "./a.txt", "--lang", "en", "--parties", str(own))
     assert calls == [
         {"source": "good", "language": "en", "parties": (own,)},
-        {"source": Path("a.txt"), "language": "en", "parties": (own,)},
+        {"source": "./a.txt", "language": "en", "parties": (own,)},
     ]
 
 

@@ -99,8 +99,16 @@ def test_several_documents_have_an_index_and_anchors_apart(
 def test_an_entry_tells_all_that_is_known(readout: Readout) -> None:
     page = render([readout])
     for words in (
-        "Ada Duro (XAR)", "2 of 4", "planned", "Trade", "statements.commitment", "0.30, doubtful",
-        "quoted word for word", "commitment 2 ?", "not-aimed-at-third-party", "2031-05-04",
+        "Ada Duro (XAR)",
+        "2 of 4",
+        "planned",
+        "Trade",
+        "statements.commitment",
+        "0.30, doubtful",
+        "quoted word for word",
+        "commitment 2 ?",
+        "not-aimed-at-third-party",
+        "2031-05-04",
     ):
         assert words in page
 
@@ -128,10 +136,18 @@ def test_nothing_is_loaded_or_run(readout: Readout) -> None:
 
 
 def test_a_hostile_document_stays_text() -> None:
-    evil = '<script>alert(1)</script> "\'></mark><img src=x onerror=alert(1)> {{ 7*7 }}'
+    evil = "<script>alert(1)</script> \"'></mark><img src=x onerror=alert(1)> {{ 7*7 }}"
     document = Document(
-        id=evil, origin=evil, url="javascript:alert(1)", title=evil, publisher=evil, source=evil,
-        language='en"><script>', rights=evil, text=evil, sha256="0",
+        id=evil,
+        origin=evil,
+        url="javascript:alert(1)",
+        title=evil,
+        publisher=evil,
+        source=evil,
+        language='en"><script>',
+        rights=evil,
+        text=evil,
+        sha256="0",
     )
     tree = Tree(render([record(evil, statement(1, evil, 0, 30), document=document)]))
     assert not {"script", "img"} & set(tree.tags)
@@ -173,7 +189,11 @@ def test_spans_that_cross_nest_or_run_on_keep_their_words() -> None:
 
 def test_headings_and_languages_are_marked() -> None:
     document = Document(
-        id="x", origin="x", language="zh", text="标题\n正文。", sha256="0",
+        id="x",
+        origin="x",
+        language="zh",
+        text="标题\n正文。",
+        sha256="0",
         blocks=(Block(span=(0, 2), role="heading"), Block(span=(3, 6))),
     )
     page = render([record("标题\n正文。", document=document)])

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from communique.errors import DataError
 from communique.languages.folding import fold
-from communique.languages.parties import PartyTable
+from communique.languages.pack import ROOT, read_toml
+from communique.languages.parties import PartyFile, PartyTable
 
 TABLE = PartyTable.default()
 
@@ -120,6 +121,13 @@ def test_every_state_has_a_name_and_most_a_demonym() -> None:
     assert all(party.names for party in states)
     assert sum(bool(party.demonyms) for party in states) >= 220
     assert sum(party.kind == "organisation" for party in TABLE.parties.values()) >= 80
+
+
+def test_doubtful_and_other_forms_are_about_listed_ones() -> None:
+    file = read_toml(ROOT / "en" / "parties.toml", PartyFile)
+    assert [form for form in file.doubtful if TABLE.lookup(form) is None] == []
+    names = PartyTable(TABLE.parties)  # without the list of what is no party
+    assert [form for form in file.other if not names.find(form)] == []
 
 
 def test_time_is_linear() -> None:

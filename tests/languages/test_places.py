@@ -63,6 +63,6 @@ def test_capitals_of_the_table_of_parties_are_places() -> None:
 
 
 def test_a_line_of_another_shape_is_refused() -> None:
-    places = Gazetteer(["Sorrin\tXAR\t1.0"])
+    places = Gazetteer("Sorrin\tXAR\t1.0")
     with pytest.raises(DataError, match="3 columns"):
         places.find("Sorrin")

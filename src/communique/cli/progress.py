@@ -68,7 +68,9 @@ def _new_bar(sources: int) -> tuple[Bar, TaskID]:
     bar = Bar(
         TextColumn("Reading"),
         BarColumn(),
-        TextColumn("{task.completed:.0f} of {task.total:.0f} sources, {task.fields[documents]} documents"),
+        TextColumn(
+            "{task.completed:.0f} of {task.total:.0f} sources, {task.fields[documents]} documents"
+        ),
         TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,

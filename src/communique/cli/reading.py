@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +24,17 @@ SOME_FAILED = 1
 _READER_LEFT = 141
 
 Show = Callable[["Readout"], None]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command line asks for."""
+
+    sources: tuple[str, ...]
+    as_json: bool
+    html: Path | None
+    lang: str | None
+    parties: tuple[Path, ...]
 
 
 def read(
@@ -60,23 +72,18 @@ def read(
 
     Nothing is stored. Examples:
 
-    [bold]communique read readout.html[/bold]
-    a readable record on the terminal
+    \b
+    communique read readout.html              a record to read, on the terminal
+    communique read *.txt --html page.html    one page to look at and pass on
+    communique read --json https://...        one JSON object a line
+    curl -s https://... | communique read -   from standard input
 
-    [bold]communique read https://example.org/readout --html record.html[/bold]
-    a page to look at and pass on
-
-    [bold]communique read --json *.txt > records.jsonl[/bold]
-    one JSON object a line, for programs
-
-    [bold]curl -s https://example.org/readout | communique read -[/bold]
-    from standard input
-
-    Exit codes: 0 all done, 1 some inputs failed (the rest is done), 2 wrong usage.
+    Exit codes: 0 all done, 1 some inputs failed, 2 wrong usage.
     """
-    settings = _checked(sources, as_json, html, lang, parties)
+    wanted = Request(tuple(sources), as_json, html, lang, () if parties is None else (parties,))
+    settings = _checked(wanted)
     try:
-        failed = _read_all(sources, as_json, html, lang, parties, settings)
+        failed = _read_all(wanted, settings)
     except DataError as error:
         refuse(str(error))
     except BrokenPipeError:
@@ -87,25 +94,24 @@ def read(
         raise typer.Exit(SOME_FAILED)
 
 
-def _checked(
-    sources: list[str], as_json: bool, html: Path | None, lang: str | None, parties: Path | None
-) -> Settings:
+def _checked(wanted: Request) -> Settings:
     """The settings, after everything that is wrong usage has been refused."""
     from pydantic import ValidationError
 
     from communique.reading import languages, party_table
     from communique.settings import load_settings
 
-    if as_json and html is not None:
+    if wanted.as_json and wanted.html is not None:
         refuse("--json and --html both given; expected one: run the command once for each")
-    if lang is not None and lang not in languages():
-        refuse(f"--lang {lang}: unknown language; expected one of: {', '.join(languages())}")
-    if html is not None:
-        _check_target(html)
+    if wanted.lang is not None and wanted.lang not in languages():
+        known = ", ".join(languages())
+        refuse(f"--lang {wanted.lang}: unknown language; expected one of: {known}")
+    if wanted.html is not None:
+        _check_target(wanted.html, wanted.sources)
     try:
         settings = load_settings()
-        for source in sources:
-            party_table(source, _named(parties), settings=settings)
+        for source in wanted.sources:
+            party_table(source, wanted.parties, settings=settings)
     except ValidationError as error:
         first = error.errors()[0]
         option = ".".join(str(part) for part in first["loc"])
@@ -115,57 +121,52 @@ def _checked(
     return settings
 
 
-def _named(parties: Path | None) -> tuple[Path, ...]:
-    return () if parties is None else (parties,)
-
-
-def _check_target(path: Path) -> None:
+def _check_target(path: Path, sources: tuple[str, ...]) -> None:
     if not path.parent.is_dir():
         refuse(f"--html {path}: there is no folder {path.parent}; make it first")
     if path.exists() and not path.is_file():
         refuse(f"--html {path}: is no file; expected the name of a file to write")
+    if any(_same_file(path, source) for source in sources):
+        refuse(f"--html {path}: is one of the sources; expected another file to write")
 
 
-def _read_all(
-    sources: list[str],
-    as_json: bool,
-    html: Path | None,
-    lang: str | None,
-    parties: Path | None,
-    settings: Settings,
-) -> int:
+def _same_file(path: Path, source: str) -> bool:
+    try:
+        return path.samefile(source)
+    except OSError:  # one of the two does not exist, or the source is no path
+        return False
+
+
+def _read_all(wanted: Request, settings: Settings) -> int:
     """Read all sources and show what is made; returns how many inputs failed."""
     failures: list[InputError] = []
-    with Progress(len(sources), quiet=html is None and sys.stdout.isatty()) as progress:
+    watched = wanted.html is None and sys.stdout.isatty()
+    with Progress(len(wanted.sources), quiet=watched) as progress:
 
         def fail(error: InputError) -> None:
             failures.append(error)
             progress.pause()
             complain(str(error))
 
-        made = _readouts(sources, lang, parties, fail, progress)
-        if html is not None:
-            _write_page(html, list(made), settings)
+        made = _readouts(wanted, fail, progress)
+        if wanted.html is not None:
+            _write_page(wanted.html, list(made), settings)
         else:
-            show = print_json if as_json else _printer(settings)
+            show = print_json if wanted.as_json else _printer(settings)
             for readout in made:
                 show(readout)
     return len(failures)
 
 
 def _readouts(
-    sources: list[str],
-    lang: str | None,
-    parties: Path | None,
-    fail: Callable[[InputError], None],
-    progress: Progress,
+    wanted: Request, fail: Callable[[InputError], None], progress: Progress
 ) -> Iterator[Readout]:
-    from communique.reading import read_all
+    from communique.reading import read_source
 
-    for source in sources:
-        found = read_all(Path(source) if Path(source).exists() else source, language=lang,
-                         parties=_named(parties), on_error=fail)
-        for readout in found:
+    for source in wanted.sources:
+        for readout in read_source(
+            source, language=wanted.lang, parties=wanted.parties, on_error=fail
+        ):
             progress.document()
             yield readout
         progress.source()

@@ -35,6 +35,8 @@ from communique.record import Engagement, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OPENING = 5  # sentences in which a government's own text names it as the one that speaks
+
 Mode = Literal["report", "own", "joint"]
 """How the text speaks: about an encounter; as one government; as several together."""
 
@@ -79,12 +81,26 @@ class _Floor:
         self.labels: dict[int, Label] = find_labels(text, cast)
         self.cast = cast
         self.mode: Mode = _mode(text, cast, engagement)
-        self.default = _default(self.mode, cast, self.speakers.all)
+        self.default = _default(self.mode, cast, self.speakers.all) or self._own_voice()
         self.current: Speaker | None = self.default
         self.paragraph = -1
         self.open = True
         self.asked = self.labelled = False
         self._quoted: dict[Span, Speaker | None] = {}
+
+    def _own_voice(self) -> Speaker | None:
+        """Whose text it is where nothing says so: the first party that takes a stance in it."""
+        if self.mode != "own":
+            return None
+        for sentence in self.text.sentences[:OPENING]:
+            for root in self._roots(sentence):
+                who = subject(root)
+                if who is None or is_past(root) or sentence.heading:
+                    continue
+                speaker = self.speakers.of(who)
+                if speaker and len(speaker.parties) == 1:
+                    return speaker
+        return None
 
     def heading(self) -> None:
         """A heading ends whatever was being said."""

@@ -99,7 +99,8 @@ def _groups(
         return "|".join(sorted(words, key=len, reverse=True))
 
     return re.compile(
-        rf"\b(?:(?:{either(whole)})|(?:{'|'.join(counted)}) (?:[\w’'-]+ ){{0,2}}?(?:{either(nouns)})"
+        rf"\b(?:(?:{either(whole)})"
+        rf"|(?:{'|'.join(counted)}) (?:[\w’'-]+ ){{0,2}}?(?:{either(nouns)})"
         rf"|the (?:{either(plain)}))\b",
         re.IGNORECASE,
     )

@@ -89,10 +89,21 @@ def _event(predicate: Token, cues: AttributionCues) -> Cue | None:
     if not passive and lemma(found) in cues.event and lemma(predicate) in cues.topic:
         content = tuple(kids(predicate, "obj", "obl", "ccomp"))
         return Cue(predicate, "event", None, content or (predicate,), agentless=True)
-    if lemma(found) in cues.event and kid(predicate, "expl") is not None:
+    if lemma(found) in cues.event and _takes_place(predicate, cues):
         topics = [c for c in kids(found, "nmod", "obl") if case(c) in cues.about]
-        return Cue(predicate, "event", None, tuple(topics) or (found,), agentless=True)
+        topics += [c for c in kids(predicate, "obl") if case(c) in cues.about]
+        topics = [c for c in topics if lemma(c) not in cues.attention]
+        exchange = lemma(found) in cues.attention or lemma(found) in cues.exchange
+        if topics and exchange:
+            return Cue(predicate, "event", None, tuple(topics), agentless=True)
     return None
+
+
+def _takes_place(predicate: Token, cues: AttributionCues) -> bool:
+    """ "There was an exchange", "an exchange took place"."""
+    if kid(predicate, "expl") is not None:
+        return True
+    return lemma(predicate) in cues.exchange and kid(predicate, "obj", "xcomp") is not None
 
 
 def _passive(predicate: Token, cues: AttributionCues) -> Cue | None:

@@ -8,11 +8,11 @@ from communique.coding.lead import (
     Clause,
     Cue,
     Lead,
+    Scene,
     is_remote,
     mentions_any,
     pattern,
 )
-from communique.coding.mentions import Entities
 from communique.coding.text import Text
 
 MET = ("meeting", "call", "video")
@@ -20,7 +20,6 @@ MET = ("meeting", "call", "video")
 
 def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
     """The type, and the clauses that report the engagement (the title may be one)."""
-    cues = text.pack.engagements
     title = lead.title.cue(ENCOUNTERS)
     if lead.dialogue and title is None:
         return "statement", []
@@ -74,9 +73,7 @@ def finite_cue(clause: Clause) -> Cue | None:
     return cue if cue is not None and FINITE.match(clause.source[cue.span[0] :].lower()) else None
 
 
-def widened(
-    text: Text, found: Entities, lead: Lead, kind: str, clauses: list[Clause], author: str | None
-) -> list[Clause]:
+def widened(scene: Scene, kind: str, clauses: list[Clause]) -> list[Clause]:
     """The clauses, and for a visit or a row of encounters those that tell who was met."""
     if kind not in ENCOUNTERS:
         return clauses
@@ -84,12 +81,12 @@ def widened(
         mention
         for clause in clauses
         if clause.sentence is not None
-        for mention in found.within(clause.span)
-        if mention.form == "name" and set(mention.parties) - {author}
+        for mention in scene.found.within(clause.span)
+        if mention.form == "name" and set(mention.parties) - {scene.author}
     ]
     if named and kind != "visit":
         return clauses
-    more = [clause for clause in lead.sentences if clause not in clauses and clause.cue(MET)]
+    more = [clause for clause in scene.lead.sentences if clause not in clauses and clause.cue(MET)]
     return [*clauses, *more]
 
 

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from communique.coding.authors import find_author
-from communique.coding.lead import (
-    ENCOUNTERS,
-    Clause,
-    Lead,
-    read_lead,
-)
+from communique.coding.engagement_types import is_joint, read_type, widened
+from communique.coding.lead import ENCOUNTERS, Clause, Lead, Scene, read_lead
 from communique.coding.mentions import Cast, Entities
-from communique.coding.participants import (
-    Guest,
-    encounter_guests,
-    joint_guests,
-    message_guests,
-    statement_guests,
-    unnamed_guests,
-)
+from communique.coding.participants import Guest, encounter_guests, unnamed_guests
+from communique.coding.readout_test import concerns_others, is_notice
 from communique.coding.register import NOWHERE
+from communique.coding.signatories import joint_guests, message_guests, statement_guests
 from communique.coding.text import Text
 from communique.coding.whereabouts import find_date, find_occasion, find_place
 from communique.record import Engagement, Participant, Span
@@ -34,15 +26,15 @@ def code_engagement(text: Text, found: Entities) -> tuple[Engagement | None, Cas
     author = find_author(text.document, text.parties)
     lead = read_lead(text)
     kind, clauses = read_type(text, lead)
-    clauses = widened(text, found, lead, kind, clauses, author)
-    guests = _guests(text, found, lead, kind, clauses, author)
+    scene = Scene(text, found, lead, author)
+    clauses = widened(scene, kind, clauses)
+    guests = _guests(scene, kind, clauses)
     author = author or _first_party(guests)
-    if is_notice(text, lead, kind) or not concerns_others(
-        text, lead, kind, clauses, guests, author
-    ):
+    scene = replace(scene, author=author)
+    if is_notice(text, lead, kind) or not concerns_others(scene, kind, clauses, guests):
         return None, Cast(author=author)
     if kind in ENCOUNTERS:
-        guests = [*unnamed_guests(text, found, clauses, guests, author), *guests]
+        guests = [*unnamed_guests(scene, clauses, guests), *guests]
     cast = make_cast(found, guests, author, both=kind in ENCOUNTERS)
     still = kind in {"meeting", "visit", "conference", "signing"}
     place = find_place(text, clauses, goes=kind == "visit", author=author) if still else None
@@ -66,15 +58,13 @@ def _dated(text: Text, lead: Lead, clauses: Sequence[Clause]) -> Sequence[Clause
     return clauses or lead.sentences[:2]
 
 
-def _guests(
-    text: Text, found: Entities, lead: Lead, kind: str, clauses: list[Clause], author: str | None
-) -> list[Guest]:
+def _guests(scene: Scene, kind: str, clauses: list[Clause]) -> list[Guest]:
     if kind == "message":
-        return message_guests(text, found, lead, author)
+        return message_guests(scene)
     if kind == "statement":
-        joint = joint_guests(text, found, lead, author) if not lead.dialogue else []
-        return joint or statement_guests(text, found, lead, author)
-    return encounter_guests(text, found, lead, clauses, author)
+        joint = joint_guests(scene) if not scene.lead.dialogue else []
+        return joint or statement_guests(scene)
+    return encounter_guests(scene, clauses)
 
 
 def _first_party(guests: Sequence[Guest]) -> str | None:

@@ -58,10 +58,9 @@ def _unless_asked(mention: NameMention, text: Text, sentence: Sentence) -> NameM
     blocks = text.document.blocks
     end = blocks[sentence.paragraph].span[1] if blocks else sentence.span[1]
     label = mention.strength == 1 and mention.span[0] == sentence.span[0]
-    if label and text.document.text[mention.span[1]] == ":":
-        if text.document.text[sentence.span[0] : end].rstrip(" \"”'’").endswith("?"):
-            return replace(mention, strength=0)
-    return mention
+    turn = text.document.text[sentence.span[0] : end].rstrip(" \"”'’")
+    asked = label and turn.endswith("?") and turn[mention.span[1] - mention.span[0] :][:1] == ":"
+    return replace(mention, strength=0) if asked else mention
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +80,7 @@ def read_lines(text: Text) -> list[Line]:
 
 
 def find_parties(text: Text, source: str) -> list[PartyMention]:
-    """The parties named in ``source``; an organ of one ("the State Department") counts as a seat."""
+    """The parties named in ``source``; an organ of one ("the Foreign Office") counts as a seat."""
     found: list[PartyMention] = []
     named: dict[str, bool] = {}
     for mention in text.parties.find(source):

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from communique.coding.entities import read_lines, title_line
 from communique.coding.lexemes import COLON, DASH, PARTY, Line
+from communique.coding.mentions import Entities
 from communique.coding.text import Sentence, Text
 from communique.languages.engagements import EngagementCues
 from communique.record import Span
@@ -20,7 +21,7 @@ GAP = r"(?:\s+[^\s,;:]+){0,4}?\s+"
 
 @dataclass(frozen=True)
 class Cue:
-    """A phrase that tells a type; ``weak`` where it stands in an aside ("during a meeting with")."""
+    """A phrase that tells a type; ``weak`` where it stands in an aside ("during talks with")."""
 
     type: str
     span: Span
@@ -69,6 +70,16 @@ class Lead:
     def clauses(self) -> tuple[Clause, ...]:
         """The title and the lead sentences."""
         return (self.title, *self.sentences)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the coding of an engagement looks at: the text, its people, its lead, its author."""
+
+    text: Text
+    found: Entities
+    lead: Lead
+    author: str | None
 
 
 def read_lead(text: Text) -> Lead:

@@ -156,7 +156,7 @@ def _office_kind(word: Word, words: EntityWords) -> str:
 
 
 def _acronym(found: list[Word], at: int) -> bool:
-    """A short word in capitals is an agency, unless the line shouts or it stands for given names."""
+    """A short word in capitals is an agency, unless the line shouts or it is part of a name."""
     word = found[at]
     if not (2 <= len(word.text) <= 5 and word.text.isupper()):
         return False
@@ -166,11 +166,11 @@ def _acronym(found: list[Word], at: int) -> bool:
 
 
 def _given_name(found: list[Word], at: int) -> bool:
-    """Whether a party's form is part of a person's name: "Victoria Hale", "Minister Israel Katz"."""
+    """Whether a party's form is part of a person's name ("Victoria Hale")."""
     word, party = found[at], found[at].party
     before = found[at - 1].kind if at else END
     after = found[at + 1].kind if at + 1 < len(found) else END
-    if party is None or after == PARTY or before == PARTY:
+    if party is None or PARTY in {after, before}:
         return False
     if before == OFFICE and after == NAME and party.form == "name" and found[at - 1].capital:
         # nobody writes "Foreign Minister Norway Hansen" to name a state

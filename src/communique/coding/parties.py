@@ -1,4 +1,4 @@
-"""Find the mentions of parties: states, organisations, "the Chinese side", a capital as an actor."""
+"""Find the mentions of parties: states, organisations, "the Norwegian side", capitals as actors."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.coding.engagement_types import finite_cue, is_joint
-from communique.coding.lead import Clause, Lead, mentions_any, party_codes, pattern
+from communique.coding.lead import Clause, Lead, Scene, mentions_any, party_codes, pattern
 from communique.coding.participants import Guest
 from communique.coding.text import Text
 from communique.coding.whereabouts import find_place
@@ -32,21 +32,17 @@ def _has_happened(text: Text, lead: Lead) -> bool:
         return False
     first, last = lead.sentences[0].sentence.tokens
     for token in text.doc[first:last]:
-        if token.dep_ == "ROOT" or token.dep_ == "root":
+        if token.dep_.lower() == "root":
             helped = any(child.lower_ in {"will", "is", "are", "to"} for child in token.children)
             return token.tag_ in {"VBD", "VBN"} and not helped
     return False
 
 
 def concerns_others(
-    text: Text,
-    lead: Lead,
-    kind: str,
-    clauses: list[Clause],
-    guests: Sequence[Guest],
-    author: str | None,
+    scene: Scene, kind: str, clauses: Sequence[Clause], guests: Sequence[Guest]
 ) -> bool:
     """Whether another party is part of it; meetings and greetings at home are no readouts."""
+    text, lead, author = scene.text, scene.lead, scene.author
     if any(guest.party not in {None, author} for guest in guests):
         return True
     cues = text.pack.engagements

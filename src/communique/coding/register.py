@@ -63,7 +63,7 @@ def _fullness(name: str) -> tuple[int, int]:
 
 
 class Register:
-    """The people of a text. ``gather`` takes all strong namings; ``find`` then knows short forms."""
+    """The people of a text: ``gather`` takes the strong namings, ``find`` knows short forms."""
 
     def __init__(self, words: EntityWords) -> None:
         self._words = words

@@ -29,6 +29,7 @@ from communique.languages.entities import EntityWords
 LONGEST = 45  # words of one chunk; the longest that was seen in a readout has 27
 MODIFIERS = frozenset({RANK, INSTITUTION, PARTY, POSSESSIVE, "(", ")"})
 HEADS = frozenset({OFFICE, PLURAL})
+INNER = re.compile(r"I[pa][IR]|RaI")  # "Ministry of Trade Director", "Foreign and Security Adviser"
 LINKS = frozenset({PREPOSITION, ARTICLE, CONJUNCTION, COMMA, DASH})
 
 
@@ -96,7 +97,9 @@ def _modifiers(kinds: str, head: int, floor: int) -> int:
         inner = kind in {PREPOSITION, CONJUNCTION} and start - 2 >= floor
         if kind in MODIFIERS or kind == NAME:
             start -= 1
-        elif (inner and kinds[start - 2] == INSTITUTION and kinds[start] in {INSTITUTION, RANK}) or (inner and kinds[start - 1] == CONJUNCTION and kinds[start - 2 : start + 1] == "RaI") or (inner and kinds[start - 1] == CONJUNCTION and _shared_plural(kinds, start, head)):
+        elif inner and (
+            INNER.fullmatch(kinds, start - 2, start + 1) or _shared(kinds, start, head)
+        ):
             start -= 2
         else:
             break
@@ -105,9 +108,9 @@ def _modifiers(kinds: str, head: int, floor: int) -> int:
     return start
 
 
-def _shared_plural(kinds: str, start: int, head: int) -> bool:
+def _shared(kinds: str, start: int, head: int) -> bool:
     """ "U.S. and Russian Presidents": two parties before an office in the plural."""
-    return kinds[head] == PLURAL and kinds[start] == PARTY and kinds[start - 2] == PARTY
+    return kinds[head] == PLURAL and kinds[start - 2 : start + 1] == "CaC"
 
 
 def _apart(line: Line, start: int, link: int, end: int) -> bool:
@@ -127,7 +130,9 @@ def chunk_after(line: Line, start: int, source: str, words: EntityWords) -> Chun
     last = first
     while last < len(kinds) and last - first < LONGEST:
         kind = kinds[last]
-        if kind in MODIFIERS or kind in HEADS or kind in {PREPOSITION, ARTICLE} or (kind == NAME and _outside_after(kinds, last)) or (kind == CONJUNCTION and _continues(kinds, last)):
+        inside = kind in MODIFIERS or kind in HEADS or kind in {PREPOSITION, ARTICLE}
+        unknown = kind == NAME and _outside_after(kinds, last)
+        if inside or unknown or (kind == CONJUNCTION and _continues(kinds, last)):
             last += 1
         else:
             break
@@ -161,17 +166,21 @@ def read_chunk(line: Line, first: int, last: int, source: str, words: EntityWord
         if kinds[i] in {CONJUNCTION, COMMA, DASH} and _own_head(kinds, i + 1, last):
             parts.append((begin, i))
             begin = i + 1
-        elif kinds[i] in HEADS and kinds[i - 1] == PARTY and PREPOSITION in kinds[begin:i]:
-            # "Representative for Norway Ambassador ...": the state ends the first office
-            if i > begin and _own_head(kinds, begin, last):
-                parts.append((begin, i))
-                begin = i
+        elif i > begin and _second_office(kinds, begin, i):
+            parts.append((begin, i))
+            begin = i
     parts.append((begin, last))
     offices = (office_text(line, *part, source, words) for part in parts)
     named = (code for part in parts for code in chunk_parties(line, *part, words))
     parties = tuple(dict.fromkeys(named)) or _implied(line, first, last, words)
     plural = any(kinds[i] == PLURAL for i in range(first, last) if _top_level(kinds, first, i))
     return Chunk(first, last, tuple(office for office in offices if office), parties, plural)
+
+
+def _second_office(kinds: str, begin: int, at: int) -> bool:
+    """ "Representative for Norway Ambassador ...": the state ends the first office."""
+    ends = kinds[at] in HEADS and kinds[at - 1] == PARTY and PREPOSITION in kinds[begin:at]
+    return ends and _own_head(kinds, begin, at)
 
 
 def _implied(line: Line, first: int, last: int, words: EntityWords) -> tuple[str, ...]:

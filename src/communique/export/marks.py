@@ -58,10 +58,7 @@ def mark_up(readout: Readout, prefix: str = "") -> list[Paragraph]:
     statements = sorted(readout.statements, key=lambda statement: statement.span)
     spans = paragraphs(readout.document.text)
     by_paragraph = _shared_out(layers, spans)
-    said = [
-        statements[_first(statements, start) : _first(statements, end)]
-        for start, end in spans
-    ]
+    said = [statements[_first(statements, start) : _first(statements, end)] for start, end in spans]
     return [
         _paragraph(readout, span, inside, turns(readout, span, spoken), span[0] in headings)
         for span, inside, spoken in zip(spans, by_paragraph, said, strict=True)

@@ -34,9 +34,7 @@ def turns(readout: Readout, paragraph: Span, statements: Iterable[Statement]) ->
     return found
 
 
-def _sentences(
-    readout: Readout, paragraph: Span, statements: Iterable[Statement]
-) -> list[Turn]:
+def _sentences(readout: Readout, paragraph: Span, statements: Iterable[Statement]) -> list[Turn]:
     """One turn for each sentence with statements."""
     found: list[Turn] = []
     reach = sentence = paragraph[0]

@@ -5,7 +5,6 @@ The table is ``places.tsv``; ``places.md`` beside it says what it holds and wher
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -33,15 +32,20 @@ class PlaceEntry:
 
 
 class Gazetteer:
-    """Places by name. The first of a name wins: venues, then capitals, then the biggest."""
+    """Places by name. The first of a name wins: venues, then capitals, then the biggest.
 
-    def __init__(self, rows: Iterable[str]) -> None:
+    ``table`` has a place a line, as ``places.tsv``.
+    """
+
+    def __init__(self, table: str) -> None:
         self._rows: dict[str, list[str]] = {}
-        for row in rows:
-            name, _, rest = row.partition("\t")
+        for row in table.splitlines():
+            if row.startswith("#"):
+                continue
+            name, _, rest = _folded(row).partition("\t")
             others = rest.rpartition("\t")[2]
             for form in (name, *others.split("|")) if others else (name,):
-                self._rows.setdefault(_key(form), []).append(row)
+                self._rows.setdefault(_bare(form), []).append(row)
 
     @staticmethod
     def default() -> Gazetteer:
@@ -78,8 +82,7 @@ class Gazetteer:
 
 @lru_cache(maxsize=1)
 def _default() -> Gazetteer:
-    lines = PLACES.read_text(encoding="utf-8").splitlines()
-    return Gazetteer(line for line in lines if not line.startswith("#"))
+    return Gazetteer(PLACES.read_text(encoding="utf-8"))
 
 
 def _entry(row: str) -> PlaceEntry:
@@ -91,5 +94,14 @@ def _entry(row: str) -> PlaceEntry:
 
 
 def _key(name: str) -> str:
-    key = fold(name.strip()).casefold().replace(".", "").removeprefix("the ")
-    return "saint " + key[3:] if key.startswith("st ") else key
+    return _bare(_folded(name.strip()))
+
+
+def _folded(text: str) -> str:
+    plain = text if text.isascii() else fold(text)  # the table has 20,000 rows, most of them ASCII
+    return plain.casefold().replace(".", "")
+
+
+def _bare(folded: str) -> str:
+    name = folded.removeprefix("the ")
+    return "saint " + name[3:] if name.startswith("st ") else name

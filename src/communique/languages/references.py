@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.languages.pack import Section
+from communique.record.parts import RelativeTime
 
 
 class Cue(Section):
@@ -12,6 +13,21 @@ class Cue(Section):
     nouns: tuple[str, ...]
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
+
+    def holds(self, signs: frozenset[str]) -> bool:
+        """Whether the signs of a phrase make it a reference."""
+        if any(_shown(sign, signs) for sign in self.unless):
+            return False
+        return not self.needs or any(_shown(sign, signs) for sign in self.needs)
+
+
+def _shown(condition: str, signs: frozenset[str]) -> bool:
+    """Whether "a+b+-c" holds: a and b are there, c is not."""
+    return all(
+        part[1:] not in signs if part.startswith("-") else part in signs
+        for part in condition.split("+")
+    )
 
 
 class ReferenceCues(Section):
@@ -19,6 +35,8 @@ class ReferenceCues(Section):
 
     cue: tuple[Cue, ...]
     names: dict[str, tuple[str, ...]]
+    main: dict[str, frozenset[str]]
+    fixed: dict[str, RelativeTime]
     articles: frozenset[str]
     definite: frozenset[str]
     demonstratives: frozenset[str]
@@ -27,6 +45,10 @@ class ReferenceCues(Section):
     companions: frozenset[str]
     places: frozenset[str]
     participles: frozenset[str]
+    around: frozenset[str]
+    around_cases: frozenset[str]
+    listing: frozenset[str]
     past: frozenset[str]
     upcoming: frozenset[str]
     ongoing: frozenset[str]
+    futures: frozenset[str]

@@ -1,0 +1,155 @@
+"""Who makes a statement or sends a message: signers, labelled officials, speakers of the lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from communique.coding.entities import byline_names
+from communique.coding.lead import LEAD, Clause, Scene, mentions_any, pattern
+from communique.coding.mentions import Entities, Mention, Person
+from communique.coding.participants import (
+    ADDED,
+    Guest,
+    PeopleIndex,
+    named_in,
+    parties_before,
+)
+from communique.coding.text import Sentence, Text
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def statement_guests(scene: Scene) -> list[Guest]:
+    """Who makes the statement: the labelled officials, the signer, or who speaks in the lead."""
+    if scene.lead.dialogue:
+        keys = list(dict.fromkeys(_labelled(scene.text, scene.found)))
+        return [Guest(key, scene.found.people[key].party or scene.author) for key in keys]
+    signers = _signers(scene.text, scene.found)
+    if signers:
+        return [Guest(person.key, person.party or scene.author) for person in signers]
+    people = _speakers(scene, scene.lead.body[:LEAD])
+    if not people:
+        people = _ministry(scene)
+    return people or _speakers(scene, scene.lead.body[LEAD:ADDED])
+
+
+def _ministry(scene: Scene) -> list[Guest]:
+    """The ministry that speaks where nobody is named ("the Ministry of Trade said on Monday")."""
+    cues = scene.text.pack.engagements
+    for clause in scene.lead.sentences[:2]:
+        line = clause.line
+        if not any(word.low in cues.speech for word in line.words):
+            continue
+        for i, word in enumerate(line.words):
+            if word.low in cues.ministries and word.capital and line.kinds[i + 1 : i + 2] == "p":
+                last = i + 2
+                while (
+                    last < len(line.kinds)
+                    and line.kinds[last] in "IRa"
+                    and (line.words[last].capital or line.kinds[last] == "a")
+                ):
+                    last += 1
+                if last > i + 2:
+                    return [Guest("", scene.author, line.text(i, last, clause.source))]
+    return []
+
+
+def _speakers(scene: Scene, sentences: Sequence[Sentence]) -> list[Guest]:
+    people: dict[str, Guest] = {}
+    for sentence in sentences:
+        for mention in scene.found.within(sentence.span):
+            if mention.form == "name" and speaks(scene.text, mention):
+                person = scene.found.people[mention.people[0]]
+                if person.party in {None, scene.author} or not scene.author:
+                    people.setdefault(person.key, Guest(person.key, person.party or scene.author))
+    return list(people.values())
+
+
+def _labelled(text: Text, found: Entities) -> Iterator[str]:
+    for mention in found.mentions:
+        if mention.form == "name" and text.document.text[mention.span[1] :][:1] == ":":
+            yield mention.people[0]
+
+
+def _signers(text: Text, found: Entities) -> list[Person]:
+    index = PeopleIndex(found)
+    people = (index.find(mention) for mention in byline_names(text))
+    return [person for person in people if person is not None]
+
+
+def speaks(text: Text, mention: Mention) -> bool:
+    """Whether the tree makes the mention the subject or agent of a verb of speech."""
+    root = text.doc[mention.root]
+    cues = text.pack.engagements
+    offices = text.quote(mention.span).lower().split()
+    if any(word in cues.spokesperson for word in offices):
+        return True
+    if _spokesperson_beside(text, mention):
+        return True
+    return root.dep_ in {"nsubj", "obl:agent", "obl"} and _is_speech(root.head, root, text)
+
+
+def _spokesperson_beside(text: Text, mention: Mention) -> bool:
+    after = text.document.text[mention.span[1] : mention.span[1] + 40].lower()
+    return after.startswith(",") and any(
+        word.strip(",.") in text.pack.engagements.spokesperson for word in after.split()[:5]
+    )
+
+
+def _is_speech(verb: Token, subject: Token, text: Text) -> bool:
+    if verb.text.lower() not in text.pack.engagements.speech:
+        return False
+    by = any(child.dep_ == "case" and child.lower_ == "by" for child in subject.children)
+    return subject.dep_ == "nsubj" or by
+
+
+def message_guests(scene: Scene) -> list[Guest]:
+    """Who sends the message, and the foreign person to whom it goes."""
+    senders = _signers(scene.text, scene.found)
+    guests = [Guest(person.key, person.party or scene.author) for person in senders]
+    known = {guest.key for guest in guests}
+    for clause in scene.lead.clauses[:3]:
+        for person, before in named_in(scene.text, scene.found, clause):
+            if person.key in known:
+                continue
+            home = person.party in {None, scene.author}
+            sends = home and before and not senders
+            if sends or (not home and not _bystander(clause, person)):
+                guests.append(Guest(person.key, person.party or scene.author))
+                known.add(person.key)
+    return guests
+
+
+def _bystander(clause: Clause, person: Person) -> bool:
+    return clause.cue(("message",), weak=True) is None
+
+
+def joint_guests(scene: Scene) -> list[Guest]:
+    """Who issues a text together: the people or parties named before the verb of its opening."""
+    cues = scene.text.pack.engagements
+    for clause in scene.lead.sentences[:2]:
+        if clause.sentence is None or not mentions_any(clause, cues.collective):
+            continue
+        released = pattern(cues.released).search(clause.text) is not None
+        people = [
+            scene.found.people[mention.people[0]]
+            for mention in scene.found.within(clause.sentence.span)
+            if mention.form == "name" and released
+        ]
+        if people:
+            return [Guest(person.key, person.party or scene.author) for person in people]
+        until = clause.sentence.span[1] if released else _main_verb(scene.text, clause.sentence)
+        guests = parties_before(clause, until)
+        if len(guests) >= 2:
+            return guests
+    return []
+
+
+def _main_verb(text: Text, sentence: Sentence) -> int:
+    first, last = sentence.tokens
+    for token in text.doc[first:last]:
+        if token.head.i == token.i:
+            return int(token.idx)
+    return sentence.span[1]
