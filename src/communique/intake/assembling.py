@@ -67,6 +67,7 @@ def assemble(
         rights=found.rights,
         sha256=digest,
         dateline=found.dateline,
+        byline=found.byline,
         blocks=blocks,
         source_map=SourceMap(source=source, runs=runs),
     )

@@ -36,6 +36,7 @@ class Found:
     published: str | None = None
     updated: str | None = None
     dateline: str | None = None
+    byline: str | None = None
     rights: str | None = None
     language: str | None = None
     images: tuple[str, ...] = ()
@@ -63,6 +64,7 @@ def look_around(body: Body) -> Found:
         published=stamp.published,
         updated=stamp.updated,
         dateline=_dateline(body.before),
+        byline=_byline(body.before),
         rights="\n".join(dict.fromkeys(rights)) or None,
         images=tuple(passage.text for passage, kind in rows if kind == "picture"),
         translations=_translations(rows),
@@ -99,6 +101,12 @@ def _dateline(rows: list[Row]) -> str | None:
         if kind == "short" and _PLACE_LINE.fullmatch(passage.text):
             return passage.text
     return None
+
+
+def _byline(rows: list[Row]) -> str | None:
+    """The last line over the body that names a person and an office: who signs the text."""
+    signed = [passage.text for passage, kind in rows if kind == "byline"]
+    return signed[-1] if signed else None
 
 
 def _title(rows: list[Row]) -> str | None:
