@@ -91,9 +91,7 @@ def _trimmed(kept: Kept, found: Found, known: Known) -> tuple[Kept, Found]:
     kept = [(first, kept[0][1]), *kept[1:]]
     source, last = credit(kept[-1][0])
     kept = [*kept[:-1], (last, kept[-1][1])]
-    return kept, replace(
-        found, dateline=line or found.dateline, source=found.source or source
-    )
+    return kept, replace(found, dateline=line or found.dateline, source=found.source or source)
 
 
 def _first_line(kept: Kept) -> str | None:
@@ -101,7 +99,7 @@ def _first_line(kept: Kept) -> str | None:
     if len(kept) < 2:
         return None
     text = kept[0][0].text
-    ends = text[-1] in ".!?…。！？:：;；,，”\"»)）"
+    ends = text[-1] in '.!?…。！？:：;；,，”"»)）'
     return None if ends or len(text) > 300 or kept[0][0].mark == "item" else text
 
 

@@ -72,6 +72,8 @@ def _without_prose(rows: list[Row]) -> Body:
     kept: list[tuple[Passage, BlockRole]] = [
         (passage, "body") for passage, kind in rows if kind in ("item", "short", "heading")
     ]
+    if not kept:
+        kept = [(p, "body") for p, kind in rows if kind not in ("rights", "picture", "signs")]
     return Body(kept, rows, [], [])
 
 
@@ -145,7 +147,11 @@ def _role(rows: list[Row], at: int) -> BlockRole:
         return "heading"
     if kind in ("byline", "date"):
         return "heading"
-    if kind == "short" and len(passage) <= SHORT and not passage.text.endswith((".", "!", "?", "…")):
+    if (
+        kind == "short"
+        and len(passage) <= SHORT
+        and not passage.text.endswith((".", "!", "?", "…"))
+    ):
         return "body" if _listed(rows, at) else "heading"
     return "body"
 

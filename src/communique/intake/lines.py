@@ -54,6 +54,8 @@ def classify(passage: Passage) -> Kind:
     small = text[:600].casefold()
     if len(text) <= 600 and (kind := _by_words(text, small, passage)):
         return kind
+    if passage.mark == "around":
+        return "menu"
     if is_prose(text) and passage.linked < 0.9:
         return "prose"
     if passage.linked >= 0.7:
@@ -61,7 +63,7 @@ def classify(passage: Passage) -> Kind:
     if len(text) <= SHORT and is_byline(text):
         return "byline"
     if passage.mark in ("heading", "item", "caption"):
-        return passage.mark  # type: ignore[return-value]
+        return passage.mark
     return "short"
 
 
@@ -73,7 +75,9 @@ def _by_words(text: str, small: str, passage: Passage) -> Kind | None:
         return "picture"
     if _STRONG_RIGHTS.search(small) or (len(text) <= 120 and known.rights_marks.search(small)):
         return "rights"
-    if folded in known.tail_lines or folded.partition(":")[0] in known.tail_lines and len(text) < 60:
+    if folded in known.tail_lines or (
+        folded.partition(":")[0] in known.tail_lines and len(text) < 60
+    ):
         return "tail"
     if folded in known.whole_lines or (len(text) <= SHORT and _is_menu(text)):
         return "language" if languages_named(text) else "furniture"
@@ -145,8 +149,11 @@ def is_prose(text: str) -> bool:
 def _is_running(token: str) -> bool:
     """A word in small letters that is not a particle of names."""
     word = token.strip("\"'“”‘’«»()[].,;:!?…")
-    return len(word) > 1 and word[0].isalpha() and not word[0].isupper() and (
-        word not in words().particle_words
+    return (
+        len(word) > 1
+        and word[0].isalpha()
+        and not word[0].isupper()
+        and (word not in words().particle_words)
     )
 
 

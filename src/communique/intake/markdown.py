@@ -33,7 +33,8 @@ _SOFT_MARKS = re.compile(
     re.VERBOSE,
 )
 _SIGNS = re.compile(
-    r"^\#{1,6}[ ]\S|\\[#\-*_\[\]]|\*\*\S|\]\((?:https?:|/)|</(?:sup|u|s|span|em|strong)>", re.MULTILINE
+    r"^\#{1,6}[ ]\S|\\[#\-*_\[\]]|\*\*\S|\]\((?:https?:|/)|</(?:sup|u|s|span|em|strong)>",
+    re.MULTILINE,
 )
 HEADING = re.compile(r" {0,3}#{1,6}\s+(?=[^\s#])")
 QUOTE = re.compile(r"(?: {0,3}> ?){1,4}")

@@ -19,8 +19,8 @@ from communique.record.document import BlockRole
 Run = tuple[int, int, int]
 """Text offset, source offset, length: a stretch taken over unchanged."""
 
-Mark = Literal["", "heading", "item", "caption", "open"]
-"""What the source's own markup says: ``open`` is a line that the next one may continue."""
+Mark = Literal["", "heading", "item", "caption", "around"]
+"""What the source's own markup says: ``around`` is a part that stands around the text (a menu)."""
 
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _RUN = re.compile(rf"[^\s{INVISIBLE}]+(?: [^\s{INVISIBLE}]+)*")
@@ -69,13 +69,15 @@ def draw(
 ) -> Passage:
     """The passage that the spans of the source make, in order; what lies between them is left out.
 
-    A space stands wherever the spans hold white space between two words.
+    A space stands wherever the spans hold white space between two words; an empty span stands for
+    white space that the source shows without holding it (a line break element).
     """
     parts: list[str] = []
     runs: list[Run] = []
     length, spaced = 0, False
     for start, end in spans:
         done = start
+        spaced = spaced or start == end
         for found in _RUN.finditer(source, start, end):
             spaced = spaced or bool(_SPACE.search(source, done, found.start()))
             if spaced and parts:

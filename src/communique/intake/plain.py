@@ -20,7 +20,7 @@ from communique.record import Span
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*(\r\n|[\n\r\v\f\x85\u2028\u2029]|\Z)")
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|[一二三四五六七八九十]{1,3}、)\s+\S")
 _CLOSING = frozenset(",.;:!?)]}”’»%，。；：！？）】》、")
-_ENDS = frozenset(".!?:;…。！？：；\"”»")
+_ENDS = frozenset('.!?:;…。！？：；"”»')
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _HYPHEN = re.compile(r"[^\W\d_]{2,}-\Z")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -47,10 +47,13 @@ def passages(source: str) -> list[Passage]:
     return list(paragraphs(source, lines(source), markdown.marks(source)))
 
 
-def lines(source: str) -> Iterator[Line]:
-    """The lines that hold words, each with the mark it bears and whether a blank line precedes."""
+def lines(source: str, span: Span | None = None) -> Iterator[Line]:
+    """The lines that hold words, each with the mark it bears and whether a blank line precedes.
+
+    ``span`` is the stretch of the source to look at (default: all of it).
+    """
     gap = False
-    for match in _LINE.finditer(source):
+    for match in _LINE.finditer(source, *(span or ())):
         start, end = match.start(), match.start(1)
         text = source[start:end]
         if not text.strip() or markdown.RULE.fullmatch(text):
@@ -157,7 +160,9 @@ def wrap_width(rows: Sequence[Line]) -> int | None:
     has no room for the first word of the second.
     """
     pairs = [(row, after) for row, after in pairwise(rows) if not after.gap and not after.mark]
-    lengths = sorted(row.width for row, _ in pairs if " " in row.text.strip() or _HAN.search(row.text))
+    lengths = sorted(
+        row.width for row, _ in pairs if " " in row.text.strip() or _HAN.search(row.text)
+    )
     if not lengths:
         return None
     if len(pairs) < 3 and any(row.text.rstrip()[-1] in _ENDS for row, _ in pairs):

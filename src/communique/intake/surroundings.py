@@ -47,7 +47,9 @@ class Found:
     def filled(self, other: Found) -> Found:
         """This, with what is missing taken from ``other``."""
         missing = {
-            name: getattr(other, name) for name in self.__dataclass_fields__ if not getattr(self, name)
+            name: getattr(other, name)
+            for name in self.__dataclass_fields__
+            if not getattr(self, name)
         }
         return replace(self, **missing)
 
@@ -94,9 +96,8 @@ def _dateline(rows: list[Row]) -> str | None:
         if stamp and stamp.rest and stamp.published:
             return passage.text
         following = rows[at + 1] if at + 1 < len(rows) else None
-        if stamp and stamp.published and following and following[1] == "short":
-            if len(following[0]) <= 60 and len(following[0].text.split()) <= 6:
-                return f"{passage.text} {following[0].text}"
+        if stamp and stamp.published and following and _is_place(following):
+            return f"{passage.text} {following[0].text}"
     for passage, kind in reversed(rows):
         if kind == "short" and _PLACE_LINE.fullmatch(passage.text):
             return passage.text
@@ -109,9 +110,17 @@ def _byline(rows: list[Row]) -> str | None:
     return signed[-1] if signed else None
 
 
+def _is_place(row: Row) -> bool:
+    """Whether a row is short enough to be the place of a date line."""
+    passage, kind = row
+    return kind == "short" and len(passage) <= 60 and len(passage.text.split()) <= 6
+
+
 def _title(rows: list[Row]) -> str | None:
     """The first line over the body that can be a title: four words or six Han signs at least."""
-    lines = [p for p, kind in rows if kind in ("short", "heading") and not _PLACE_LINE.fullmatch(p.text)]
+    lines = [
+        p for p, kind in rows if kind in ("short", "heading") and not _PLACE_LINE.fullmatch(p.text)
+    ]
     for passage in lines:
         if passage.mark == "heading":
             return passage.text

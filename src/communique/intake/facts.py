@@ -1,0 +1,258 @@
+"""What a page's markup tells of it: title, publisher, dates, languages, addresses."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from communique.intake.markup import markup, walk
+from communique.intake.surroundings import Found
+from communique.intake.words import fold, words
+from communique.languages.page_dates import parse_page_date
+from communique.record import Translation
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_BETWEEN = re.compile(r"\s+[|»·:–—-]{1,2}\s+|\s*[|_»]\s*|\s+::\s+|(?<=[\u3040-\u9fff])\s*[-–—]+\s*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=[-_]|\Z)")
+_HEADINGS = ("h1", "h2", "h3")
+_MOST_HEADINGS = 40
+_LONGEST = 500
+_MOST_DATA = 200_000
+
+
+@dataclass
+class _Seen:
+    """What was gathered from the elements of a page."""
+
+    meta: dict[str, str] = field(default_factory=dict)
+    headings: list[tuple[str, str]] = field(default_factory=list)
+    title: str | None = None
+    language: str | None = None
+    links: dict[str, str] = field(default_factory=dict)
+    versions: dict[str, str | None] = field(default_factory=dict)
+    times: list[str] = field(default_factory=list)
+    data: list[dict[str, Any]] = field(default_factory=list)
+
+
+def look_at(root: Element, *, url: str | None = None) -> tuple[Found, str | None]:
+    """What the markup tells, and the page's own address; ``url`` is where the page was found."""
+    seen = _gather(root)
+    canonical = _address(seen.links.get("canonical") or seen.meta.get("og:url"), url)
+    base = url or canonical
+    site = _first(seen.meta, markup().meta.publisher) or _publisher(seen.data)
+    title, part = _title(seen, site)
+    found = Found(
+        title=title,
+        publisher=site or part,
+        source=_first(seen.meta, markup().meta.source),
+        published=_date(seen, "published", "datePublished") or _sole(seen.times),
+        updated=_date(seen, "updated", "dateModified"),
+        language=_code(seen.language or _first(seen.meta, markup().meta.language)),
+        translations=tuple(
+            Translation(language=code, url=_address(link, base))
+            for code, link in seen.versions.items()
+        ),
+        aliases=tuple(_wordings(seen)),
+    )
+    return found, canonical
+
+
+def _gather(root: Element) -> _Seen:
+    seen = _Seen()
+    around = 0
+    known = markup().elements
+    for event, element, name in walk(root):
+        if name in known.around:
+            around += 1 if event == "start" else -1
+        outside = around and name in (*_HEADINGS, "time")
+        if event == "start" and not outside and (take := _TAKERS.get(name)):
+            take(seen, element)
+    return seen
+
+
+def _take_meta(seen: _Seen, element: Element) -> None:
+    content = " ".join((element.get("content") or "").split())
+    if not content or len(content) > _LONGEST:
+        return
+    for key in ("property", "name", "itemprop", "http-equiv"):
+        if name := element.get(key):
+            seen.meta.setdefault(name.strip().lower(), content)
+
+
+def _take_heading(seen: _Seen, element: Element) -> None:
+    if len(seen.headings) < _MOST_HEADINGS and (text := _text(element)):
+        seen.headings.append((str(element.tag), text))
+
+
+def _take_title(seen: _Seen, element: Element) -> None:
+    seen.title = seen.title or _text(element)
+
+
+def _take_root(seen: _Seen, element: Element) -> None:
+    seen.language = element.get("lang") or element.get("xml:lang")
+
+
+def _take_link(seen: _Seen, element: Element) -> None:
+    kind, target = (element.get("rel") or "").lower().split(), element.get("href")
+    if not target:
+        return
+    if "canonical" in kind:
+        seen.links.setdefault("canonical", target)
+    if "alternate" in kind:
+        _take_version(seen, element.get("hreflang"), target)
+
+
+def _take_anchor(seen: _Seen, element: Element) -> None:
+    target = (element.get("href") or "").strip()
+    if not target or target.startswith(("#", "javascript:", "mailto:")):
+        return
+    stated = element.get("hreflang")
+    if stated is None:
+        name = (
+            fold(element.get("title") or "") if not _text(element) else fold(_text(element) or "")
+        )
+        stated = words().language_names.get(name)
+    _take_version(seen, stated, target)
+
+
+def _take_version(seen: _Seen, stated: str | None, target: str) -> None:
+    if code := _code(stated):
+        seen.versions.setdefault(code, target)
+
+
+def _take_time(seen: _Seen, element: Element) -> None:
+    if stated := element.get("datetime") or _text(element):
+        seen.times.append(stated)
+
+
+def _take_script(seen: _Seen, element: Element) -> None:
+    text = element.text or ""
+    if (element.get("type") or "").lower() != "application/ld+json" or len(text) > _MOST_DATA:
+        return
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):  # a page's slip; it tells nothing then
+        return
+    seen.data.extend(_objects(data))
+
+
+_TAKERS = {
+    "meta": _take_meta,
+    "title": _take_title,
+    "html": _take_root,
+    "link": _take_link,
+    "a": _take_anchor,
+    "time": _take_time,
+    "script": _take_script,
+    **dict.fromkeys(_HEADINGS, _take_heading),
+}
+
+
+def _objects(data: Any) -> Iterator[dict[str, Any]]:
+    """The objects of linked data, at the levels where articles stand."""
+    for one in data if isinstance(data, list) else [data]:
+        if isinstance(one, dict):
+            yield one
+            graph = one.get("@graph")
+            yield from (
+                (part for part in graph if isinstance(part, dict))
+                if isinstance(graph, list)
+                else ()
+            )
+
+
+def _text(element: Element) -> str | None:
+    """The text of an element on one line, if it has some and is no longer than a title."""
+    parts: list[str] = []
+    size = 0
+    for part in element.itertext():
+        parts.append(part)
+        size += len(part)
+        if size > 4 * _LONGEST:
+            return None
+    text = " ".join("".join(parts).split())
+    return text if 0 < len(text) <= _LONGEST else None
+
+
+def _first(meta: dict[str, str], names: Iterable[str]) -> str | None:
+    return next((meta[name] for name in names if name in meta), None)
+
+
+def _publisher(data: list[dict[str, Any]]) -> str | None:
+    for one in data:
+        publisher = one.get("publisher")
+        name = publisher.get("name") if isinstance(publisher, dict) else None
+        if isinstance(name, str) and name.strip():
+            return " ".join(name.split())
+    return None
+
+
+def _date(seen: _Seen, table: str, key: str) -> str | None:
+    """The first date of a kind that can be read."""
+    stated = [seen.meta[name] for name in getattr(markup().meta, table) if name in seen.meta]
+    stated += [value for one in seen.data if isinstance(value := one.get(key), str)]
+    stated += [seen.meta[name] for name in (key.lower(),) if name in seen.meta]
+    return next((date for date in map(parse_page_date, stated) if date), None)
+
+
+def _sole(times: list[str]) -> str | None:
+    """The date that all of a page's time elements agree on."""
+    dates = {parse_page_date(time) for time in times} - {None}
+    return dates.pop() if len(dates) == 1 else None
+
+
+def _code(stated: str | None) -> str | None:
+    """The language of a tag ("fr-FR", "zh_CN"); none for "x-default"."""
+    found = _LANGUAGE.match((stated or "").strip())
+    return found[0].lower() if found else None
+
+
+def _address(link: str | None, base: str | None) -> str | None:
+    if not link or not (link := link.strip()):
+        return None
+    try:
+        whole = urljoin(base or "", link)
+    except ValueError:  # no address at all
+        return None
+    return whole if whole.startswith(("http://", "https://")) else None
+
+
+def _wordings(seen: _Seen) -> Iterator[str]:
+    """The wordings of the title that a page gives, its own heading first."""
+    yield from (text for name, text in seen.headings if name == "h1")
+    yield from (seen.meta[name] for name in markup().meta.title if name in seen.meta)
+    yield from (one["headline"] for one in seen.data if isinstance(one.get("headline"), str))
+    if seen.title:
+        yield seen.title
+
+
+def _title(seen: _Seen, site: str | None) -> tuple[str | None, str | None]:
+    """The title, and the name of the site where the title of the window holds both."""
+    window = _BETWEEN.split(seen.title) if seen.title else []
+    for _, text in seen.headings:
+        if seen.title and fold(text) != fold(site or "") and _holds(seen.title, text):
+            rest = (
+                seen.title[len(text) :].strip(" \t|_»·:–—-") if seen.title.startswith(text) else ""
+            )
+            return text, rest if len(rest.split()) > 1 or len(rest) > 5 else None
+    for text in _wordings(seen):
+        parts = [part for part in _BETWEEN.split(text) if fold(part) != fold(site or "")]
+        if text == seen.title and len(window) > 1:
+            return max(parts, key=len, default=None), None
+        if parts and fold(text) != fold(site or ""):
+            cut = site is not None and len(parts) < len(_BETWEEN.split(text))
+            return (max(parts, key=len) if cut else text), None
+    return None, None
+
+
+def _holds(title: str, heading: str) -> bool:
+    """Whether a window's title begins with a heading of the page, or is one part of it."""
+    folded = fold(heading)
+    begins = fold(title).startswith(folded) and len(folded) * 5 > len(fold(title)) and " " in folded
+    return begins or folded in map(fold, _BETWEEN.split(title))
