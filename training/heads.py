@@ -1,13 +1,11 @@
 """Train the head that settles the kind of a proposition (``kinds.npz`` beside the English model).
 
-usage: heads.py rows CODED_DIR OUT.npz            (in the program's environment)
-       heads.py train ROWS.npz KINDS.npz [--folds 5]   (with torch)
+usage: heads.py ROWS_FOLDER KINDS.npz [--folds 5] [--rounds 3]        (with torch)
 
-``rows`` reads every coded English document with the rules alone and writes one feature row a
-proposition, with its gold kind: the sentence's gold statements are matched to its propositions in
-order, so that as many kinds as can be agree (a monotone alignment); a proposition that is left over
-is ``none``. ``train`` fits the network, five folds by document for honest figures and the
-temperature, then once on everything.
+The gold gives the kinds of a sentence, not which candidate holds each. So candidates and kinds are
+aligned in order, first by the rules' verdicts, then anew in every round by the probabilities of
+heads that did not see the document (hard expectation maximisation); a candidate that is left over
+is ``none``. The folds give honest figures and the temperature; the shipped head sees everything.
 """
 
 from __future__ import annotations
@@ -15,165 +13,244 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
+from numpy.typing import NDArray
 
-DROP = 0.4
-WIDTH = 192
-EPOCHS = 30
+from communique.coding.features import INDICATORS, WIDTH
+from communique.coding.heads import CLASSES, NONE
+
+DROP, HIDDEN, EPOCHS = 0.4, 256, 25
+MOST = 6
+NEVER = -30.0
+
+Floats = NDArray[np.float32]
 
 
-def align(rules: list[str], gold: list[str]) -> list[str]:
-    """For each proposition its gold kind or ``none``: a monotone alignment, kinds that agree first."""
-    n, m = len(rules), len(gold)
-    score = np.zeros((n + 1, m + 1))
+@dataclass
+class Rows:
+    """The candidates of all documents, one row each, and the gold sentences they stand in."""
+
+    documents: list[str] = field(default_factory=list)
+    document: list[int] = field(default_factory=list)
+    rules: list[int] = field(default_factory=list)
+    optional: list[bool] = field(default_factory=list)
+    indicators: list[list[int]] = field(default_factory=list)
+    groups: list[tuple[int, list[int], list[int]]] = field(default_factory=list)
+    """Document, candidates, gold kinds."""
+
+
+def load(folder: Path) -> tuple[Rows, list[dict[str, Any]]]:
+    """The rows of a folder that ``rows.py`` wrote, and its documents."""
+    rows, documents = Rows(), []
+    with (folder / "documents.jsonl").open(encoding="utf-8") as file:
+        for number, line in enumerate(file):
+            document = json.loads(line)
+            documents.append(document)
+            rows.documents.append(document["id"])
+            base = len(rows.document)
+            for candidate in document["candidates"]:
+                rows.document.append(number)
+                rows.rules.append(CLASSES.index(candidate["rule"]))
+                rows.optional.append(candidate["optional"])
+                rows.indicators.append(candidate["indicators"])
+            for group in document["groups"]:
+                mine = [base + i for i in group["candidates"]]
+                rows.groups.append((number, mine, [CLASSES.index(k) for k in group["kinds"]]))
+    return rows, documents
+
+
+def vectors(states: Any, candidate: dict[str, Any]) -> list[Any]:
+    """The five vectors of a candidate: head, span, cue, sentence, sentence before."""
+    at = candidate["places"]
+    zero = states[:1].sum(0) * 0
+
+    def mean(span: list[int] | None) -> Any:
+        return states[span[0] : span[1]].mean(0) if span and span[1] > span[0] else zero
+
+    cue = states[at["cue"]] if at["cue"] is not None else zero
+    return [states[at["head"]], mean(at["span"]), cue, mean(at["sentence"]), mean(at["before"])]
+
+
+def features(folder: Path, rows: Rows, documents: list[dict[str, Any]]) -> Floats:
+    """The feature rows, as ``coding.features`` makes them, on the stored vectors."""
+    stored = np.load(folder / "states.npz")
+    made = np.zeros((len(rows.document), 5 * WIDTH + len(INDICATORS)), dtype=np.float32)
+    at = 0
+    for document in documents:
+        states = stored[document["id"]].astype(np.float32)
+        for candidate in document["candidates"]:
+            made[at, : 5 * WIDTH] = np.concatenate(vectors(states, candidate))
+            made[at, 5 * WIDTH :][rows.indicators[at]] = 1
+            at += 1
+    return made
+
+
+def first_scores(rows: Rows) -> Floats:
+    """Scores [rows, classes] of the first alignment: the rules' verdicts."""
+    scores = np.full((len(rows.rules), len(CLASSES)), -1.0, dtype=np.float32)
+    for i, (rule, optional) in enumerate(zip(rows.rules, rows.optional, strict=True)):
+        scores[i] = -3.0 if optional else -1.5
+        scores[i, rule] = -1.5 if optional else -0.2
+        scores[i, -1] = -0.3 if optional else -2.0
+    return scores
+
+
+def align(scores: Floats, gold: list[int]) -> list[int]:
+    """For each candidate its class: the likeliest way to give out the gold kinds in order.
+
+    ``scores`` [candidates, classes] are log-probabilities. As many kinds are given out as there are
+    candidates for them.
+    """
+    n, m, none = len(scores), len(gold), len(CLASSES) - 1
+    skip = -1e3  # a gold kind that no candidate takes
+    best = np.full((n + 1, m + 1), -np.inf)
+    best[n, :] = [skip * (m - j) for j in range(m + 1)]
     for i in range(n - 1, -1, -1):
-        for j in range(m - 1, -1, -1):
-            match = (2.0 if rules[i] == gold[j] else 1.0) + score[i + 1, j + 1]
-            score[i, j] = max(match, score[i + 1, j], score[i, j + 1])
-    found, i, j = [], 0, 0
+        for j in range(m, -1, -1):
+            ways = [scores[i, none] + best[i + 1, j]]
+            if j < m:
+                ways += [scores[i, gold[j]] + best[i + 1, j + 1], skip + best[i, j + 1]]
+            best[i, j] = max(ways)
+    found: list[int] = []
+    i = j = 0
     while i < n:
-        if j >= m:
-            found.append("none")
-            i += 1
-        elif score[i, j] == (2.0 if rules[i] == gold[j] else 1.0) + score[i + 1, j + 1]:
+        if j < m and best[i, j] == scores[i, gold[j]] + best[i + 1, j + 1]:
             found.append(gold[j])
             i, j = i + 1, j + 1
-        elif score[i, j] == score[i + 1, j]:
-            found.append("none")
-            i += 1
-        else:
+        elif j < m and best[i, j] == skip + best[i, j + 1]:
             j += 1
+        else:
+            found.append(none)
+            i += 1
     return found
 
 
-def document_rows(coded: dict[str, Any]) -> tuple[list[Any], list[str]]:
-    """Feature rows and gold kinds of one coded document."""
-    from communique.coding.features import Features
-    from communique.coding.statements import find_propositions
-    from communique.intake import from_text
-    from communique.pipeline import attribute
+def align_all(rows: Rows, scores: Floats) -> NDArray[np.int64]:
+    """The class of every candidate; ``none`` where it stands in no gold sentence."""
+    made = np.full(len(rows.document), CLASSES.index(NONE), dtype=np.int64)
+    for _, candidates, gold in rows.groups:
+        made[candidates] = align(scores[candidates], gold)
+    return made
 
-    known = {key: coded[key] for key in ("url", "title", "publisher", "published")}
-    stages = attribute(from_text(coded["text"], origin=coded["id"], **known))
-    if stages is None:
-        return [], []
-    text, entities, cast, _, attributions = stages
-    candidates = find_propositions(text, entities, cast, attributions.stretches)
-    features = Features(text)
-    by_sentence = gold_by_sentence(coded, text)
-    rows: list[Any] = []
-    kinds: list[str] = []
-    for index in sorted({c.stretch.sentence for c in candidates}):
-        mine = [c for c in candidates if c.stretch.sentence == index]
-        mine.sort(key=lambda c: c.coded.span)
-        if index not in by_sentence:
+
+def figures(rows: Rows, chances: Floats, documents: set[int] | None = None) -> dict[str, float]:
+    """Micro and macro F1 of the kinds by sentence, as score.py counts them."""
+    tp: Counter[int] = Counter()
+    got: Counter[int] = Counter()
+    want: Counter[int] = Counter()
+    for document, candidates, gold in rows.groups:
+        if documents is not None and document not in documents:
             continue
-        kinds += align([c.coded.verdict.kind for c in mine], by_sentence[index])
-        rows += [
-            features.row(c.stretch, c.coded.proposition, c.coded.span, c.coded.verdict, c.judge)
-            for c in mine
-        ]
-    return rows, kinds
+        best = chances[candidates].argmax(1) if candidates else np.zeros(0, int)
+        sure = chances[candidates].max(1) if candidates else best
+        order = sorted(range(len(candidates)), key=lambda i: -sure[i])
+        kept = [int(best[i]) for i in order if best[i] != len(CLASSES) - 1][:MOST]
+        one, two = Counter(kept), Counter(gold)
+        tp.update(one & two)
+        got.update(one)
+        want.update(two)
+    share = {k: 2 * tp[k] / (got[k] + want[k]) for k in want}
+    micro = 2 * tp.total() / (got.total() + want.total())
+    return {
+        "micro": round(micro, 4),
+        "macro": round(sum(share.values()) / len(share), 4),
+        "p": round(tp.total() / got.total(), 4),
+        "r": round(tp.total() / want.total(), 4),
+    }
 
 
-def gold_by_sentence(coded: dict[str, Any], text: Any) -> dict[int, list[str]]:
-    """The gold kinds of each sentence of the text, found by its letters."""
-    flat = [(i, c) for i, c in enumerate(text.document.text) if not c.isspace()]
-    letters = "".join(c for _, c in flat)
-    found: dict[int, list[str]] = {}
-    cursor = 0
-    for gold in coded["sentences"]:
-        passage = "".join(coded["text"][gold["span"][0] : gold["span"][1]].split())
-        at = letters.find(passage, cursor) if passage else -1
-        if at < 0 or not gold["body"]:
-            continue
-        cursor = at + len(passage)
-        start, end = flat[at][0], flat[cursor - 1][0] + 1
-        inside = [s for s in text.sentences if s.span[0] < end and start < s.span[1]]
-        if len(inside) == 1:
-            found[inside[0].index] = [kind for kind, *_ in gold["st"]]
-    return found
-
-
-def write_rows(folder: Path, out: Path) -> None:
-    """Read all coded English readouts of a folder."""
-    from communique.coding.heads import CLASSES
-
-    rows, kinds, documents = [], [], []
-    for number, path in enumerate(sorted(folder.glob("*.json"))):
-        coded = json.loads(path.read_text(encoding="utf-8"))
-        if coded["language"] != "en" or not coded["is_readout"]:
-            continue
-        new_rows, new_kinds = document_rows(coded)
-        rows += new_rows
-        kinds += [CLASSES.index(kind) for kind in new_kinds]
-        documents += [number] * len(new_rows)
-    np.savez(out, rows=np.stack(rows), kinds=np.array(kinds), documents=np.array(documents))
-    print(f"{len(rows)} propositions of {len(set(documents))} documents -> {out}")
-
-
-def fit(rows: Any, kinds: Any, *, epochs: int, seed: int, classes: int) -> Any:
-    """One network, trained on standardised rows."""
-    import torch
-
-    torch.manual_seed(seed)
-    net = torch.nn.Sequential(
+def network(size: int) -> torch.nn.Sequential:
+    """The head: one hidden layer."""
+    return torch.nn.Sequential(
         torch.nn.Dropout(DROP),
-        torch.nn.Linear(rows.shape[1], WIDTH),
+        torch.nn.Linear(size, HIDDEN),
         torch.nn.GELU(approximate="tanh"),
         torch.nn.Dropout(DROP),
-        torch.nn.Linear(WIDTH, classes),
+        torch.nn.Linear(HIDDEN, len(CLASSES)),
     )
+
+
+def fit(x: Floats, y: NDArray[np.int64], seed: int) -> torch.nn.Sequential:
+    """A head trained on scaled rows and their classes."""
+    torch.manual_seed(seed)
+    net = network(x.shape[1])
+    rows, kinds = torch.tensor(x), torch.tensor(y)
     optimiser = torch.optim.AdamW(net.parameters(), lr=1e-3, weight_decay=0.05)
-    x, y = torch.tensor(rows), torch.tensor(kinds)
-    for epoch in range(epochs):
-        for group in optimiser.param_groups:
-            group["lr"] = 1e-3 * (1 - epoch / epochs)
-        order = torch.randperm(len(x))
-        for batch in order.split(64):
-            loss = torch.nn.functional.cross_entropy(net(x[batch]), y[batch], label_smoothing=0.05)
+    steps = EPOCHS * (len(rows) // 128 + 1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 2e-3, total_steps=steps)
+    for _ in range(EPOCHS):
+        for batch in torch.randperm(len(rows)).split(128):
+            loss = torch.nn.functional.cross_entropy(
+                net(rows[batch]), kinds[batch], label_smoothing=0.03
+            )
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
+            schedule.step()
     return net.eval()
 
 
-def temperature(logits: Any, kinds: Any) -> float:
-    """The temperature that makes held-out probabilities fit best."""
-    import torch
-
-    best = min(
-        np.arange(0.5, 3.0, 0.05),
-        key=lambda t: float(torch.nn.functional.cross_entropy(logits / float(t), kinds)),
-    )
-    return float(best)
-
-
-def train(source: Path, out: Path, folds: int) -> None:
-    """Folds for figures and temperature, then the head that is shipped."""
-    import torch
-
-    data = np.load(source)
-    rows, kinds, documents = data["rows"].astype(np.float32), data["kinds"], data["documents"]
-    classes = 17
-    mean, scale = rows.mean(axis=0), 1 / (rows.std(axis=0) + 1e-2)
-    scaled = (rows - mean) * scale
-    held = torch.zeros(len(rows), classes)
+def held_out(x: Floats, y: NDArray[np.int64], rows: Rows, folds: int) -> Floats:
+    """Logits of every row by a head that did not see its document."""
+    document = np.array(rows.document)
+    made = np.zeros((len(x), len(CLASSES)), dtype=np.float32)
     for fold in range(folds):
-        test = documents % folds == fold
-        net = fit(scaled[~test], kinds[~test], epochs=EPOCHS, seed=fold, classes=classes)
+        test = document % folds == fold
+        net = fit(x[~test], y[~test], fold)
         with torch.no_grad():
-            held[test] = net(torch.tensor(scaled[test]))
-    gold = torch.tensor(kinds)
-    warmth = temperature(held, gold)
-    accuracy = float((held.argmax(1) == gold).float().mean())
-    print(f"held out, {folds} folds by document: accuracy {accuracy:.3f}, temperature {warmth:.2f}")
-    net = fit(scaled, kinds, epochs=EPOCHS, seed=0, classes=classes)
+            made[test] = net(torch.tensor(x[test])).numpy()
+    return made
+
+
+def softmax(logits: Floats) -> Floats:
+    """Probabilities by row."""
+    made: Floats = torch.softmax(torch.tensor(logits), 1).numpy()
+    return made
+
+
+def temperature(logits: Floats, y: NDArray[np.int64]) -> float:
+    """The temperature under which held-out probabilities are likeliest."""
+    held, gold = torch.tensor(logits), torch.tensor(y)
+    return float(
+        min(
+            np.arange(0.5, 3.0, 0.05),
+            key=lambda t: float(torch.nn.functional.cross_entropy(held / float(t), gold)),
+        )
+    )
+
+
+def main() -> int:
+    """Align and train in rounds, then write the head."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("rows", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=2)
+    options = parser.parse_args()
+    rows, documents = load(options.rows)
+    x = features(options.rows, rows, documents)
+    mean, scale = x.mean(axis=0), 1 / (x.std(axis=0) + 1e-2)
+    x = (x - mean) * scale
+    y = align_all(rows, first_scores(rows))
+    logits = x[:, : len(CLASSES)]
+    for number in range(options.rounds):
+        logits = held_out(x, y, rows, options.folds)
+        chances = softmax(logits)
+        print(f"round {number + 1}: held out {figures(rows, chances)}", flush=True)
+        if number + 1 < options.rounds:
+            y = align_all(rows, np.maximum(np.log(chances + 1e-9), NEVER))
+    np.save(options.rows / "classes.npy", y)
+    warmth = temperature(logits, y)
+    print(f"temperature {warmth:.2f}")
+    net = fit(x, y, 0)
     np.savez_compressed(
-        out,
+        options.out,
         mean=mean.astype(np.float32),
         scale=scale.astype(np.float32),
         hidden=net[1].weight.detach().numpy().T.astype(np.float16),
@@ -182,20 +259,6 @@ def train(source: Path, out: Path, folds: int) -> None:
         out_bias=net[4].bias.detach().numpy(),
         temperature=np.float32(warmth),
     )
-
-
-def main() -> int:
-    """Run one of the two steps."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("step", choices=["rows", "train"])
-    parser.add_argument("source", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--folds", type=int, default=5)
-    options = parser.parse_args()
-    if options.step == "rows":
-        write_rows(options.source, options.out)
-    else:
-        train(options.source, options.out, options.folds)
     return 0
 
 

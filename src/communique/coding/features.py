@@ -8,14 +8,15 @@ and modal. The order of ``INDICATORS`` is part of a trained head; change it only
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from communique.coding.attributed import Attributed
 from communique.coding.clauses import Proposition, shared_modal
-from communique.coding.kinds import Judge, Verdict
+from communique.coding.kinds import Judge
+from communique.coding.propositions import Candidate
 from communique.coding.syntax import (
     is_negated,
     is_passive,
@@ -26,7 +27,6 @@ from communique.coding.syntax import (
     subject,
 )
 from communique.coding.text import Text
-from communique.record import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,9 +57,14 @@ FAMILIES = (
 FORMS = ("frame", "source", "say", "act", "topic", "brief", "event", "quote", "carried", "labelled")
 SUBJECTS = ("mine", "covers", "other", "actor", "thing", "none")
 MODALS = ("will", "would", "should", "must", "can", "could", "may", "might", "shall")
+ATTRIBUTIONS = ("cued", "carried", "joint", "narrated")
+RELATIONS = (
+    "root", "ccomp", "xcomp", "conj", "advcl", "acl", "acl:relcl", "parataxis", "obj", "obl", "nmod",
+    "nsubj", "nsubj:pass", "csubj", "appos", "list", "dep", "amod", "compound",
+)  # fmt: skip
 FLAGS = (
     "past", "perfect", "progressive", "copula", "passive", "negated", "nominal", "joint", "direct",
-    "harm", "blame", "threat", "shared", "matrix", "infinitive",
+    "harm", "blame", "threat", "shared", "matrix", "infinitive", "optional", "first",
 )  # fmt: skip
 INDICATORS = (
     *(f"rule:{kind}" for kind in KINDS),
@@ -67,10 +72,37 @@ INDICATORS = (
     *(f"form:{form}" for form in FORMS),
     *(f"subject:{who}" for who in SUBJECTS),
     *(f"modal:{form}" for form in MODALS),
+    *(f"attribution:{how}" for how in ATTRIBUTIONS),
+    *(f"relation:{relation}" for relation in RELATIONS),
     *FLAGS,
 )
 _INDEX = {name: i for i, name in enumerate(INDICATORS)}
 SIZE = VECTORS * WIDTH + len(INDICATORS)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the vectors of a proposition stand: tokens of the Doc; spans are [first, last)."""
+
+    head: int
+    span: tuple[int, int]
+    cue: int | None
+    sentence: tuple[int, int]
+    before: tuple[int, int] | None
+
+
+def places(text: Text, candidate: Candidate) -> Places:
+    """The tokens whose vectors describe a candidate."""
+    stretch = candidate.stretch
+    found = text.doc.char_span(*candidate.coded.span, alignment_mode="expand")
+    at = stretch.sentence
+    return Places(
+        head=candidate.coded.proposition.head.i,
+        span=(found.start, found.end) if found is not None else (0, 0),
+        cue=stretch.cue_root,
+        sentence=text.sentences[at].tokens,
+        before=text.sentences[at - 1].tokens if at else None,
+    )
 
 
 class Features:
@@ -79,58 +111,48 @@ class Features:
     def __init__(self, text: Text) -> None:
         self.text = text
         self.states: NDArray[np.float32] = text.doc.user_data["states"]
-        self._sentences: dict[int, NDArray[np.float32]] = {}
+        self._means: dict[tuple[int, int], NDArray[np.float32]] = {}
 
-    def row(
-        self, stretch: Attributed, proposition: Proposition, span: Span, verdict: Verdict, judge: Judge
-    ) -> NDArray[np.float32]:
+    def row(self, candidate: Candidate) -> NDArray[np.float32]:
         """One row of ``SIZE`` numbers for a proposition."""
-        head = proposition.head
-        cue = self.states[stretch.cue_root] if stretch.cue_root is not None else _zeros()
-        before = self._sentence(stretch.sentence - 1) if stretch.sentence else _zeros()
+        at = places(self.text, candidate)
         return np.concatenate(
             [
-                self.states[head.i],
-                self._mean(self._tokens(span)),
-                cue,
-                self._sentence(stretch.sentence),
-                before,
-                _indicators(stretch, proposition, verdict, judge),
+                self.states[at.head],
+                self._mean(at.span),
+                self.states[at.cue] if at.cue is not None else _zeros(),
+                self._mean(at.sentence),
+                self._mean(at.before) if at.before is not None else _zeros(),
+                indicators(candidate),
             ]
         )
-
-    def _tokens(self, span: Span) -> tuple[int, int]:
-        found = self.text.doc.char_span(*span, alignment_mode="expand")
-        return (found.start, found.end) if found is not None else (0, 0)
 
     def _mean(self, tokens: tuple[int, int]) -> NDArray[np.float32]:
         first, last = tokens
         if last <= first:
             return _zeros()
-        mean: NDArray[np.float32] = self.states[first:last].mean(axis=0)
-        return mean
-
-    def _sentence(self, index: int) -> NDArray[np.float32]:
-        if index not in self._sentences:
-            self._sentences[index] = self._mean(self.text.sentences[index].tokens)
-        return self._sentences[index]
+        if tokens not in self._means:
+            self._means[tokens] = self.states[first:last].mean(axis=0)
+        return self._means[tokens]
 
 
 def _zeros() -> NDArray[np.float32]:
     return np.zeros(WIDTH, dtype=np.float32)
 
 
-def _indicators(
-    stretch: Attributed, proposition: Proposition, verdict: Verdict, judge: Judge
-) -> NDArray[np.float32]:
+def indicators(candidate: Candidate) -> NDArray[np.float32]:
+    """What the rules know of a candidate, one 0 or 1 for each of ``INDICATORS``."""
+    stretch, judge, coded = candidate.stretch, candidate.judge, candidate.coded
     row = np.zeros(len(INDICATORS), dtype=np.float32)
     names = [
-        f"rule:{verdict.kind}",
-        f"family:{verdict.rule.split(':')[0]}",
+        f"rule:{coded.verdict.kind}",
+        f"family:{coded.verdict.rule.split(':')[0]}",
         f"form:{stretch.rule}",
-        f"subject:{_subject(proposition, judge)}",
-        f"modal:{shared_modal(proposition)}",
-        *_flags(stretch, proposition, judge),
+        f"attribution:{stretch.attribution}",
+        f"relation:{coded.proposition.head.dep_}",
+        f"subject:{_subject(coded.proposition, judge)}",
+        f"modal:{shared_modal(coded.proposition)}",
+        *_flags(candidate),
     ]
     for name in names:
         if name in _INDEX:
@@ -150,7 +172,8 @@ def _subject(proposition: Proposition, judge: Judge) -> str:
     return "covers" if set(named) & set(judge.source) else "other"
 
 
-def _flags(stretch: Attributed, proposition: Proposition, judge: Judge) -> list[str]:
+def _flags(candidate: Candidate) -> list[str]:
+    stretch, judge, proposition = candidate.stretch, candidate.judge, candidate.coded.proposition
     head: Token = proposition.head
     found = {
         "past": is_past(head),
@@ -168,5 +191,7 @@ def _flags(stretch: Attributed, proposition: Proposition, judge: Judge) -> list[
         "shared": proposition.shared is not None,
         "matrix": bool(proposition.matrix),
         "infinitive": head.tag_ == "VB",
+        "optional": candidate.coded.optional,
+        "first": stretch.sentence == 0,
     }
     return [name for name, is_so in found.items() if is_so]

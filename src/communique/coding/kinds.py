@@ -102,7 +102,11 @@ class Judge:
         word = lemma(token)
         who = subject(token)
         mine = who is None or self._mine(who)
-        if token.pos_ in ("ADJ", "VERB") and word in self.words.adjectives and self._is_state(token):
+        if (
+            token.pos_ in ("ADJ", "VERB")
+            and word in self.words.adjectives
+            and self._is_state(token)
+        ):
             return self._adjective(token, word) if mine or self._party(who) else None
         if (pair := self.governed(token)) is not None and (mine or self._party(who)):
             if pair == "expectation":
@@ -123,6 +127,9 @@ class Judge:
         word = lemma(token)
         kind = self.words.verbs.get(word, "position")
         rule = f"verb:{word}"
+        given = kid(token, "obj")
+        if word in self.words.giving and given is not None and lemma(given) in self.words.nouns:
+            return Verdict(self.words.nouns[lemma(given)], f"noun:{lemma(given)}")
         view = kid(token, "ccomp")
         if word in self.words.hoping:
             return self._hope(token, view)
@@ -143,7 +150,11 @@ class Judge:
     ) -> Verdict:
         word = lemma(token)
         strength = self.words.strength.get(word, 3)
-        if proposition is not None and strength == 3 and _has_sum(proposition.head, self.words.money):
+        if (
+            proposition is not None
+            and strength == 3
+            and _has_sum(proposition.head, self.words.money)
+        ):
             strength = 4
         if word == "assure" and kid(token, "ccomp") is not None and below:
             return Verdict("commitment", f"verb:{word}", 4)
@@ -255,9 +266,15 @@ class Judge:
     def _future(self, proposition: Proposition) -> Verdict:
         head = proposition.head
         who = subject((*proposition.matrix, head)[0])
-        if self.threatens(head) and not (who is not None and self._mine(who) and not self._hit(head)):
+        if self.threatens(head) and not (
+            who is not None and self._mine(who) and not self._hit(head)
+        ):
             return Verdict("warning", "modal:will+threat")
-        if who is not None and (self._mine(who) or self._covers(who)) and not self._is_copular(head):
+        if (
+            who is not None
+            and (self._mine(who) or self._covers(who))
+            and not self._is_copular(head)
+        ):
             strength = 4 if _has_sum(head, self.words.money) else 3
             return Verdict("commitment", "modal:will", strength)
         return Verdict("expectation", "modal:will")
@@ -289,14 +306,17 @@ class Judge:
     def _tense(self, proposition: Proposition) -> Verdict:
         head = proposition.head
         if proposition.nominal:
-            return Verdict("assessment", "form:nominal")
+            kind = self.words.courtesies.get(lemma(head), "assessment")
+            return Verdict(kind, "form:nominal")
         who = subject((*proposition.matrix, head)[0])
         mine = who is not None and self._mine(who)
         copular = self._is_copular(head)
         if (is_past(head) or is_perfect(head)) and not copular:
             return Verdict("report", "tense:past")
         if copular:
-            return Verdict("position" if mine and not _is_noun(head) else "assessment", "form:copula")
+            return Verdict(
+                "position" if mine and not _is_noun(head) else "assessment", "form:copula"
+            )
         if any(c.dep_ == "aux" and lemma(c) == "be" for c in head.children):
             return Verdict("report", "tense:progressive")
         if mine:
@@ -309,7 +329,7 @@ class Judge:
 
     def nominal(self, proposition: Proposition, cue: Token) -> Verdict:
         """The kind of a noun that is offered or judged ("expressed support", "noted the role")."""
-        noun = proposition.matrix[-1] if proposition.matrix else proposition.head
+        noun = self._stance_noun(proposition)
         for at in (noun, *kids(noun, "nmod", "compound")):
             word = lemma(at)
             if word in self.words.judgement and (at is noun or at.i > noun.i):
@@ -318,7 +338,19 @@ class Judge:
                 return self._noun(at, word, proposition)
             if at is noun and any(lemma(a) in self.words.harm for a in kids(noun, "amod")):
                 return Verdict("accusation", "noun:harm")
-        return Verdict("assessment", f"noun:{lemma(cue)}")
+        kind = self.words.shown.get(lemma(cue), "assessment")
+        return Verdict(kind, f"noun:{lemma(cue)}")
+
+    def _stance_noun(self, proposition: Proposition) -> Token:
+        """The noun that names the stance: the innermost one above the action, verbs of joint work
+        ("the commitment to work with X to ...") aside."""
+        named = [
+            token
+            for token in (*proposition.matrix, proposition.head)
+            if token.pos_ != "VERB"
+            and (lemma(token) in self.words.nouns or lemma(token) in self.words.judgement)
+        ]
+        return named[0] if named else (proposition.matrix or (proposition.head,))[-1]
 
     def _noun(self, noun: Token, word: str, proposition: Proposition) -> Verdict:
         kind = self.words.nouns[word]
@@ -345,7 +377,12 @@ class Judge:
         if kind == "need":
             action = kid(noun, "acl", "nmod", "advcl")
             who = kid(action, "nsubj") if action is not None else None
-            if who is None and action is not None and case(action) == "for" and action.pos_ == "PROPN":
+            if (
+                who is None
+                and action is not None
+                and case(action) == "for"
+                and action.pos_ == "PROPN"
+            ):
                 who = action
             asked = who is not None and self.actor(who) is not None
             return Verdict("request" if asked else "position", f"noun:{word}")
@@ -409,7 +446,9 @@ def _near(head: Token) -> list[Token]:
     for child in head.children:
         if child.dep_ in ("obj", "obl", "xcomp", "amod", "advmod", "advcl", "nmod", "compound"):
             found.append(child)
-            found.extend(c for c in child.children if c.dep_ in ("amod", "compound", "nmod", "conj"))
+            found.extend(
+                c for c in child.children if c.dep_ in ("amod", "compound", "nmod", "conj")
+            )
     return found
 
 

@@ -13,6 +13,8 @@ class StatementCues(Section):
     nouns: dict[str, str]
     adjectives: dict[str, str]
     judgement: dict[str, str]
+    shown: dict[str, str]
+    courtesies: dict[str, str]
     strength: dict[str, int]
     blame: frozenset[str]
     principle: frozenset[str]
@@ -44,3 +46,4 @@ class StatementCues(Section):
     stated: frozenset[str]
     weighty: frozenset[str]
     nothing: frozenset[str]
+    giving: frozenset[str]
