@@ -21,7 +21,10 @@ Kept = list[tuple[Passage, BlockRole]]
 
 @dataclass(frozen=True)
 class Known:
-    """What the input states of a text; it wins over what the page says."""
+    """What the input states of a text; it wins over what the page says.
+
+    ``where`` says in errors which part of the origin it is (a line, a record).
+    """
 
     origin: str
     id: str | None = None
@@ -30,6 +33,12 @@ class Known:
     publisher: str | None = None
     published: str | None = None
     language: str | None = None
+    where: str | None = None
+
+    @property
+    def place(self) -> str:
+        """What errors name."""
+        return self.where or self.origin
 
 
 def assemble(

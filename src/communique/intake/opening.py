@@ -1,9 +1,8 @@
-"""Sources to Documents: what a source holds is told by its content, not by its name."""
+"""Sources to Documents: paths, addresses, standard input, and bytes at hand."""
 
 from __future__ import annotations
 
 import io
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,22 +11,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 from communique.errors import InputError, NotFoundError
-from communique.intake.assembling import Known, assemble
-from communique.intake.charsets import decode, too_long
-from communique.intake.limits import MAX_TEXT, TIMEOUT
-from communique.intake.plain import passages
-from communique.intake.rows import is_json, rows
+from communique.intake.assembling import Known
+from communique.intake.charsets import too_long
+from communique.intake.documents import document, of_page, of_text
+from communique.intake.limits import MAX_FILE, MAX_TEXT, TIMEOUT
+from communique.intake.rows import rows
+from communique.intake.sniffing import sniff
 from communique.intake.unpacking import read_at_most, unpack
 from communique.record import Document
 
 Item = Document | InputError
-
-_HTML = re.compile(
-    r"\A[\s\ufeff]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|/?(?:html|head|body|title|"
-    r"meta|link|script|style|div|p|article|section|main|table|h[1-6]|span|br|ul|ol|img|font|center|a|"
-    r"strong|em|b|i|blockquote|figure|header|nav)\b[^<>]*>)",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 def from_text(
@@ -44,7 +37,7 @@ def from_text(
     known = Known(
         origin, url=url, title=title, publisher=publisher, published=published, language=language
     )
-    return text_document(text, known)
+    return of_text(text, known)
 
 
 def from_bytes(
@@ -57,15 +50,18 @@ def from_bytes(
 ) -> Iterator[Item]:
     """The Documents in bytes at hand; ``charset`` is the one that came with them."""
     known = Known(origin, url=url, language=language)
-    yield from _caught(read_stream(io.BytesIO(data), known, charset=charset))
+    yield from _caught(_read(io.BytesIO(data), known, charset))
 
 
 def open_source(
     origin: str, *, language: str | None = None, timeout: float = TIMEOUT
 ) -> Iterator[Item]:
-    """The Documents of a path, an address (http or https) or ``-`` (standard input)."""
-    known = Known(origin, language=language)
-    yield from _caught(_opened(origin, known, timeout))
+    """The Documents of a path, an address (http or https) or ``-`` (standard input).
+
+    An item that cannot be read is an InputError among them; the others go on. ``timeout`` is how
+    many seconds an address has to answer, and between any two parts of its answer.
+    """
+    yield from _caught(_opened(origin, Known(origin, language=language), timeout))
 
 
 def _caught(items: Iterator[Item]) -> Iterator[Item]:
@@ -78,10 +74,15 @@ def _caught(items: Iterator[Item]) -> Iterator[Item]:
 
 def _opened(origin: str, known: Known, timeout: float) -> Iterator[Item]:
     if origin == "-":
-        yield from read_stream(sys.stdin.buffer, known)
+        yield from _read(sys.stdin.buffer, known, None)
+    elif origin.lower().startswith(("http://", "https://")):
+        from communique.intake.fetching import fetch
+
+        with fetch(origin, timeout=timeout) as answer:
+            yield from _read(answer.stream, replace(known, url=answer.url), answer.charset)
     else:
         with _file(origin) as file:
-            yield from read_stream(file, known)
+            yield from _read(file, known, None)
 
 
 @contextmanager
@@ -102,15 +103,28 @@ def _file(origin: str) -> Iterator[BinaryIO]:
         yield file
 
 
-def read_stream(stream: BinaryIO, known: Known, *, charset: str | None = None) -> Iterator[Item]:
+def _read(stream: BinaryIO, known: Known, charset: str | None) -> Iterator[Item]:
     """The Documents in a stream of bytes."""
     inner = unpack(stream, known.origin)
-    head = inner.peek()
-    if is_json(head):
+    form = sniff(inner.peek())
+    if form == "json":
         yield from _rows(inner, known)
+    elif form == "warc":
+        yield from _records(inner, known)
+    elif form in ("pdf", "zip"):
+        data = read_at_most(inner, MAX_FILE, _too_big(known.origin))
+        if form == "zip" and (archives := _archives(data, known)):
+            for archive in archives:
+                yield from _caught(_records(archive, known))
+        else:
+            yield document(data, known, form=form)
     else:
         data = read_at_most(inner, MAX_TEXT, too_long(known.origin))
-        yield _single(data, known, charset)
+        yield document(data, known, form=form, charset=charset)
+
+
+def _too_big(origin: str) -> InputError:
+    return InputError(f"{origin}: more than {MAX_FILE:,} bytes; expected one document: split it")
 
 
 def _rows(stream: io.BufferedReader, known: Known) -> Iterator[Item]:
@@ -120,61 +134,30 @@ def _rows(stream: io.BufferedReader, known: Known) -> Iterator[Item]:
             continue
         stated = replace(row.known, language=row.known.language or known.language)
         try:
-            yield (
-                text_document(row.text, stated)
-                if row.text is not None
-                else page_document(row.html or "", stated)
-            )
+            if row.text is not None:
+                yield of_text(row.text, stated)
+            else:
+                yield of_page(row.html or "", stated)
         except InputError as error:
             yield error
 
 
-def _single(data: bytes, known: Known, charset: str | None) -> Document:
-    """One text or page."""
-    if not data.strip():
-        raise InputError(f"{known.origin}: is empty; expected a text")
-    page = is_page(data)
-    text = decode(data, origin=known.origin, stated=charset, markup=page)
-    return page_document(text, known, data) if page else text_document(text, known, data)
+def _archives(data: bytes, known: Known) -> list[io.BufferedReader]:
+    from communique.intake.wacz import archives
+
+    return archives(data, known.origin)
 
 
-def is_page(data: bytes) -> bool:
-    """Whether bytes begin as HTML does."""
-    head = data[:4096].replace(b"\x00", b"").decode("latin-1").removeprefix("ï»¿").lstrip("ÿþ")
-    return bool(_HTML.match(head))
+def _records(stream: io.BufferedReader, known: Known) -> Iterator[Item]:
+    from communique.intake.warc import records
 
-
-def text_document(text: str, known: Known, data: bytes | None = None) -> Document:
-    """The Document of a text."""
-    raw = text.encode("utf-8", "surrogatepass") if data is None else data
-    if len(raw) > MAX_TEXT:
-        raise too_long(known.origin)
-    return _worded(assemble(passages(text), known, raw))
-
-
-def page_document(text: str, known: Known, data: bytes | None = None) -> Document:
-    """The Document of a page."""
-    from communique.intake.facts import look_at
-    from communique.intake.html import flatten
-    from communique.intake.markup import parse
-
-    raw = text.encode("utf-8", "surrogatepass") if data is None else data
-    if len(raw) > MAX_TEXT:
-        raise too_long(known.origin)
-    root = parse(text, known.origin)
-    if root is None:
-        raise _wordless(known.origin)
-    page = flatten(root)
-    found, own = look_at(root, url=known.url)
-    known = replace(known, url=known.url or own)
-    return _worded(assemble(page.passages, known, raw, page=found, source="html"))
-
-
-def _worded(document: Document) -> Document:
-    if not document.text:
-        raise _wordless(document.origin)
-    return document
-
-
-def _wordless(origin: str) -> InputError:
-    return InputError(f"{origin}: holds no words; expected a text")
+    for record in records(stream, origin=known.origin):
+        if isinstance(record, InputError):
+            yield record
+            continue
+        stated = replace(known, url=record.url, where=f"{known.origin}: {record.url}")
+        try:
+            form = sniff(record.data[:MAX_TEXT])
+            yield document(record.data, stated, form=form, charset=record.charset)
+        except InputError as error:
+            yield error

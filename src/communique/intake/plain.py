@@ -8,13 +8,14 @@ line plainly goes on (it opens with closing punctuation or a small letter).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from communique.intake import markdown
 from communique.intake.passages import Mark, Passage, draw
+from communique.intake.words import words
 from communique.record import Span
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*(\r\n|[\n\r\v\f\x85\u2028\u2029]|\Z)")
@@ -79,10 +80,17 @@ def paragraphs(source: str, found: Iterable[Line], marks: list[Span]) -> Iterato
     """The lines drawn together to passages; ``marks`` are spans of the source to leave out."""
     rows = list(found)
     width = wrap_width(rows)
+    yield from grouped(source, rows, marks, lambda row, after: wraps(row, after, width))
+
+
+def grouped(
+    source: str, rows: Iterable[Line], marks: list[Span], goes_on: Callable[[Line, Line], bool]
+) -> Iterator[Passage]:
+    """The lines drawn together to passages; ``goes_on`` says where the next line belongs to one."""
     first = 0
     group: list[Line] = []
     for row in rows:
-        if group and not wraps(group[-1], row, width):
+        if group and not goes_on(group[-1], row):
             passage, first = _drawn(source, group, marks, first)
             yield passage
             group = []
@@ -123,10 +131,12 @@ def _joint(source: str, row: Line, after: Line) -> int:
 
 def _is_cut(source: str, first: str, second: str) -> bool:
     """Whether a hyphen at a line end cuts a word ("negotia-", "tions"), by the text's own words."""
-    words = vocabulary(source)
-    if (first + second).lower() in words:
+    known = vocabulary(source)
+    if first.lower() in words().hyphened_words:
+        return False
+    if (first + second).lower() in known:
         return True
-    return first.lower() not in words and f"{first}-{second}" not in source
+    return first.lower() not in known and f"{first}-{second}" not in source
 
 
 @lru_cache(maxsize=1)

@@ -134,7 +134,7 @@ def _checked(value: Any, name: str, where: str) -> Row | InputError:
             "date such as 2024-06-10: correct it or leave it out"
         )
     stated = {key: str(value[key]).strip() or None for key in _STATED if value.get(key) is not None}
-    known = Known(origin=stated.get("id") or name, published=date, **stated)
+    known = Known(stated.get("id") or name, published=date, where=where, **stated)
     return Row(known, text if (text or "").strip() else None, html)
 
 

@@ -33,7 +33,8 @@ class _Filled(io.RawIOBase):
     """
 
     def __init__(self, inner: Readable, origin: str, packed: str | None = None) -> None:
-        self._inner = inner
+        # in parts, so that nothing is lost where an error follows
+        self._read = getattr(inner, "read1", inner.read)
         self._origin = origin
         self._packed = packed
         self._error: InputError | None = None
@@ -49,7 +50,7 @@ class _Filled(io.RawIOBase):
         filled = 0
         while filled < len(buffer):
             try:
-                part = self._inner.read(len(buffer) - filled)
+                part = self._read(len(buffer) - filled)
             except (OSError, EOFError, zlib.error, lzma.LZMAError) as error:
                 self._error = self._told(error)
                 if filled:

@@ -30,6 +30,7 @@ class Words(Section):
     weekdays: Lists
     offices: Lists
     particles: Lists
+    hyphened: Lists
 
     @cached_property
     def whole_lines(self) -> frozenset[str]:
@@ -90,6 +91,11 @@ class Words(Section):
     def particle_words(self) -> frozenset[str]:
         """Small words inside names."""
         return frozenset(_all(self.particles))
+
+    @cached_property
+    def hyphened_words(self) -> frozenset[str]:
+        """First parts of words that are written with a hyphen."""
+        return frozenset(_all(self.hyphened))
 
 
 def _all(lists: Lists) -> list[str]:
