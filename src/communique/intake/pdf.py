@@ -155,14 +155,14 @@ def _lines(rows: Sequence[_Row]) -> tuple[str, list[plain.Line]]:
     source = "\n".join(row.text for row in rows)
     body = median(row.size for row in rows for _ in row.text)
     spacing = _spacing(rows)
-    margins = _margins(rows)
+    margin = _margin(rows)
     lines: list[plain.Line] = []
     at = 0
     for before, row in zip([None, *rows[:-1]], rows, strict=True):
         found = next(iter(plain.lines(source, (at, at + len(row.text)))), None)
         if found is not None:
             mark: Mark = "heading" if row.size > 1.15 * body and len(row.text) < 200 else found.mark
-            gap = before is None or _begins(before, row, found, spacing, margins)
+            gap = before is None or _begins(before, row, found, spacing, margin)
             lines.append(replace(found, mark=mark, gap=gap))
         at += len(row.text) + 1
     return source, lines
@@ -175,17 +175,12 @@ def _spacing(rows: Sequence[_Row]) -> float:
     return median(steps) if steps else 0.0
 
 
-def _margins(rows: Sequence[_Row]) -> dict[int, float]:
-    """How far to the right the lines of each page go."""
-    rights: dict[int, list[float]] = {}
-    for row in rows:
-        rights.setdefault(row.page, []).append(row.right)
-    return {page: sorted(found)[-1 - len(found) // 20] for page, found in rights.items()}
+def _margin(rows: Sequence[_Row]) -> float:
+    """How far to the right the lines go; one in twenty may go further."""
+    return sorted(row.right for row in rows)[-1 - len(rows) // 20]
 
 
-def _begins(
-    row: _Row, after: _Row, line: plain.Line, spacing: float, margins: dict[int, float]
-) -> bool:
+def _begins(row: _Row, after: _Row, line: plain.Line, spacing: float, margin: float) -> bool:
     """Whether a paragraph begins with a line, by the line before it."""
     if line.mark or abs(after.size - row.size) > 0.1 * row.size:
         return True
@@ -198,4 +193,4 @@ def _begins(
         return bool(_FINAL.search(row.text))
     sign = (row.right - row.left) / len(row.text)
     word = len(after.text.split(None, 1)[0])
-    return row.right + sign * (word + 1) < margins[row.page]
+    return row.right + sign * (word + 1) < margin
