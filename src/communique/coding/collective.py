@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from communique.coding.lexemes import ARTICLE, NAME, PARTY, PLURAL, POSSESSIVE, Line
 from communique.coding.text import Text
-from communique.coding.titles import HEADS, LONGEST, chunk_parties
+from communique.coding.titles import HEADS, LONGEST, chunk_parties, goes_on
 from communique.languages.entities import EntityWords
 from communique.record import Span
 
@@ -64,6 +64,8 @@ def _title_extent(line: Line, head: int, words: EntityWords) -> tuple[int, int]:
     while last < len(kinds) and kinds[last] in HEADS:
         last += 1
     while last < len(kinds) and (step := _complement(line, last, words)):
+        if goes_on(line, first, last, words):
+            break
         last += step
     return first, last
 

@@ -22,8 +22,8 @@ PLAIN = "w"
 # An apostrophe or hyphen inside a word belongs to it; a possessive does not.
 WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|[A-Z]\.[A-Z]\b"  # U.S., H.E., J.R.R., U.S
-    r"|(?:Jr|Sr|Mr|Mrs|Ms|Dr|Prof|Hon|Gen|Lt|Col|Maj|Adm|Sen|Rep|Gov|Amb|Rev|St|Eng|Brig|Capt|Rt)\."
-    r"|[^\W\d_]\.(?=\s+[^\W\d_])"  # an initial
+    r"|(?:Jr|Sr|Mr|Mrs|Ms|Dr|Prof|Hon|Gen|Lt|Col|Maj|Adm|Sen|Rep|Gov|Amb|Rev|St|Eng|Brig|Capt|Rt|Smt|Shri|Sh|Engr|Cmdr|Sgt|Cpl)\."
+    r"|[^\W\d_]\.(?=\s+[^\W\d_]|[^\W\d_]{2})"  # an initial
     r"|['’]s\b|['’](?=\s)"
     r"|[^\W_]+(?:[-‐‑][^\W_]+|['’ʻʼ‘`](?!s\b)[^\W_]+)*"
     r"|\S"
@@ -136,9 +136,10 @@ def _by_place(found: list[Word], words: EntityWords) -> list[Word]:
         elif word.kind == NAME and _acronym(found, i):
             found[i] = replace(word, kind=INSTITUTION)
     for i in range(len(found) - 1):
-        if found[i].kind == OFFICE and found[i + 1].low in words.filial:
-            found[i] = replace(found[i], kind=NAME)  # "Sultan bin Saad": a given name
-        if found[i].low in words.common_offices and found[i + 1].low in words.origin:
+        if found[i].kind == OFFICE and _is_given(found, i, words):
+            found[i] = replace(found[i], kind=NAME)
+        common = found[i].low in words.common_offices and found[i + 1].low in words.origin
+        if common or _in_apposition(found, i, words):
             found[i] = replace(found[i], kind=OFFICE)
         elif found[i + 1].kind == NAME and found[i + 1].capital and found[i].kind == PLAIN:
             # "senators A and B", "general A": small letters, but a name follows
@@ -147,6 +148,34 @@ def _by_place(found: list[Word], words: EntityWords) -> list[Word]:
         if word.party is not None and _given_name(found, i):
             found[i] = replace(word, kind=NAME, party=None)
     return found
+
+
+def _in_apposition(found: list[Word], at: int, words: EntityWords) -> bool:
+    """Whether a small office word describes the name before a comma ("Ada Duro, joint secretary")."""
+    word = found[at]
+    if word.kind != PLAIN or word.capital or word.low not in words.offices:
+        return False
+    start = at
+    while start > 0 and found[start - 1].kind in {RANK, ARTICLE, PARTY, INSTITUTION}:
+        start -= 1
+    after = found[at + 1]
+    ends = after.kind in {COMMA, END} or after.low in {*words.origin, "for", "at", "in"}
+    return ends and start > 1 and found[start - 1].kind == COMMA and found[start - 2].kind == NAME
+
+
+def _is_given(found: list[Word], at: int, words: EntityWords) -> bool:
+    """Whether an office's word is part of a name: "Sultan bin Saad", "Mr. Shah Nawaz"."""
+    after = found[at + 1]
+    if after.low in words.filial:
+        return True
+    if found[at].low not in words.given_offices or not found[at].capital or not at:
+        return False
+    before = found[at - 1]
+    if before.kind == NAME:
+        # "Minister Ada Shah Durani", "Senator Ada King met"; not "the Sorrin Prince Ivo"
+        head = next((word.kind for word in found[at - 2 :: -1] if word.kind != NAME), END)
+        return at > 1 and head in {OFFICE, HONORIFIC, COMMA, CONJUNCTION}
+    return before.low in words.genders and before.kind == HONORIFIC and after.kind == NAME
 
 
 def _office_kind(word: Word, words: EntityWords) -> str:

@@ -11,12 +11,13 @@ from communique.coding.lexemes import (
     COLON,
     COMMA,
     HONORIFIC,
+    INSTITUTION,
     OPEN,
     PARTY,
     PREPOSITION,
     Line,
 )
-from communique.coding.titles import Chunk, chunk_after, chunk_before
+from communique.coding.titles import Chunk, chunk_after, chunk_before, organ_parties
 from communique.languages.entities import EntityWords
 from communique.record import Span
 
@@ -46,7 +47,8 @@ def find_names(line: Line, source: str, words: EntityWords) -> list[NameMention]
     reader = _Reader(line, source, words)
     for match in RUN.finditer(line.kinds):
         for first, last in _split(line, *match.span()):
-            reader.take(first, last)
+            if not _inside_office(line, first, last):
+                reader.take(first, last)
     return reader.found
 
 
@@ -67,6 +69,13 @@ def _split(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
+def _inside_office(line: Line, first: int, last: int) -> bool:
+    """Whether an unknown capital is part of an office: "Minister of Middle Class Prosperity"."""
+    kinds = line.kinds
+    follows = kinds[last : last + 1] == INSTITUTION and line.words[last].capital
+    return follows and last - first == 1 and first > 0 and kinds[first - 1] in "IRp"
+
+
 class _Reader:
     """Reads the names of a line; a title in the plural goes on to the next name of a list."""
 
@@ -82,7 +91,7 @@ class _Reader:
         while start and self.line.kinds[start - 1] == HONORIFIC:
             start -= 1
         listed = bool(self.found) and _in_list(self.line, self.found[-1].span[1], start)
-        title = self._title(start, listed)
+        title = self._title(start, first, listed)
         before = (title.offices, self._parties(title)) if title else ((), ())
         after = _after(self.line, last, self.source, self.words)
         own = title is not None and title is not self._shared
@@ -102,7 +111,7 @@ class _Reader:
             )
         )
 
-    def _title(self, start: int, listed: bool) -> Chunk | None:
+    def _title(self, start: int, first: int, listed: bool) -> Chunk | None:
         title = chunk_before(self.line, start, self.source, self.words)
         if title is not None:
             self._place = 0
@@ -110,7 +119,7 @@ class _Reader:
         if listed and self._shared is not None:
             self._place += 1
             return self._shared
-        return _title_before_comma(self.line, start, self.source, self.words)
+        return _title_before_comma(self.line, start, first, self.source, self.words)
 
     def _parties(self, title: Chunk) -> tuple[str, ...]:
         """ "Presidents A and B" of two states: the first is the first's."""
@@ -128,15 +137,23 @@ def _in_list(line: Line, end: int, start: int) -> bool:
     return 0 < len(between) <= 2 and set(between) <= {COMMA, "a"}
 
 
-def _title_before_comma(line: Line, start: int, source: str, words: EntityWords) -> Chunk | None:
-    """A title in front of a comma ("the Foreign Minister of Norway, Ola Nordmann, said")."""
+def _title_before_comma(
+    line: Line, start: int, first: int, source: str, words: EntityWords
+) -> Chunk | None:
+    """A title in front of a comma ("the Foreign Minister of Norway, Ola Nordmann, said").
+
+    The name begins at ``first``, its forms of address at ``start``.
+    """
     kinds = line.kinds
-    if start < 2 or kinds[start - 1] != COMMA:
+    at = start - 1 if start and kinds[start - 1] == ARTICLE and start < first else start
+    if at < 2 or kinds[at - 1] != COMMA:
         return None
-    chunk = chunk_before(line, start - 1, source, words)
-    if chunk is None or chunk.plural or chunk.first == 0 or kinds[chunk.first - 1] != ARTICLE:
+    chunk = chunk_before(line, at - 1, source, words)
+    if chunk is None or chunk.plural:
         return None
-    return chunk
+    opens = chunk.first == 0 or kinds[chunk.first - 1] in {ARTICLE, HONORIFIC}
+    # "the visit of President of Arvania, Mr. A" has no article
+    return chunk if opens or start < first else None
 
 
 def _after(
@@ -147,7 +164,7 @@ def _after(
     if kinds[last : last + 1] == COMMA:
         chunk = chunk_after(line, last + 1, source, words)
         if chunk is not None and not _names_follow(kinds, chunk.last):
-            return chunk.offices, chunk.parties
+            return chunk.offices, chunk.parties or organ_parties(line, chunk.last, words)
     if kinds[last : last + 2] == OPEN + PARTY:
         return (), _codes(line, last + 1)
     if kinds[last : last + 1] == PREPOSITION and line.words[last].low in words.origin:
@@ -162,7 +179,8 @@ def _codes(line: Line, at: int) -> tuple[str, ...]:
 
 
 def _names_follow(kinds: str, at: int) -> bool:
-    return bool(re.match(r"H*x{0,3}N", kinds[at : at + 8]))
+    """Whether the office is the next person's: "..., the President of Arvania, Mr. Ivo Lanz"."""
+    return bool(re.match(r"(?:,t?H|H)*x{0,3}N", kinds[at : at + 10]))
 
 
 def _acting(line: Line, first: int, last: int, words: EntityWords) -> int:

@@ -30,6 +30,7 @@ LONGEST = 45  # words of one chunk; the longest that was seen in a readout has 2
 MODIFIERS = frozenset({RANK, INSTITUTION, PARTY, POSSESSIVE, "(", ")"})
 HEADS = frozenset({OFFICE, PLURAL})
 INNER = re.compile(r"I[pa][IR]|RaI")  # "Ministry of Trade Director", "Foreign and Security Adviser"
+ORGAN = re.compile(r",t?[IRNC]+(?:(?:p|pt|a|at)[IRNC]+)*(?=[,.]|\Z)")
 LINKS = frozenset({PREPOSITION, ARTICLE, CONJUNCTION, COMMA, DASH})
 
 
@@ -131,6 +132,8 @@ def chunk_after(line: Line, start: int, source: str, words: EntityWords) -> Chun
     while last < len(kinds) and last - first < LONGEST:
         kind = kinds[last]
         inside = kind in MODIFIERS or kind in HEADS or kind in {PREPOSITION, ARTICLE}
+        if kind == PREPOSITION and goes_on(line, first, last, words):
+            break
         unknown = kind == NAME and _outside_after(kinds, last)
         if inside or unknown or (kind == CONJUNCTION and _continues(kinds, last)):
             last += 1
@@ -141,6 +144,27 @@ def chunk_after(line: Line, start: int, source: str, words: EntityWords) -> Chun
     if not any(kind in HEADS for kind in kinds[first:last]):
         return None
     return read_chunk(line, first, last, source, words)
+
+
+def goes_on(line: Line, first: int, at: int, words: EntityWords) -> bool:
+    """Whether "to" and a state follow an office that is not held there ("the visit of the
+    President of Arvania to Belmora")."""
+    state = re.match(r"pt?C", line.kinds[at : at + 3])
+    if state is None or line.words[at].low not in words.accredited_to:
+        return False
+    return words.accredited.isdisjoint(word.low for word in line.words[first:at])
+
+
+def organ_parties(line: Line, at: int, words: EntityWords) -> tuple[str, ...]:
+    """The party of the ministry that goes on after an office: ", Trade Division, Ministry of X"."""
+    kinds = line.kinds
+    found: list[str] = []
+    while (match := ORGAN.match(kinds, at)) is not None:
+        if INSTITUTION not in match.group() or not line.words[at + 1].capital:
+            break
+        found += chunk_parties(line, at + 1, match.end(), words)
+        at = match.end()
+    return tuple(dict.fromkeys(found))
 
 
 def _outside_after(kinds: str, at: int) -> bool:
