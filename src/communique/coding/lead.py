@@ -54,7 +54,12 @@ class Clause:
     def cue(self, types: Sequence[str], *, weak: bool = False) -> Cue | None:
         """The first cue of one of the types; asides only if ``weak``."""
         fits = [c for c in self.cues if c.type in types and (weak or not c.weak)]
-        return min(fits, key=lambda c: (c.weak, c.span[0], -c.span[1]), default=None)
+        return min(fits, key=self._rank, default=None)
+
+    def _rank(self, cue: Cue) -> tuple[bool, bool, int, int]:
+        """Asides last; a verb ("received a call") before a noun that stands in its subject."""
+        finite = FINITE.match(self.source[slice(*cue.span)].lower()) is not None
+        return cue.weak, not finite, cue.span[0], -cue.span[1]
 
 
 @dataclass(frozen=True)
@@ -115,12 +120,29 @@ def read_clause(source: str, line: Line, sentence: Sentence | None, cues: Engage
                 continue
             weak = _in_context(low, match.start(), cues)
             found.append(Cue(kind, (start + match.start(), start + match.end()), weak))
-    found.sort(key=lambda cue: (cue.span[0], -cue.span[1]))
+    found = _specific(sorted(found, key=lambda cue: (cue.span[0], -cue.span[1])), source, cues)
     main = next((cue for cue in found if not cue.weak and cue.type in ENCOUNTERS), None)
     main = main or next((cue for cue in found if cue.type in ENCOUNTERS), None)
     main = main or (found[0] if found else None)
     reach = topic_start(low, main.span[1] - start if main else 0, cues) + start
     return Clause(source, line, sentence, tuple(found), reach)
+
+
+def _specific(found: list[Cue], source: str, cues: EngagementCues) -> list[Cue]:
+    """The cues without those that another one makes precise: what was "received" is a call, and
+    a call that is a "courtesy call" is a meeting."""
+
+    def is_vague(cue: Cue, other: Cue) -> bool:
+        if cue.type == other.type or cue.weak != other.weak:
+            return False
+        inner = cue.span[0] < other.span[0] and cue.span[1] == other.span[1]
+        gap = source[cue.span[1] : other.span[0]]
+        carried = source[slice(*cue.span)].lower() in cues.carriers and other.type in cues.carried
+        return inner or (
+            carried and other.span[0] >= cue.span[1] and len(gap.split()) <= 4 and "," not in gap
+        )
+
+    return [cue for cue in found if not any(is_vague(cue, other) for other in found)]
 
 
 def _quoted(source: str, line: Line) -> int:

@@ -9,6 +9,8 @@ class EngagementCues(Section):
     """Phrases in small letters; lists are described in ``languages/<code>/engagements.toml``."""
 
     types: dict[str, tuple[str, ...]]
+    carriers: frozenset[str]
+    carried: frozenset[str]
     remote: tuple[str, ...]
     context: tuple[str, ...]
     notice: tuple[str, ...]
