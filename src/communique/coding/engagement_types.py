@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from communique.coding.lead import (
     ENCOUNTERS,
-    FINITE,
     Clause,
     Cue,
     Lead,
@@ -16,6 +15,7 @@ from communique.coding.lead import (
 from communique.coding.text import Text
 
 MET = ("meeting", "call", "video")
+REPORTED = ("meeting", "call", "video", "visit", "conference")
 
 
 def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
@@ -23,10 +23,10 @@ def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
     title = lead.title.cue(ENCOUNTERS)
     if lead.dialogue and title is None:
         return "statement", []
-    if title is None and (text.document.byline or is_joint(text, lead)):
-        first = lead.sentences[0] if lead.sentences else None
-        if text.document.byline or first is None or finite_cue(first) is None:
-            return _sent(lead)
+    if is_joint(text, lead):
+        return _issued(text, lead) or _sent(lead)
+    if title is None and text.document.byline:
+        return _sent(lead)
     if title is None and _greets(lead):
         return _sent(lead)
     spoken = _is_spoken(text, lead)
@@ -41,6 +41,28 @@ def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
     clauses += body[:1] if body else [c for c in lead.sentences[:1] if title is not None]
     cue = title or clauses[-1].cue(ENCOUNTERS, weak=True)
     return _medium(cue, clauses), clauses
+
+
+def _issued(text: Text, lead: Lead) -> tuple[str, list[Clause]] | None:
+    """What a text issued together comes from: the encounter that its title or lead tells of."""
+    title = [lead.title] if lead.title.cue(ENCOUNTERS) else []
+    body = [clause for clause in lead.sentences if finite_cue(clause) or _closed(text, clause)]
+    if not title and not body:
+        return None
+    cues = [clause.cue(ENCOUNTERS, weak=True) for clause in (*title, *body)]
+    visit = next((cue for cue in cues if cue is not None and cue.type == "visit"), None)
+    kind = _medium(visit or cues[0], [*title, *body[:1]])
+    return kind, [*title, *(body[:1] or lead.sentences[:1])]
+
+
+def _closed(text: Text, clause: Clause) -> bool:
+    """Whether a clause says at the end of which encounter it is issued ("during her visit")."""
+    cue = clause.cue(("visit", "meeting", "video", "call"), weak=True)
+    if cue is None:
+        return False
+    before = clause.source[max(0, cue.span[0] - 60) : cue.span[0]].lower()
+    closing = pattern(text.pack.engagements.closing)
+    return any(len(before[match.end() :].split()) <= 5 for match in closing.finditer(before))
 
 
 def _gathers(text: Text, lead: Lead) -> bool:
@@ -69,8 +91,8 @@ def is_joint(text: Text, lead: Lead) -> bool:
 
 def finite_cue(clause: Clause) -> Cue | None:
     """The encounter that the clause reports with a verb of its own."""
-    cue = clause.cue(("meeting", "call", "video", "visit", "conference"))
-    return cue if cue is not None and FINITE.match(clause.source[cue.span[0] :].lower()) else None
+    cue = clause.cue(REPORTED)
+    return cue if cue is not None and cue.finite else None
 
 
 def widened(scene: Scene, kind: str, clauses: list[Clause]) -> list[Clause]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,11 +21,13 @@ GAP = r"(?:\s+[^\s,;:]+){0,4}?\s+"
 
 @dataclass(frozen=True)
 class Cue:
-    """A phrase that tells a type; ``weak`` where it stands in an aside ("during talks with")."""
+    """A phrase that tells a type; ``weak`` where it stands in an aside ("during talks with"),
+    ``finite`` if it is a verb or a noun with its verb ("talks were held")."""
 
     type: str
     span: Span
     weak: bool = False
+    finite: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,10 @@ class Clause:
     def cue(self, types: Sequence[str], *, weak: bool = False) -> Cue | None:
         """The first cue of one of the types; asides only if ``weak``."""
         fits = [c for c in self.cues if c.type in types and (weak or not c.weak)]
-        return min(fits, key=self._rank, default=None)
-
-    def _rank(self, cue: Cue) -> tuple[bool, bool, int, int]:
-        """Asides last; a verb ("received a call") before a noun that stands in its subject."""
-        finite = FINITE.match(self.source[slice(*cue.span)].lower()) is not None
-        return cue.weak, not finite, cue.span[0], -cue.span[1]
+        # asides last; a verb ("received a call") before a noun that stands in its subject
+        return min(
+            fits, key=lambda c: (c.weak, not c.finite, c.span[0], -c.span[1]), default=None
+        )
 
 
 @dataclass(frozen=True)
@@ -114,12 +114,14 @@ def read_clause(source: str, line: Line, sentence: Sentence | None, cues: Engage
     low = source[start:end].lower()
     found: list[Cue] = []
     quoted = _quoted(source, line) if sentence is None else start
-    for kind, phrases in (*cues.types.items(), ("video", cues.remote)):
-        for match in pattern(phrases).finditer(low):
+    for kind, form in _forms(cues):
+        for match in form.finditer(low):
             if start + match.start() < quoted:
                 continue
-            weak = _in_context(low, match.start(), cues)
-            found.append(Cue(kind, (start + match.start(), start + match.end()), weak))
+            verbal = _is_verbal(match.group(), cues)
+            weak = not verbal and _in_context(low, match.start(), cues)
+            span = (start + match.start(), start + match.end())
+            found.append(Cue(kind, span, weak, verbal))
     found = _specific(sorted(found, key=lambda cue: (cue.span[0], -cue.span[1])), source, cues)
     main = next((cue for cue in found if not cue.weak and cue.type in ENCOUNTERS), None)
     main = main or next((cue for cue in found if cue.type in ENCOUNTERS), None)
@@ -165,6 +167,27 @@ def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
+def _forms(cues: EngagementCues) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Each type with the patterns of its phrases, and of its nouns as what is or was held."""
+    for kind, phrases in (*cues.types.items(), ("video", cues.remote)):
+        yield kind, pattern(phrases)
+    for kind, nouns in cues.nouns.items():
+        yield kind, _held(nouns, cues.holding, cues.held)
+
+
+@lru_cache(maxsize=16)
+def _held(
+    nouns: tuple[str, ...], holding: tuple[str, ...], held: tuple[str, ...]
+) -> re.Pattern[str]:
+    """ "held the first round of talks", "the fifth session of the commission took place"."""
+    noun = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
+    verbs, passive = ("|".join(map(re.escape, words)) for words in (holding, held))
+    return re.compile(
+        rf"\b(?:{verbs})\s+(?:[^\s,;:.]+\s+){{0,9}}?(?:{noun})\b"
+        rf"|\b(?:{noun})\b(?:\s+[^\s,;:]+){{0,9}}?\s+(?:{passive})\b"
+    )
+
+
 def _phrase(phrase: str) -> str:
     pieces = [r"\s+".join(map(re.escape, piece.split())) for piece in phrase.split("…")]
     start = r"\b" if phrase[0].isalnum() else ""
@@ -172,15 +195,14 @@ def _phrase(phrase: str) -> str:
     return start + GAP.join(piece for piece in pieces if piece) + end
 
 
-FINITE = re.compile(
-    r"(?:\w+ed|met|meets|spoke|speaks|held|holds|had|paid|pays|took|sent|sends|phoned|receives|hosts|visits|arrives|attends)\b"
-)
+def _is_verbal(words: str, cues: EngagementCues) -> bool:
+    """Whether a phrase opens with a finite verb or closes with a passive one."""
+    first = words.split()[0]
+    return first in cues.finite or first.endswith(cues.finite_endings) or words.endswith(cues.held)
 
 
 def _in_context(low: str, at: int, cues: EngagementCues) -> bool:
     """Whether the phrase at an offset names another event ("ahead of the summit")."""
-    if FINITE.match(low, at):
-        return False
     before = low[max(0, at - 70) : at]
     context = "|".join(re.escape(phrase) for phrase in cues.context)
     return bool(re.search(rf"\b(?:{context})\b(?:\s+[^\s,;]+){{0,4}}\s*(?:['’]s)?\s*\Z", before))

@@ -8,6 +8,11 @@ from communique.languages.pack import Section
 class EngagementCues(Section):
     """Phrases in small letters; lists are described in ``languages/<code>/engagements.toml``."""
 
+    nouns: dict[str, tuple[str, ...]]
+    finite: frozenset[str]
+    finite_endings: tuple[str, ...]
+    holding: tuple[str, ...]
+    held: tuple[str, ...]
     types: dict[str, tuple[str, ...]]
     carriers: frozenset[str]
     carried: frozenset[str]
@@ -28,6 +33,8 @@ class EngagementCues(Section):
     spoken: tuple[str, ...]
     foreign: tuple[str, ...]
     joint: tuple[str, ...]
+    closing: tuple[str, ...]
+    welcoming: tuple[str, ...]
     collective: tuple[str, ...]
     released: tuple[str, ...]
     ministries: frozenset[str]
