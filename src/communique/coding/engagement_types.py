@@ -12,6 +12,7 @@ from communique.coding.lead import (
     mentions_any,
     pattern,
 )
+from communique.coding.lexemes import NAME
 from communique.coding.text import Text
 
 MET = ("meeting", "call", "video")
@@ -108,8 +109,19 @@ def widened(scene: Scene, kind: str, clauses: list[Clause]) -> list[Clause]:
     ]
     if named and kind != "visit":
         return clauses
-    more = [clause for clause in scene.lead.sentences if clause not in clauses and clause.cue(MET)]
-    return [*clauses, *more]
+    return [*clauses, *(c for c in scene.lead.sentences if c not in clauses and _also(c))]
+
+
+def _also(clause: Clause) -> bool:
+    """Whether a clause tells, with a verb of its own or a name, that somebody was met."""
+    cue = clause.cue((*MET, "conference"))
+    return cue is not None and (
+        cue.finite
+        or any(
+            word.kind == NAME and cue.span[1] <= word.start < clause.reach
+            for word in clause.line.words
+        )
+    )
 
 
 def _aside(clause: Clause) -> bool:

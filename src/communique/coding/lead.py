@@ -57,9 +57,7 @@ class Clause:
         """The first cue of one of the types; asides only if ``weak``."""
         fits = [c for c in self.cues if c.type in types and (weak or not c.weak)]
         # asides last; a verb ("received a call") before a noun that stands in its subject
-        return min(
-            fits, key=lambda c: (c.weak, not c.finite, c.span[0], -c.span[1]), default=None
-        )
+        return min(fits, key=lambda c: (c.weak, not c.finite, c.span[0], -c.span[1]), default=None)
 
 
 @dataclass(frozen=True)

@@ -204,6 +204,11 @@ def _given_name(found: list[Word], at: int) -> bool:
     if before == OFFICE and after == NAME and party.form == "name" and found[at - 1].capital:
         # nobody writes "Foreign Minister Norway Hansen" to name a state
         return word.end == party.end and word.start == party.start
+    single = (
+        word.end == party.end and word.start == party.start and party.form in {"name", "capital"}
+    )
+    if before == NAME and single and at > 1 and found[at - 2].kind in {OFFICE, HONORIFIC}:
+        return True  # "Deputy Minister Lisa Monaco"
     doubtful = (party.doubtful or party.form == "capital") and before != PREPOSITION
     return doubtful and (after == NAME or (before == NAME and at + 1 < len(found)))
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.coding.engagement_types import finite_cue, is_joint
+from communique.coding.entities import find_parties
 from communique.coding.lead import Clause, Lead, Scene, mentions_any, party_codes, pattern
 from communique.coding.participants import Guest
 from communique.coding.text import Text
 from communique.coding.whereabouts import find_place
+from communique.languages.engagements import EngagementCues
 
 
 def is_notice(text: Text, lead: Lead, kind: str) -> bool:
@@ -46,16 +48,19 @@ def concerns_others(
     if any(guest.party not in {None, author} for guest in guests):
         return True
     cues = text.pack.engagements
+    if lead.dialogue or is_joint(text, lead):
+        return True
+    if _is_domestic(lead, kind, cues):
+        return False
+    if any(mentions_any(clause, cues.foreign) for clause in (*clauses, *lead.clauses[:3])):
+        return True
     if kind in {"message", "statement"}:
-        if lead.dialogue or is_joint(text, lead):
+        if any(mentions_any(clause, cues.foreign_affairs) for clause in lead.clauses[:3]):
             return True
         if kind == "message":
-            sent = [clause for clause in lead.clauses[:2] if clause.cue(("message",), weak=True)]
-            return bool({code for clause in sent for code in _addressed(text, clause)} - {author})
+            return bool({code for c in lead.clauses[:3] for code in _addressed(text, c)} - {author})
         codes = {code for clause in lead.clauses for code in party_codes(clause)} - {author}
         return bool(codes) or _abroad_in(text, author)
-    if any(mentions_any(clause, cues.foreign) for clause in clauses):
-        return True
     whole = kind in {"visit", "conference"}
     codes = {
         code
@@ -65,6 +70,14 @@ def concerns_others(
     place = find_place(text, clauses, goes=True, author=author)
     abroad = place is not None and place.country not in {None, author}
     return bool(codes - {author}) or abroad or _mutual(text, author)
+
+
+def _is_domestic(lead: Lead, kind: str, cues: EngagementCues) -> bool:
+    """Whether the title or the first sentence names what is only done at home."""
+    if kind == "message":
+        return False
+    phrases = cues.home_statements if kind == "statement" else cues.home
+    return any(mentions_any(clause, phrases) for clause in lead.clauses[:2])
 
 
 def _mutual(text: Text, author: str | None) -> bool:
@@ -79,11 +92,15 @@ def _addressed(text: Text, clause: Clause) -> set[str]:
     """The parties that a greeting is for; the place of a contest ("in Norway") is not."""
     mourns = mentions_any(clause, text.pack.engagements.mourning)
     locatives = frozenset() if mourns else text.pack.entities.locatives - {"to", "of", "from"}
+    if not clause.line.words:
+        return set()
     found: set[str] = set()
-    for i, word in enumerate(clause.line.words):
-        before = [each.low for each in clause.line.words[max(0, i - 3) : i]]
-        if word.kind == "C" and not locatives & set(before):
-            found.add(word.code)
+    start, end = clause.line.span(0, len(clause.line.words))
+    words = clause.source[start:end]
+    for mention in find_parties(text, words):
+        before = words[max(0, mention.start - 30) : mention.start].lower().split()
+        if locatives.isdisjoint(before[-3:]):
+            found.add(mention.code)
     return found
 
 

@@ -218,7 +218,7 @@ def _is_month(match: re.Match[str], words: DateWords) -> bool:
         return after not in ("'s", "’s")
     before = text[max(0, start - WINDOW) : start].rstrip(" \t")
     if dated:
-        return bool(before) and before[-1] not in ".!?\n\"“"  # "May 2025 bring peace"
+        return bool(before) and before[-1] not in '.!?\n"“'  # "May 2025 bring peace"
     attribute = before.endswith(words.attributes) and before[-1:] != "\n"
     return proper in words.attribute_months and attribute and after not in ("'s", "’s")
 
@@ -268,9 +268,7 @@ def _shifted_month(base: date, month: int, shift: int) -> date:
     return date(year, month, 1)
 
 
-def _year(
-    match: re.Match[str], form: str, patterns: DatePatterns, base: date | None
-) -> int | None:
+def _year(match: re.Match[str], form: str, patterns: DatePatterns, base: date | None) -> int | None:
     """The year that the words of a date give: as a number, or as "this year"."""
     if match[form + "_year"]:
         return int(match[form + "_year"])
@@ -316,9 +314,7 @@ def _widen(mention: DateMention, text: str, patterns: DatePatterns) -> DateMenti
     return mention
 
 
-def _add(
-    found: list[DateMention], mention: DateMention, text: str, patterns: DatePatterns
-) -> None:
+def _add(found: list[DateMention], mention: DateMention, text: str, patterns: DatePatterns) -> None:
     """Append a mention, or join it to the last one where the two are one date."""
     if found and found[-1].precision == "day" == mention.precision:
         joined = _join(found[-1], mention, text, patterns)
