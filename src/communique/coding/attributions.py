@@ -396,3 +396,4 @@ def _cue_span(cue: Cue) -> Span:
     for part in kids(cue.verb, "compound:prt", "fixed", "aux:pass"):
         first, last = min(first, part.idx), max(last, part.idx + len(part))
     return first, last
+

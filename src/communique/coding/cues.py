@@ -231,3 +231,5 @@ def _is_predicate(token: Token, child: Token, cues: AttributionCues) -> bool:
 def _speaks(token: Token, cues: AttributionCues) -> bool:
     word = lemma(token)
     return word in cues.say or word in cues.act
+
+

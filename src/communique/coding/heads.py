@@ -64,11 +64,7 @@ def load_head(code: str) -> KindHead | None:
 def _read(path: Path) -> KindHead:
     with np.load(path) as stored:
         head = KindHead(
-            **{
-                name: stored[name].astype(np.float32)
-                for name in stored.files
-                if name != "temperature"
-            },
+            **{name: stored[name].astype(np.float32) for name in stored.files if name != "temperature"},
             temperature=float(stored["temperature"]),
         )
     if head.hidden.shape[0] != SIZE or head.out.shape[1] != len(CLASSES):

@@ -50,11 +50,8 @@ def signs(
         found.add("dated")
     words = phrase.modifiers
     found |= _times(words, cues)
-    if any(
-        w.tag_ == "CD" or w.lower_ in cues.ordinals or w.text[:1].isdigit() for w in words
-    ) or any(
-        token.like_num or token.text[:1].isdigit()
-        for token in head.doc[head.i + 1 : phrase.core + 1]
+    if any(w.tag_ == "CD" or w.lower_ in cues.ordinals or w.text[:1].isdigit() for w in words) or any(
+        token.like_num or token.text[:1].isdigit() for token in head.doc[head.i + 1 : phrase.core + 1]
     ):
         found.add("numbered")
     return frozenset(found | _modifiers(text, phrase, words, opening))
@@ -72,11 +69,7 @@ def _article(head: Token, cues: ReferenceCues) -> set[str]:
             found.add("quantified")
         elif child.tag_ == "PRP$":
             found.add("own")
-        elif (
-            child.dep_ == "nmod"
-            and child.i < head.i
-            and any(c.tag_ == "POS" for c in child.children)
-        ):
+        elif child.dep_ == "nmod" and child.i < head.i and any(c.tag_ == "POS" for c in child.children):
             found.add("possessed")
     return found or {"bare"}
 
@@ -113,7 +106,7 @@ def _modifiers(text: Text, phrase: NounPhrase, words: list[Token], opening: int)
     for word in words:
         if any(party.start <= word.idx < party.end for party in parties):
             continue
-        if word.text in '“"‘«':
+        if word.text in "“\"‘«":
             found.add("named")
         if _is_name(word, opening) and word.dep_ in ("compound", "amod", "flat", "nummod", "nmod"):
             possessor = any(child.tag_ == "POS" for child in word.children)

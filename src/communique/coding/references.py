@@ -92,15 +92,7 @@ class _Finder:
         start = sentence.span[0]
         found = find_dates(self.text.quote(sentence.span), self.text.pack.dates, base=self.base)
         return [
-            DateMention(
-                d.start + start,
-                d.end + start,
-                d.value,
-                d.precision,
-                d.end_value,
-                d.relative,
-                d.complete,
-            )
+            DateMention(d.start + start, d.end + start, d.value, d.precision, d.end_value, d.relative, d.complete)
             for d in found
         ]
 
@@ -108,20 +100,10 @@ class _Finder:
         """The cues whose noun ends in this token, those of the longest noun."""
         if token.pos_ not in ("NOUN", "PROPN", "X", "ADJ", "VERB") or not token.is_alpha:
             return []
-        if token.pos_ in ("ADJ", "VERB") and token.dep_ in (
-            "amod",
-            "root",
-            "ccomp",
-            "advcl",
-            "xcomp",
-            "acl",
-            "conj",
-        ):
+        if token.pos_ in ("ADJ", "VERB") and token.dep_ in ("amod", "root", "ccomp", "advcl", "xcomp", "acl", "conj"):
             return []
         before = [
-            t.lower_
-            for t in token.doc[max(sentence.tokens[0], token.i - 3) : token.i]
-            if not t.is_space
+            t.lower_ for t in token.doc[max(sentence.tokens[0], token.i - 3) : token.i] if not t.is_space
         ]
         for size in range(len(before), -1, -1):
             lead = before[len(before) - size :]
@@ -132,17 +114,15 @@ class _Finder:
         return []
 
     def _judge(
-        self,
-        token: Token,
-        cues: list[tuple[str, Cue]],
-        sentence: Sentence,
-        dates: list[DateMention],
+        self, token: Token, cues: list[tuple[str, Cue]], sentence: Sentence, dates: list[DateMention]
     ) -> Found | None:
         if token.dep_ in ("compound", "flat") and token.head.i > token.i:
             return None
         if not cues:
             return None
-        phrase = noun_phrase(token, articles=self.cues.articles, participles=self.cues.participles)
+        phrase = noun_phrase(
+            token, articles=self.cues.articles, participles=self.cues.participles
+        )
         shown = signs(self.text, phrase, dates=dates, opening=sentence.tokens[0])
         low = {word.lower_ for word in phrase.modifiers}
         for noun, cue in cues:
@@ -182,10 +162,7 @@ class _Finder:
 
     def _named(self, sentence: Sentence, taken: list[Span]) -> Iterator[Found]:
         """Names that are references by themselves, outside the phrases found."""
-        hits = [
-            (m.span(), self.cues_kind(m[0]))
-            for m in self.names.finditer(self.text.document.text, *sentence.span)
-        ]
+        hits = [(m.span(), self.cues_kind(m[0])) for m in self.names.finditer(self.text.document.text, *sentence.span)]
         if self.acronyms:
             later = re.compile(rf"(?<![\w(])(?:{'|'.join(map(re.escape, self.acronyms))})(?![\w)])")
             hits += [
