@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from communique.errors import InputError
 from communique.intake.limits import MAX_TEXT
+from communique.languages.identify import identify
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -53,9 +54,15 @@ _GUESSES = (
     "iso8859_5",
     "cp866",
 )
+_LATIN = ("cp1250", "cp1252", "cp1254")
+_BY_LANGUAGE = {
+    **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"), "cp1250"),
+    **dict.fromkeys(("az", "tr"), "cp1254"),
+    **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
+}
 _HEAD = 4096
 _SAMPLE = 50_000
-_FEW = 1000
+_FEW = 100
 """One wrong byte in so many is a slip in a page that is otherwise in the charset."""
 
 
@@ -98,12 +105,13 @@ def refuse_binary(data: bytes, origin: str) -> None:
 def _wide(data: bytes) -> str | None:
     """UTF-16 without a mark: every other byte of its Latin letters and spaces is zero."""
     head = data[:_HEAD]
-    if head.count(0) * 5 < len(head) or len(head) < 4:
+    if head.count(0) * 10 < len(head) or len(head) < 4:
         return None
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if odd > 20 * even:
-        return "utf-16-le"
-    return "utf-16-be" if even > 20 * odd else None
+    charset = "utf-16-le" if odd > even else "utf-16-be"
+    text = head.decode(charset, "replace")
+    strange = sum(sign == "\ufffd" or (sign < "\x80" and ord(sign) in _CONTROL) for sign in text)
+    return charset if min(even, odd) * 20 < max(even, odd) and strange * 100 < len(text) else None
 
 
 def _in_page(data: bytes) -> str | None:
@@ -125,9 +133,9 @@ def _narrow(data: bytes, declared: str | None, origin: str) -> str:
             return data.decode(charset)
         except UnicodeDecodeError as error:
             wrong = error
-    slips = _slips(data)
-    if slips is not None:
-        return slips
+    for mended in (_cut(data), _slips(data)):
+        if mended is not None:
+            return mended
     fits = _fitting(data)
     if fits is None:
         said = f"declares the charset {declared!r}" if declared else "declares no charset"
@@ -153,6 +161,16 @@ def _codec(name: str | None) -> str | None:
     return _READ_AS.get(found, "utf-8" if found.startswith(("utf-16", "utf-32")) else found)
 
 
+def _cut(data: bytes) -> str | None:
+    """UTF-8 that ends inside a character, shown as a character that is lost; None if it is not."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":
+            return data[: error.start].decode("utf-8") + "\ufffd"
+    return None
+
+
 def _slips(data: bytes) -> str | None:
     """UTF-8 in which a few characters were pasted as Windows writes them; None if it is not."""
     text = data.decode("utf-8", "surrogateescape")
@@ -175,12 +193,19 @@ def _fitting(data: bytes) -> str | None:
         best = from_bytes(sample, cp_isolation=list(_GUESSES), enable_fallback=False).best()
         if best is None:
             return None
+        charset = _latin(sample) if best.encoding in _LATIN else str(best.encoding)
         try:
-            data.decode(best.encoding)
+            data.decode(charset)
         except UnicodeDecodeError:
             continue
-        return str(best.encoding)
+        return charset
     return None
+
+
+def _latin(data: bytes) -> str:
+    """The charset of Latin text: its language shows through the letters that all charsets share."""
+    language = identify(data.decode("cp1252", "replace"))
+    return _BY_LANGUAGE.get(language or "", "cp1252")
 
 
 def _strict(data: bytes, charset: str, origin: str) -> str:

@@ -100,7 +100,7 @@ def _skip_line(stream: io.BufferedReader) -> bool:
 
 def _parsed(line: bytes, name: str, where: str) -> Row | InputError:
     try:
-        value = json.loads(line.decode("utf-8-sig"))
+        value = json.loads(line.rstrip().decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         return InputError(f"{where}: not valid JSON ({_reason(error)}); {_FORM}: correct the line")
     return _checked(value, name, where)

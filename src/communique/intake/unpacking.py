@@ -127,8 +127,7 @@ class _XzStream(io.RawIOBase):
         while True:
             data = b""
             if self._packed.eof:
-                data = self._packed.unused_data or self._inner.read(BUFFER)
-                data = data.lstrip(b"\x00") if not data.strip(b"\x00") else data
+                data = self._after_padding(self._packed.unused_data)
                 if not data:
                     return b""
                 self._packed = self._new()
@@ -139,3 +138,11 @@ class _XzStream(io.RawIOBase):
             part = self._packed.decompress(data, size)
             if part:
                 return part
+
+    def _after_padding(self, data: bytes) -> bytes:
+        """What follows the zero bytes that may stand between two streams; none at the end."""
+        while not (left := data.lstrip(b"\x00")):
+            data = self._inner.read(BUFFER)
+            if not data:
+                return b""
+        return left
