@@ -99,6 +99,8 @@ def _descend(
                 yield from _clause(view, (*matrix, token), words, exclude, depth + 1)
                 return
         state = next((c for c in kids(token, "xcomp") if lemma(c) in words.adjectives), None)
+        if state is not None and kid(token, "obj") is not None:
+            state = None  # "keep the channel open": how the object is to be, not the holder
         if state is not None and state.pos_ != "VERB" and lemma(token) in words.control:
             inner = _infinitives(state, words) or _infinitives(token, words)
             if not inner:

@@ -133,7 +133,8 @@ def _active(predicate: Token, cues: AttributionCues) -> Cue | None:
     complements = tuple(kids(predicate, "ccomp", "obj", "xcomp", "obl", "iobj"))
     if _exchange(predicate, cues):
         return Cue(predicate, "topic", speaker, _topics(predicate, cues))
-    if word in cues.conversing and (about := _spoken_of(predicate, cues)):
+    asks = word == "call" and _governs(predicate)
+    if word in cues.conversing and not asks and (about := _spoken_of(predicate, cues)):
         return Cue(predicate, "topic", speaker, about)
     if word in cues.giving and any(lemma(c) in cues.briefing for c in kids(predicate, "obj")):
         return Cue(predicate, "brief", speaker, complements)
@@ -193,8 +194,12 @@ def _stance(predicate: Token, cues: AttributionCues) -> bool:
     for child in kids(predicate, "obj", "xcomp", "obl", "advmod", "compound:prt", "compound"):
         if lemma(child) in cues.stance:
             return True
-    governs = [c for c in kids(predicate, "obl") if case(c) in ("on", "upon", "for")]
-    return lemma(predicate) == "call" and bool(governs)
+    return lemma(predicate) == "call" and _governs(predicate)
+
+
+def _governs(predicate: Token) -> bool:
+    """Whether "call" takes a party or a thing that is called on or for."""
+    return any(case(c) in ("on", "upon", "for") for c in kids(predicate, "obl"))
 
 
 def predicates(root: Token, cues: AttributionCues) -> list[Token]:

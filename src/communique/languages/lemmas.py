@@ -43,6 +43,8 @@ class Lemmatiser:
         if tag == "CD":
             return plain.replace(",", "").lower() or word
         best = int(scores.argmax())
+        if tag == "NN":
+            return plain.lower()  # a singular common noun is its own base form
         if tag in NAMES or not word.isalpha():
             return apply_rule(self._rules[best], word)
         likely = np.argpartition(scores, -TRIED)[-TRIED:]
