@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from communique.cli.evaluating import evaluate
 from communique.cli.messages import WRONG_USAGE, complain
 from communique.cli.reading import read
 from communique.version import __version__
@@ -23,7 +24,8 @@ app = typer.Typer(
     help="Read official diplomatic readouts and keep the record of diplomacy they make: who met "
     "whom, where and when, and what each side said, promised, asked for or opposed, with the exact "
     "words behind every entry.",
-    epilog="`communique read --help` explains how to read a text. Exit codes: 0 all done, "
+    epilog="`communique read --help` explains how to read a text, `communique evaluate --help` how "
+    "to measure the program on your own coding. Exit codes: 0 all done, "
     "1 some inputs failed, 2 wrong usage.",
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -48,6 +50,7 @@ def communique(
 
 
 app.command("read")(read)
+app.command("evaluate")(evaluate)
 
 
 def main() -> None:
