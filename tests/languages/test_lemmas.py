@@ -9,7 +9,11 @@ from communique.languages.lemmas import Lemmatiser, apply_rule
 
 RULES = ["l 2 ", "l 1 ", "l 0 ", "k 0 ", "t 0 ", "l 3 y"]
 LEMMATISER = Lemmatiser(
-    RULES, forms={"spoke VBD": "speak", "n't RB": "not"}, words={"hope"}, vocabulary={"hop", "tax"}
+    RULES,
+    forms={"spoke VBD": "speak", "n't RB": "not"},
+    words={"hope", "baptize"},
+    vocabulary={"hop", "tax"},
+    bases={"underlined": "underline"},
 )
 
 
@@ -40,6 +44,9 @@ def test_rules(rule: str, word: str, lemma: str) -> None:
         ("Hoped", "VBD", "hope"),  # "hop" is likelier by its score, but no known base form
         ("taxes", "NNS", "tax"),
         ("zorbed", "VBD", "zorb"),  # nothing is known: the likeliest rule
+        ("underlined", "VBD", "underline"),  # the pack knows it
+        ("underlined", "JJ", "underlin"),  # but only of a verb
+        ("baptised", "VBD", "baptise"),  # known by its American spelling
         ("Waters", "NNP", "Wate"),  # a name is not looked up
     ],
 )

@@ -15,12 +15,14 @@ import numpy.typing as npt
 from communique.languages.pieces import normalise
 
 TRIED = 5  # rules that are tried in order of likelihood before the first is taken unseen
+INFLECTED = {"VBD": "ed", "VBN": "ed", "VBG": "ing"}  # a verb so written is not its own lemma
 NAMES = ("NNP", "NNPS", "GW", "ADD")
 
 
 class Lemmatiser:
-    """``forms`` gives lemmas by "form TAG"; ``words`` and ``vocabulary`` are words known to exist,
-    the first by their base forms, the second by any form."""
+    """``forms`` gives lemmas by "form TAG", ``bases`` those of verb forms that the rules get wrong;
+    ``words`` and ``vocabulary`` are words known to exist, the first by their base forms, the second
+    by any form."""
 
     def __init__(
         self,
@@ -29,9 +31,11 @@ class Lemmatiser:
         forms: Mapping[str, str],
         words: Container[str],
         vocabulary: Container[str],
+        bases: Mapping[str, str] | None = None,
     ) -> None:
         self._rules = rules
         self._forms = forms
+        self._bases = bases or {}
         self._known = (words, vocabulary)
 
     def lemma(self, word: str, tag: str, scores: npt.NDArray[np.float32]) -> str:
@@ -40,6 +44,8 @@ class Lemmatiser:
         known = self._forms.get(f"{plain.lower()} {tag}")
         if known is not None:
             return known
+        if tag.startswith("VB") and plain.lower() in self._bases:
+            return self._bases[plain.lower()]
         if tag == "CD":
             return plain.replace(",", "").lower() or word
         best = int(scores.argmax())
@@ -50,11 +56,20 @@ class Lemmatiser:
         likely = np.argpartition(scores, -TRIED)[-TRIED:]
         order = likely[np.argsort(-scores[likely])]
         tried = [apply_rule(self._rules[number], word) for number in order]
+        if word.lower().endswith(INFLECTED.get(tag, " ")):
+            tried = [lemma for lemma in tried if lemma != word.lower()] or tried
         for known_words in self._known:
             for lemma in tried:
-                if lemma in known_words:
+                if lemma in known_words or _american(lemma, tag) in known_words:
                     return lemma
         return tried[0]
+
+
+def _american(lemma: str, tag: str) -> str:
+    """A British verb as the treebanks, which are American, spell it ("recognise")."""
+    if tag.startswith("VB") and lemma.endswith(("ise", "yse")):
+        return f"{lemma[:-2]}ze"
+    return lemma
 
 
 def apply_rule(rule: str, word: str) -> str:

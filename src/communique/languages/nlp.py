@@ -37,7 +37,7 @@ class Analyser:
         lists = load_lists(language)
         self._tokeniser = Tokeniser(lists)
         self._breaker = SentenceBreaker(lists)
-        self._parser = Parser(folder, threads=threads)
+        self._parser = Parser(folder, threads=threads, bases=lists.bases)
         self._vocab = spacy.blank(language).vocab
         self.name = f"{language}-minilm-{MODEL_VERSION}-{self._parser.digest[:8]}"
 

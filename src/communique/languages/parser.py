@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,8 +37,13 @@ class Parse(NamedTuple):
 class Parser:
     """One model folder, which holds FILES."""
 
-    def __init__(self, folder: Path, *, threads: int = 1) -> None:
-        """Reads the folder. Raises DataError naming the file that is missing or not right."""
+    def __init__(
+        self, folder: Path, *, threads: int = 1, bases: Mapping[str, str] | None = None
+    ) -> None:
+        """Reads the folder; ``bases`` are lemmas of verb forms that its rules get wrong.
+
+        Raises DataError naming the file that is missing or not right.
+        """
         import onnxruntime
 
         for name in FILES:
@@ -56,6 +61,7 @@ class Parser:
             forms=known["forms"],
             words=frozenset(known["words"]),
             vocabulary=self.pieces.vocabulary,
+            bases=bases,
         )
         content = (folder / "model.onnx").read_bytes()
         self.digest = hashlib.sha256(content).hexdigest()

@@ -33,6 +33,7 @@ class TokenLists(Section):
     hyphen_prefixes: tuple[str, ...]
     name_endings: tuple[str, ...]
     fused: dict[str, int]
+    bases: dict[str, str]
 
 
 def load_lists(language: str) -> TokenLists:
