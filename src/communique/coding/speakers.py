@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from communique.coding.chains import Chains
 from communique.coding.mentions import Cast, Entities, Mention
 from communique.coding.syntax import coordinated, lemma
 from communique.coding.text import Text
@@ -51,7 +52,8 @@ def everyone(cast: Cast) -> Speaker:
 
 class Speakers:
     """Finds the speaker that a subject names. ``last`` is the latest single person who spoke; a
-    "he" or "she" with no better resolution means that person."""
+    "he" or "she" with no better resolution means that person. ``group`` is the latest group of one
+    side; a "they" right after it means that group."""
 
     def __init__(self, text: Text, entities: Entities, cast: Cast) -> None:
         self.entities = entities
@@ -59,12 +61,16 @@ class Speakers:
         self.cues = text.pack.attributions
         self.all = everyone(cast)
         self.last: Speaker | None = None
-        self._covering = _cover(text, entities)
+        self.group: Speaker | None = None
+        self.chains = Chains(text, entities)
 
-    def of(self, token: Token, *, own: Speaker | None = None) -> Speaker | None:
+    def of(
+        self, token: Token, *, own: Speaker | None = None, predicate: Token | None = None
+    ) -> Speaker | None:
         """The speaker that a subject (with what is coordinated) names; None if it names nobody.
 
-        ``own`` is who "we" and "I" stand for here.
+        ``own`` is who "we" and "I" stand for here. ``predicate`` is the verb whose subject it is:
+        every name coordinated before it belongs to the subject, whatever the tree says.
         """
         parts = coordinated(token)
         named = [self._one(part, own) for part in parts]
@@ -73,18 +79,29 @@ class Speakers:
             return None
         if len(parts) > 1 and self._all_sides(parts, named):
             return self.all
+        chained = [m for m in self.chains.around(token, predicate) if m.people or m.parties]
+        known = {mention.span for part in parts if (mention := self.mention(part)) is not None}
+        found += [self._resolved(m) or Speaker() for m in chained if m.span not in known]
         return found[0] if len(found) == 1 else together(found)
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that stands for a token or covers it."""
+        return self.entities.at(token.i) or self.chains.covering.get(token.i)
 
     def _all_sides(self, parts: list[Token], named: list[Speaker | None]) -> bool:
         """Whether "the Secretary and the Minister" means one of each side.
 
-        It does where one of them stays open, or all seem to be of one party, while the engagement
+        It does where one of them stays open, or all seem to be one person, while the engagement
         has several sides: nobody is named twice in a row.
         """
         if len(self.cast.sides) < 2 or not all(self._is_person(part) for part in parts):
             return False
+        if None in named:
+            left = [part for part, each in zip(parts, named, strict=True) if each is None]
+            return not any(lemma(part) in self.cues.companions for part in left)
+        people = {each.people for each in named if each is not None}
         one_party = len({each.parties for each in named if each is not None}) == 1
-        return None in named or one_party
+        return one_party and (len(people) == 1 or () in people)
 
     def _is_person(self, token: Token) -> bool:
         return token.pos_ == "PROPN" or lemma(token) in self.cues.officials
@@ -95,7 +112,7 @@ class Speakers:
             return own
         if token.tag_ in ("NNS", "NNPS") and (several := self._several(token)):
             return several
-        mention = self.entities.at(token.i) or self._covering.get(token.i)
+        mention = self.mention(token)
         if mention is not None and mention.form == "pronoun":
             return self._pronoun(word, mention)
         if mention is not None and (mention.people or mention.parties):
@@ -119,6 +136,8 @@ class Speakers:
 
     def _pronoun(self, word: str, mention: Mention) -> Speaker | None:
         if word in self.cues.plural:
+            if self.group is not None:
+                return self.group
             if len(mention.parties) > 1:
                 return Speaker(mention.people, mention.parties, collective=True)
             return self.all or None
@@ -142,19 +161,13 @@ class Speakers:
         inside = [m for m in self.entities.within((start, end)) if m.parties]
         if inside:
             return Speaker((), inside[0].parties)
+        if token.tag_ in ("NNS", "NNPS") and lemma(token) in self.cues.visitors:
+            return self._guests() or own
         return own
 
-
-def _cover(text: Text, entities: Entities) -> dict[int, Mention]:
-    """For each token inside a mention, that mention."""
-    covered: dict[int, Mention] = {}
-    mentions = iter(sorted(entities.mentions, key=lambda m: m.span))
-    mention = next(mentions, None)
-    for token in text.doc:
-        while mention is not None and mention.span[1] <= token.idx:
-            mention = next(mentions, None)
-        if mention is None:
-            break
-        if mention.span[0] <= token.idx:
-            covered[token.i] = mention
-    return covered
+    def _guests(self) -> Speaker | None:
+        """The side that is not the author's, where there are two: "the senators", "the guests"."""
+        others = [side for side in self.cast.sides if self.cast.author not in side]
+        if len(self.cast.sides) != 2 or len(others) != 1:
+            return None
+        return replace(Speaker((), others[0]), collective=False)

@@ -1,0 +1,104 @@
+"""Mentions in a row: "the Secretary, Foreign Minister A and Defence Minister B".
+
+Trees of long lists of titles and names are often wrong; what stands between two mentions (a comma,
+"and", "together with") is not. A row is therefore read off the text, not off the tree.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from communique.coding.mentions import Entities, Mention
+from communique.coding.text import Text
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+GOVERNING = ("ADP", "VERB", "AUX", "PART", "SCONJ")
+
+
+class Chains:
+    """The rows of mentions of one text. ``covering`` gives for a token the mention it lies in."""
+
+    def __init__(self, text: Text, entities: Entities) -> None:
+        self._text = text
+        self._mentions = entities.mentions
+        self._place = {mention.span: at for at, mention in enumerate(entities.mentions)}
+        self.covering = _cover(text, entities)
+        links = "|".join(map(re.escape, sorted(text.pack.attributions.links, key=len, reverse=True)))
+        self._comma = re.compile(r"\s*,\s*(?:the\s+)?\Z")
+        self._link = re.compile(rf"\s*(?:\([^()]*\))?\s*,?\s*(?:{links})\s+(?:the\s+)?\Z")
+
+    def around(self, token: Token, predicate: Token | None) -> list[Mention]:
+        """The row that the mention at a token stands in; empty if there is none.
+
+        With the ``predicate`` of a subject, the row ends before it.
+        """
+        mention = self.covering.get(token.i)
+        if mention is None:
+            return []
+        at = self._place[mention.span]
+        limit = predicate.idx if predicate is not None and predicate.i > token.i else None
+        return [*self._left(at), mention, *self._right(at, limit)]
+
+    def after(self, mention: Mention) -> list[Mention]:
+        """A mention and the row that goes on to its right."""
+        return [mention, *self._right(self._place[mention.span], None)]
+
+    def _right(self, at: int, limit: int | None) -> list[Mention]:
+        row: list[Mention] = []
+        linked = 0
+        while at + 1 < len(self._mentions):
+            left, right = self._mentions[at], self._mentions[at + 1]
+            if limit is not None and right.span[0] >= limit:
+                break
+            gap = self._text.document.text[left.span[1] : right.span[0]]
+            if self._link.match(gap):
+                row.append(right)
+                linked = len(row)
+            elif self._comma.match(gap):
+                row.append(right)
+            else:
+                break
+            at += 1
+        return row[:linked]
+
+    def _left(self, at: int) -> list[Mention]:
+        """What stands before in the row, unless something governs it ("thanked A, and B said")."""
+        row: list[Mention] = []
+        linked = False
+        while at > 0:
+            left, right = self._mentions[at - 1], self._mentions[at]
+            gap = self._text.document.text[left.span[1] : right.span[0]]
+            joins = self._link.match(gap) is not None
+            if not joins and not (linked and self._comma.match(gap)):
+                break
+            linked = linked or joins
+            row.insert(0, left)
+            at -= 1
+        return [] if row and self._governed(row[0]) else row
+
+    def _governed(self, mention: Mention) -> bool:
+        """Whether a verb or a preposition stands right before a mention."""
+        first = self._text.doc[mention.root]
+        while first.i > 0 and first.idx > mention.span[0]:
+            first = first.nbor(-1)
+        if first.i == 0 or first.is_sent_start:
+            return False
+        return first.nbor(-1).pos_ in GOVERNING
+
+
+def _cover(text: Text, entities: Entities) -> dict[int, Mention]:
+    """For each token inside a mention, that mention."""
+    covered: dict[int, Mention] = {}
+    mentions = iter(sorted(entities.mentions, key=lambda m: m.span))
+    mention = next(mentions, None)
+    for token in text.doc:
+        while mention is not None and mention.span[1] <= token.idx:
+            mention = next(mentions, None)
+        if mention is None:
+            break
+        if mention.span[0] <= token.idx:
+            covered[token.i] = mention
+    return covered
