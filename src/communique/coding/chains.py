@@ -26,7 +26,9 @@ class Chains:
         self._mentions = entities.mentions
         self._place = {mention.span: at for at, mention in enumerate(entities.mentions)}
         self.covering = _cover(text, entities)
-        links = "|".join(map(re.escape, sorted(text.pack.attributions.links, key=len, reverse=True)))
+        links = "|".join(
+            map(re.escape, sorted(text.pack.attributions.links, key=len, reverse=True))
+        )
         self._comma = re.compile(r"\s*,\s*(?:the\s+)?\Z")
         self._link = re.compile(rf"\s*(?:\([^()]*\))?\s*,?\s*(?:{links})\s+(?:the\s+)?\Z")
 

@@ -53,6 +53,12 @@ def find_cue(predicate: Token, cues: AttributionCues) -> Cue | None:
     )
 
 
+def points(cue: Cue) -> bool:
+    """Whether all that a cue holds is a bare pointer: "this was stated by X", "X spoke about this"."""
+    content = [token for token in cue.content if token is not cue.verb]
+    return bool(content) and all(token.tag_ == "DT" or token.lower_ == "it" for token in content)
+
+
 def _frame(predicate: Token, cues: AttributionCues) -> Cue | None:
     """ "..., X said", "..., said X, ..." and the like, the speaking verb hung on what is said."""
     for child in kids(predicate, "parataxis", "ccomp", "advcl"):
@@ -236,5 +242,3 @@ def _is_predicate(token: Token, child: Token, cues: AttributionCues) -> bool:
 def _speaks(token: Token, cues: AttributionCues) -> bool:
     word = lemma(token)
     return word in cues.say or word in cues.act
-
-

@@ -3,45 +3,70 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.coding.mentions import Cast
 from communique.coding.speakers import Speaker
 from communique.coding.text import Sentence, Text
 
-LABEL = re.compile(r"([^\W\d_][\w.,'’ &()-]{0,150}?)\s*[:：]\s")
+LABEL = re.compile(r"([^\W\d_][\w.,'’ &()/-]{0,150}?)\s*[:：]\s")
+INNER = re.compile(
+    r"(?<=[.!?*”\"»…>)])\s+((?:[^\W\d_a-z][\w.'’-]*\s+(?:of\s+|the\s+|for\s+)*){1,14}[^\W\d_a-z][\w.'’-]*)\s*:\s"
+)
 LONGEST = 8  # words; a longer opening before a colon is a sentence, not a label ...
 LONGEST_NAMED = 18  # ... unless it is a participant with all titles
 
 
 @dataclass(frozen=True)
 class Label:
-    """A label: whether it opens a question, whom it names if that is known, and where it ends."""
+    """A label and its place: whether it opens a question, and whom it names if that is known."""
 
+    start: int
+    end: int
     question: bool
     speaker: Speaker | None
-    end: int
 
 
-def find_labels(text: Text, cast: Cast) -> dict[int, Label]:
-    """Labels by the index of the sentence that they open.
+@dataclass(frozen=True)
+class _Opening:
+    """What might be a label: its words and place, and the sentence that it opens or stands in."""
 
-    A name alone is a label only where the text holds an official's label too; otherwise a colon
-    after a few words is ordinary prose.
-    """
-    opened = [(s, word) for s in text.sentences if (word := _opening(text, s))]
-    opened = [(s, w) for s, w in opened if len(w.split()) <= LONGEST or _named(w, cast)]
-    found: dict[int, Label] = {}
-    officials = {i for i, (_, word) in enumerate(opened) if _official(word, text, cast)}
-    if not officials:
-        return {}
-    for i, (sentence, word) in enumerate(opened):
-        end = sentence.span[0] + len(word) + 1
-        if i in officials:
-            found[sentence.index] = Label(False, _speaker(word, cast), end)
-        elif _heads_paragraph(text, sentence) and (_is_question(word, text) or word[0].isupper()):
-            found[sentence.index] = Label(True, None, end)
+    word: str
+    start: int
+    sentence: Sentence
+    inner: bool
+
+
+def find_labels(text: Text, cast: Cast) -> list[Label]:
+    """The labels in order. A name alone is one only where the text holds an official's label too;
+    otherwise a colon after a few words is ordinary prose."""
+    opened = [each for sentence in text.sentences for each in _openings(text, sentence, cast)]
+    officials = {each.start for each in opened if _official(each.word, text, cast)}
+    if not any(not each.inner for each in opened if each.start in officials):
+        return []
+    found: list[Label] = []
+    for each in opened:
+        end = each.start + len(each.word) + 1
+        if each.start in officials:
+            found.append(Label(each.start, end, False, _speaker(each.word, cast)))
+        elif _heads_paragraph(text, each.sentence) and _may_label(each.word, text):
+            titled = _titled(each.word, text)
+            speaker = Speaker((), (cast.author,)) if titled and cast.author else None
+            found.append(Label(each.start, end, not titled, speaker))
     return found
+
+
+def _openings(text: Text, sentence: Sentence, cast: Cast) -> Iterator[_Opening]:
+    source, (start, end) = text.document.text, sentence.span
+    match = LABEL.match(source, start)
+    if match is not None:
+        length = len(match[1].split())
+        if length <= LONGEST or (length <= LONGEST_NAMED and _named(match[1], cast)):
+            yield _Opening(match[1], start, sentence, inner=False)
+    for inner in INNER.finditer(source, start, end):
+        if _named(inner[1], cast):
+            yield _Opening(inner[1], inner.start(1), sentence, inner=True)
 
 
 def _heads_paragraph(text: Text, sentence: Sentence) -> bool:
@@ -49,16 +74,17 @@ def _heads_paragraph(text: Text, sentence: Sentence) -> bool:
     return not blocks or blocks[sentence.paragraph].span[0] == sentence.span[0]
 
 
-def _opening(text: Text, sentence: Sentence) -> str | None:
-    start = sentence.span[0]
-    match = LABEL.match(text.document.text, start)
-    if match is None or len(match[1].split()) > LONGEST_NAMED:
-        return None
-    return match[1]
+def _may_label(word: str, text: Text) -> bool:
+    return word.lower() in text.pack.attributions.question or word[0].isupper()
 
 
-def _is_question(word: str, text: Text) -> bool:
-    return word.lower() in text.pack.attributions.question
+def _titled(word: str, text: Text) -> bool:
+    """Whether a label gives an office: an official of the house whom the text does not introduce."""
+    words = word.lower().split()
+    if len(words) < 2 or words[0] in text.pack.attributions.question:
+        return False
+    known = text.pack.entities
+    return words[0] in known.offices | known.ranks | known.honorifics and word.isupper()
 
 
 def _official(word: str, text: Text, cast: Cast) -> bool:
@@ -67,12 +93,19 @@ def _official(word: str, text: Text, cast: Cast) -> bool:
 
 def _named(word: str, cast: Cast) -> str | None:
     """The id of the participant whose name a label gives."""
-    folded = word.lower().split()
+    folded = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", word.lower())
     for participant in cast.participants:
-        name = participant.name.lower().split()
-        if folded and (folded[-1] in name or (len(folded) > LONGEST and name[-1] in folded)):
+        name = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", participant.name.lower())
+        if not folded or not name:
+            continue
+        if folded[-1] in name or (len(folded) > LONGEST and _family(name) in folded):
             return participant.id
     return None
+
+
+def _family(name: list[str]) -> str:
+    """The last word of a name, without what follows a name ("Jr.")."""
+    return next((word for word in reversed(name) if len(word) > 2), name[-1])
 
 
 def _speaker(word: str, cast: Cast) -> Speaker | None:

@@ -1,0 +1,130 @@
+"""How a text speaks: it reports an encounter, is one government's own, or is issued together."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from communique.coding.mentions import Cast
+from communique.coding.quotes import find_quotes
+from communique.coding.speakers import Speaker, Speakers, everyone
+from communique.coding.syntax import is_past, subject
+from communique.coding.text import Sentence, Text
+from communique.record import Engagement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OPENING = 5  # sentences in which a government's own text names it as the one that speaks
+ISSUING = 2  # sentences in which a text issued together names those who issue it
+PERSONAL = 2  # sentences with "I" as the subject from which on a text is one person's
+FEW = 3  # parties that the opening may name anywhere to be taken for those who issue the text
+
+Mode = Literal["report", "own", "joint"]
+
+
+def find_mode(text: Text, cast: Cast, engagement: Engagement | None) -> Mode:
+    """The mode of a text, from its title, its opening and what kind of engagement it reports."""
+    kind = engagement.type if engagement is not None else "statement"
+    if is_personal(text):
+        return "own"
+    if len(issuers(text, cast)) > 1:
+        return "joint"
+    if kind == "statement" and len(cast.parties) > 1 and len(cast.sides) > 1:
+        return "joint"
+    return "own" if kind in ("statement", "message") else "report"
+
+
+def default_speaker(text: Text, cast: Cast, mode: Mode, speakers: Speakers) -> Speaker | None:
+    """Who speaks where no cue says so; None in a report."""
+    if mode == "report":
+        return None
+    if mode == "joint":
+        parties = issuers(text, cast)
+        return everyone(cast) if set(parties) <= set(cast.parties) else Speaker((), parties, True)
+    own = [p for p in cast.participants if p.party in (cast.author, None)]
+    people = tuple(key for key, ident in cast.ids.items() if own and ident == own[0].id)
+    parties = (cast.author,) if cast.author else cast.parties[:1]
+    found = Speaker(people if len(own) == 1 else (), parties)
+    return found or _first_stance(text, speakers)
+
+
+def issuers(text: Text, cast: Cast) -> tuple[str, ...]:
+    """The parties that issue a text together; empty if its title is not that of such a text."""
+    title = text.document.title or ""
+    match = _joint(text.pack.attributions.joint).search(title.lower())
+    if match is None or _is_news(title.lower(), match.start()):
+        return ()
+    if len(cast.parties) > 1:
+        return cast.parties
+    named = _codes(text, title)
+    if len(named) < 2:
+        named = _from_opening(text, named)
+    return tuple(named) if len(named) > 1 else ()
+
+
+@lru_cache(maxsize=8)
+def _joint(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b{re.escape(phrase)}" for phrase in phrases))
+
+
+def _is_news(title: str, at: int) -> bool:
+    """ "A and B sign a joint statement": news about such a text, not the text."""
+    return re.search(r"\w an? \Z", title[:at]) is not None
+
+
+def is_personal(text: Text) -> bool:
+    """Whether the text is what one person says or writes: "I" stands outside any quotation."""
+    quotes = find_quotes(text.document)
+    count = 0
+    for sentence in text.sentences:
+        first, last = sentence.tokens
+        mine = any(
+            token.text == "I" and token.dep_ == "nsubj" and not quotes.around(token.idx)
+            for token in text.doc[first:last]
+        )
+        count += mine and not sentence.heading
+    return count >= PERSONAL
+
+
+def _codes(text: Text, source: str) -> list[str]:
+    return list(dict.fromkeys(mention.code for mention in text.parties.find(source)))
+
+
+def _from_opening(text: Text, named: list[str]) -> list[str]:
+    """The parties before the main verb of the first sentences, else the few that they name."""
+    body = [sentence for sentence in text.sentences if not sentence.heading][:ISSUING]
+    for sentence in body:
+        early = _codes(text, text.document.text[sentence.span[0] : _main_verb(text, sentence)])
+        if len(early) > 1:
+            return list(dict.fromkeys([*early, *named]))
+    for sentence in body:
+        whole = list(dict.fromkeys([*named, *_codes(text, text.quote(sentence.span))]))
+        if 1 < len(whole) <= FEW:
+            return whole
+    return named
+
+
+def _main_verb(text: Text, sentence: Sentence) -> int:
+    root = next((t for t in text.tokens(sentence) if t.dep_.lower() == "root"), None)
+    return root.idx if root is not None else sentence.span[0]
+
+
+def _first_stance(text: Text, speakers: Speakers) -> Speaker | None:
+    """The first party that takes a stance in the opening of a text that nothing else ascribes."""
+    for sentence in text.sentences[:OPENING]:
+        for root in roots(text, sentence):
+            who = subject(root)
+            if who is None or is_past(root) or sentence.heading:
+                continue
+            speaker = speakers.of(who)
+            if speaker and len(speaker.parties) == 1:
+                return speaker
+    return None
+
+
+def roots(text: Text, sentence: Sentence) -> list[Token]:
+    """The heads of a sentence; a past form that the parser hung on a noun is its verb."""
+    found = [t for t in text.tokens(sentence) if t.dep_.lower() == "root"]
+    return [next((c for c in t.children if c.dep_ == "acl" and c.tag_ == "VBD"), t) for t in found]
