@@ -80,7 +80,8 @@ class _Floor:
         self.labels = find_labels(text, cast)
         self.mode = find_mode(text, cast, engagement)
         self.default = default_speaker(text, cast, self.mode, self.speakers)
-        self.everybody = self.default if self.mode == "joint" else self.speakers.all
+        if self.mode == "joint" and self.default:
+            self.speakers.all = self.default
         self.current: Speaker | None = self.default
         self.paragraph = -1
         self.open = True
@@ -193,8 +194,8 @@ class _Floor:
         if self.mode == "own":
             return self._takes_own(head, cue, speaker)
         if self.mode == "joint":
-            known = set(self.everybody.parties) if self.everybody else set()
-            return set(speaker.parties) <= known and len(speaker.parties) == 1
+            known = set(self.default.parties) if self.default else set()
+            return set(speaker.parties) <= known
         if is_perfect(head) and not speaker.people:
             return False
         return past or (bool(speaker.people) and not is_perfect(head))
@@ -238,7 +239,8 @@ class _Floor:
         who = own_subject(said) if said is not None else None
         speaker = self.speakers.of(who) if who is not None else None
         mine = set(self.current.parties) if self.current is not None else set()
-        return bool(speaker) and bool(set(speaker.parties) & set(self.cast.parties) - mine)
+        named = set(speaker.parties) if speaker is not None else set()
+        return bool(named & set(self.cast.parties) - mine)
 
     # -- what is made of it ------------------------------------------------------------------
 
@@ -249,7 +251,7 @@ class _Floor:
             self.current = self.default
         if len(speaker.people) == 1:
             self.speakers.last = speaker
-        several = subject is not None and subject.tag_ in ("NNS", "NNPS")
+        several = subject is not None and subject.tag_ == "NNS"
         one_side = len(speaker.parties) == 1 and len(self.cast.parties) > 1
         if several and one_side:
             self.speakers.group = speaker

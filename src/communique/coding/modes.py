@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from communique.coding.mentions import Cast
@@ -58,9 +59,9 @@ def issuers(text: Text, cast: Cast) -> tuple[str, ...]:
         return ()
     if len(cast.parties) > 1:
         return cast.parties
-    named = _codes(text, title)
+    named = _codes(text, title[: _topic(title, text)])
     if len(named) < 2:
-        named = _from_opening(text, named)
+        named = _paired(text, title) or _from_opening(text, named)
     return tuple(named) if len(named) > 1 else ()
 
 
@@ -86,6 +87,25 @@ def is_personal(text: Text) -> bool:
         )
         count += mine and not sentence.heading
     return count >= PERSONAL
+
+
+def _topic(title: str, text: Text) -> int:
+    """Where a title turns to what the text is about."""
+    words = "|".join(map(re.escape, text.pack.attributions.subjects))
+    match = re.search(rf"\b(?:{words})\b", title.lower())
+    return match.start() if match is not None else len(title)
+
+
+def _paired(text: Text, title: str) -> list[str]:
+    """The parties of a title that stand in a row ("U.S.-Iraq", "between A and B")."""
+    found = sorted(text.parties.find(title), key=lambda mention: mention.start)
+    links = "|".join(map(re.escape, text.pack.attributions.links))
+    row: list[str] = []
+    for left, right in pairwise(found):
+        gap = title[left.end : right.start].lower()
+        if re.fullmatch(rf"\s*(?:[-–—/,+]|(?:,\s*)?\b(?:{links})\b(?:\s+the\b)?)\s*", gap):
+            row += [left.code, right.code]
+    return list(dict.fromkeys(row))
 
 
 def _codes(text: Text, source: str) -> list[str]:

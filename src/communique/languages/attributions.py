@@ -41,3 +41,4 @@ class AttributionCues(Section):
     settled: frozenset[str]
     mutual: frozenset[str]
     narrating: frozenset[str]
+    subjects: tuple[str, ...]
