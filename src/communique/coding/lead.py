@@ -195,7 +195,7 @@ def _phrase(phrase: str) -> str:
 
 def _is_verbal(words: str, cues: EngagementCues) -> bool:
     """Whether a phrase opens with a finite verb or closes with a passive one."""
-    first = words.split()[0]
+    first = words.split(maxsplit=1)[0]
     return first in cues.finite or first.endswith(cues.finite_endings) or words.endswith(cues.held)
 
 

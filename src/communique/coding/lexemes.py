@@ -151,7 +151,7 @@ def _by_place(found: list[Word], words: EntityWords) -> list[Word]:
 
 
 def _in_apposition(found: list[Word], at: int, words: EntityWords) -> bool:
-    """Whether a small office word describes the name before a comma ("Ada Duro, joint secretary")."""
+    """Whether a small office word describes the name before a comma ("A, joint secretary")."""
     word = found[at]
     if word.kind != PLAIN or word.capital or word.low not in words.offices:
         return False
