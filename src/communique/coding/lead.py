@@ -16,6 +16,7 @@ from communique.record import Span
 
 LEAD = 3  # sentences of the body that may report the engagement
 ENCOUNTERS = ("summons", "call", "video", "signing", "meeting", "visit", "conference")
+PERSON = re.compile(r"w?[tRHCIsx]*(?:[OP][OPRI]*(?:pt?[CIR]+)*)?[HxR]*[NOP](?:[NOPxSI]|,S|pt?C+)*")
 GAP = r"(?:\s+[^\s,;:]+){0,4}?\s+"
 
 
@@ -120,12 +121,22 @@ def read_clause(source: str, line: Line, sentence: Sentence | None, cues: Engage
             weak = not verbal and _in_context(low, match.start(), cues)
             span = (start + match.start(), start + match.end())
             found.append(Cue(kind, span, weak, verbal))
+    found += [cue for cue in _direct(line, cues) if cue.span[0] >= quoted]
     found = _specific(sorted(found, key=lambda cue: (cue.span[0], -cue.span[1])), source, cues)
     main = next((cue for cue in found if not cue.weak and cue.type in ENCOUNTERS), None)
     main = main or next((cue for cue in found if cue.type in ENCOUNTERS), None)
     main = main or (found[0] if found else None)
     reach = topic_start(low, main.span[1] - start if main else 0, cues) + start
     return Clause(source, line, sentence, tuple(found), reach)
+
+
+def _direct(line: Line, cues: EngagementCues) -> Iterator[Cue]:
+    """Verbs that tell of an encounter only before a person ("called President A")."""
+    for i, word in enumerate(line.words):
+        kind = cues.direct.get(word.low)
+        match = PERSON.match(line.kinds, i + 1) if kind is not None else None
+        if kind is not None and match is not None and line.kinds[match.end() :][:1] != "s":
+            yield Cue(kind, (word.start, word.end), False, True)
 
 
 def _specific(found: list[Cue], source: str, cues: EngagementCues) -> list[Cue]:
@@ -181,7 +192,7 @@ def _held(
     noun = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
     verbs, passive = ("|".join(map(re.escape, words)) for words in (holding, held))
     return re.compile(
-        rf"\b(?:{verbs})\s+(?:[^\s,;:.]+\s+){{0,9}}?(?:{noun})\b"
+        rf"\b(?:{verbs})\s+(?:[^\s,;:]+\s+){{0,9}}?(?:{noun})\b"
         rf"|\b(?:{noun})\b(?:\s+[^\s,;:]+){{0,9}}?\s+(?:{passive})\b"
     )
 

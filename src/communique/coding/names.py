@@ -93,6 +93,8 @@ class _Reader:
         listed = bool(self.found) and _in_list(self.line, self.found[-1].span[1], start)
         title = self._title(start, first, listed)
         before = (title.offices, self._parties(title)) if title else ((), ())
+        if title is not None and not before[1]:
+            before = (title.offices, _counterpart(self.line, title.first, self.words))
         after = _after(self.line, last, self.source, self.words)
         own = title is not None and title is not self._shared
         begin = title.first if own and title is not None else start
@@ -154,6 +156,16 @@ def _title_before_comma(
     opens = chunk.first == 0 or kinds[chunk.first - 1] in {ARTICLE, HONORIFIC}
     # "the visit of President of Arvania, Mr. A" has no article
     return chunk if opens or start < first else None
+
+
+def _counterpart(line: Line, at: int, words: EntityWords) -> tuple[str, ...]:
+    """The party before the comma in "his Norwegian counterpart, Foreign Minister A"."""
+    first = at - 1 if at and line.kinds[at - 1] == ARTICLE else at
+    if first < 3 or line.kinds[first - 1] != COMMA:
+        return ()
+    if line.words[first - 2].low not in words.counterparts:
+        return ()
+    return tuple(word.code for word in line.words[max(0, first - 4) : first - 2] if word.code)[-1:]
 
 
 def _after(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from communique.coding.belonging import Seen, belonging
 from communique.coding.entities import title_names
 from communique.coding.lead import (
     ENCOUNTERS,
@@ -14,6 +15,7 @@ from communique.coding.lead import (
     party_codes,
     pattern,
 )
+from communique.coding.lexemes import ARTICLE, HONORIFIC, PARTY, PREPOSITION, RANK
 from communique.coding.mentions import Entities, Mention, Person
 from communique.coding.names import NameMention
 from communique.coding.register import NOWHERE, fold
@@ -60,15 +62,13 @@ class PeopleIndex:
 
 def encounter_guests(scene: Scene, clauses: Sequence[Clause]) -> list[Guest]:
     """Those whom the reporting clauses name, then those whom other sentences add."""
-    people: dict[str, str | None] = {}
-    codes = [code for clause in clauses for code in party_codes(clause, until=clause.reach)]
-    others = [code for code in dict.fromkeys(codes) if code != scene.author]
-    for clause in clauses:
-        for person, before in named_in(scene.text, scene.found, clause):
-            party = person.party or (scene.author if before else _only(others))
+    seen: list[Seen] = []
+    for clause in sorted(clauses, key=_telling):
+        for person, start, before in named_in(scene.text, scene.found, clause):
             unseen = person.span == NOWHERE and not before
-            if people.get(person.key) is None and not (unseen and party == scene.author):
-                people[person.key] = party
+            if not (unseen and person.party == scene.author):
+                seen.append(Seen(person, start, before, clause))
+    people = belonging(scene, clauses, seen)
     read = {clause.sentence.index for clause in clauses if clause.sentence is not None}
     for sentence in scene.lead.body[:ADDED]:
         if sentence.index not in read:
@@ -77,6 +77,14 @@ def encounter_guests(scene: Scene, clauses: Sequence[Clause]) -> list[Guest]:
     if not people and (parties := delegations(clauses)):
         return parties
     return [Guest(key, party) for key, party in people.items()]
+
+
+def _telling(clause: Clause) -> int:
+    """How much the order of a clause's names tells: sentences with a verb first, then the title."""
+    cue = clause.cue(ENCOUNTERS)
+    if clause.sentence is None:
+        return 1
+    return 0 if cue is not None and cue.finite else 2
 
 
 def delegations(clauses: Sequence[Clause]) -> list[Guest]:
@@ -122,12 +130,8 @@ def _entered(text: Text, found: Entities, mention: Mention, party: str) -> str:
     return key
 
 
-def _only(codes: Sequence[str]) -> str | None:
-    return codes[0] if len(codes) == 1 else None
-
-
-def named_in(text: Text, found: Entities, clause: Clause) -> Iterator[tuple[Person, bool]]:
-    """The people in the reporting part of a clause, and whether each stands before the cue."""
+def named_in(text: Text, found: Entities, clause: Clause) -> Iterator[tuple[Person, int, bool]]:
+    """The people in the reporting part of a clause, where each stands, and if before the cue."""
     cue = clause.cue(ENCOUNTERS, weak=True) or clause.cue(("message",), weak=True)
     at = cue.span[0] if cue else clause.reach
     if clause.sentence is None:
@@ -135,14 +139,15 @@ def named_in(text: Text, found: Entities, clause: Clause) -> Iterator[tuple[Pers
         for mention in title_names(text):
             person = index.find(mention)
             if person is not None and _takes_part(text, clause, mention.span[0], mention.span[1]):
-                yield person, mention.span[0] < at
+                yield person, mention.span[0], mention.span[0] < at
         return
     for each in found.within((clause.sentence.span[0], clause.reach)):
         if each.form == "name" and _takes_part(text, clause, *each.span):
-            joined = pattern(text.pack.engagements.attended).search(
+            joined = pattern(text.pack.engagements.joined).search(
                 text.document.text[at : each.span[0]].lower()
             )
-            yield found.people[each.people[0]], each.span[0] < at or joined is not None
+            before = each.span[0] < at or joined is not None
+            yield found.people[each.people[0]], each.span[0], before
 
 
 def _takes_part(text: Text, clause: Clause, start: int, end: int) -> bool:
@@ -159,6 +164,8 @@ def _takes_part(text: Text, clause: Clause, start: int, end: int) -> bool:
         if at >= 0 and len(before[at + len(phrase) :].split()) <= 3 and "," not in before[at:]:
             return False
     after = clause.source[end : end + 40].lower()
+    if _is_served(text, clause, start, after):
+        return False
     if after.startswith(("'s", "’s", "’ ", "' ")):
         words = [word.strip(".,;:") for word in after[2:].split()[:3]]
         owned = next((word for word in words if word in cues.possessed), None)
@@ -167,6 +174,24 @@ def _takes_part(text: Text, clause: Clause, start: int, end: int) -> bool:
             first is not None and owned in clause.source[slice(*first.span)].lower()
         )
     return True
+
+
+def _is_served(text: Text, clause: Clause, start: int, after: str) -> bool:
+    """Whether the name only tells whose officer somebody is ("adviser to President A", "A's
+    special representative")."""
+    words = text.pack.entities
+    line = clause.line
+    at = next((i for i, word in enumerate(line.words) if word.start >= start), 0)
+    while at and line.kinds[at - 1] in {PARTY, ARTICLE, HONORIFIC, RANK}:
+        at -= 1
+    before = [line.words[i] for i in range(max(0, at - 2), at)]
+    serves = len(before) == 2 and before[1].kind == PREPOSITION and before[1].low in words.serving
+    if serves and (before[0].low in words.offices or before[0].low in words.kin):
+        return True
+    owned = after[2:].split()[:4] if after[:2] in {"'s", "’s"} else []
+    ends = (i for i, word in enumerate(owned) if word in words.prepositions or "," in word)
+    last = next(ends, len(owned))
+    return any(word.strip(",.;:") in words.offices for word in owned[: last + 1])
 
 
 def _added(text: Text, found: Entities, sentence: Sentence) -> Iterator[Person]:

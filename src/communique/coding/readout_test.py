@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.coding.belonging import is_foreign
 from communique.coding.engagement_types import finite_cue, is_joint
 from communique.coding.entities import find_parties
 from communique.coding.lead import Clause, Lead, Scene, mentions_any, party_codes, pattern
@@ -45,7 +46,10 @@ def concerns_others(
 ) -> bool:
     """Whether another party is part of it; meetings and greetings at home are no readouts."""
     text, lead, author = scene.text, scene.lead, scene.author
+    people = [scene.found.people[guest.key] for guest in guests if guest.key]
     if any(guest.party not in {None, author} for guest in guests):
+        return True
+    if author is not None and any(is_foreign(scene, person, author) for person in people):
         return True
     cues = text.pack.engagements
     if lead.dialogue or is_joint(text, lead):

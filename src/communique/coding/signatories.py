@@ -111,7 +111,7 @@ def message_guests(scene: Scene) -> list[Guest]:
     guests = [Guest(person.key, person.party or scene.author) for person in senders]
     known = {guest.key for guest in guests}
     for clause in scene.lead.clauses[:3]:
-        for person, before in named_in(scene.text, scene.found, clause):
+        for person, _, before in named_in(scene.text, scene.found, clause):
             if person.key in known:
                 continue
             home = person.party in {None, scene.author}

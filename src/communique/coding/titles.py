@@ -31,6 +31,7 @@ MODIFIERS = frozenset({RANK, INSTITUTION, PARTY, POSSESSIVE, "(", ")"})
 HEADS = frozenset({OFFICE, PLURAL})
 INNER = re.compile(r"I[pa][IR]|RaI")  # "Ministry of Trade Director", "Foreign and Security Adviser"
 ORGAN = re.compile(r",t?[IRNC]+(?:(?:p|pt|a|at)[IRNC]+)*(?=[,.]|\Z)")
+ORGAN_OF = re.compile(r"t?C+s?R*I")
 LINKS = frozenset({PREPOSITION, ARTICLE, CONJUNCTION, COMMA, DASH})
 
 
@@ -82,6 +83,8 @@ def _trim(line: Line, first: int, end: int, words: EntityWords) -> int:
     if not heads:
         return end
     start = _modifiers(kinds, heads[0], first)
+    if (later := _after_apposition(kinds, start, end)) is not None:
+        return later
     for i in range(end - 2, start, -1):
         # "the Minister and Foreign Minister Lee": a bare title before "and" is somebody else
         if kinds[i] in {CONJUNCTION, COMMA} and _apart(line, start, i, end):
@@ -89,6 +92,17 @@ def _trim(line: Line, first: int, end: int, words: EntityWords) -> int:
             if later:
                 return _modifiers(kinds, later[0], i + 1)
     return start
+
+
+def _after_apposition(kinds: str, start: int, end: int) -> int | None:
+    """Where the office begins if another, after a name and a comma, ends before it with a comma
+    ("A, the King of Arvania, President B")."""
+    before = kinds[max(0, start - 3) : start].rstrip("t")
+    commas = [i for i in range(start, end) if kinds[i] == COMMA]
+    if not re.search("[NS],$", before) or not commas or not _own_head(kinds, commas[-1] + 1, end):
+        return None
+    heads = [i for i in range(commas[-1] + 1, end) if kinds[i] in HEADS]
+    return _modifiers(kinds, heads[0], commas[-1] + 1)
 
 
 def _modifiers(kinds: str, head: int, floor: int) -> int:
@@ -257,7 +271,10 @@ def office_text(line: Line, first: int, last: int, source: str, words: EntityWor
         tail -= 1
     if first < tail < last and line.words[tail - 1].low in words.origin:
         last = tail - 1
-    while first < last and kinds[first] == RANK and not line.words[first].capital:
+    head = next((i for i in range(first, last) if kinds[i] in HEADS), first)
+    while first < head and kinds[first] == RANK and not line.words[first].capital:
+        if not line.words[head].capital:
+            break  # "vice premier" in small letters throughout
         first += 1
     if first >= last or not any(kind in HEADS for kind in kinds[first:last]):
         return ""
@@ -282,6 +299,11 @@ def _is_plain_party(line: Line, at: int) -> bool:
     return party is not None and party.form in {"name", "demonym", "acronym"}
 
 
+def _organ(line: Line, at: int, words: EntityWords) -> bool:
+    """Whether an organ of a party stands at ``at`` ("(at) the Norwegian Ministry of Trade")."""
+    return bool(ORGAN_OF.match(line.kinds, at)) and line.words[at - 1].low in words.employed
+
+
 def chunk_parties(line: Line, first: int, last: int, words: EntityWords) -> list[str]:
     """The parties an office serves: one before its head, or after "of"; not what it is for."""
     kinds = line.kinds
@@ -289,7 +311,7 @@ def chunk_parties(line: Line, first: int, last: int, words: EntityWords) -> list
     serves, headed = True, False
     for i in range(first, last):
         if kinds[i] == PREPOSITION:
-            serves = line.words[i].low in words.origin
+            serves = line.words[i].low in words.origin or _organ(line, i + 1, words)
         elif kinds[i] in {CONJUNCTION, COMMA} and headed:
             serves = serves and kinds[i] == CONJUNCTION
         elif kinds[i] in HEADS:

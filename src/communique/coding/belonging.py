@@ -1,0 +1,136 @@
+"""Which party people take part for, where the words beside their names do not say it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from communique.coding.lead import Clause, Scene, mentions_any, party_codes
+from communique.coding.lexemes import PARTY
+from communique.coding.mentions import Person
+from communique.coding.whereabouts import find_place
+
+PAIRED = 4  # people and parties that may be matched one by one
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A person in a reporting clause: where the name stands, and whether before what is told."""
+
+    person: Person
+    start: int
+    before: bool
+    clause: Clause
+
+
+def belonging(
+    scene: Scene, clauses: Sequence[Clause], seen: Sequence[Seen]
+) -> dict[str, str | None]:
+    """The party of each person seen, by key, in the order in which they were seen."""
+    parties: dict[str, str | None] = {}
+    open_ = [each for each in seen if each.person.party is None]
+    paired = _pairs(scene, clauses, open_) if len(open_) == len(seen) else {}
+    sides = _Sides(scene, clauses, seen)
+    for each in seen:
+        key = each.person.key
+        if parties.get(key) is None:
+            parties[key] = each.person.party or paired.get(key) or sides.of(each)
+    return parties
+
+
+def is_foreign(scene: Scene, person: Person, code: str | None) -> bool:
+    """Whether a party has no such office as the person's ("Prime Minister" in an American text)."""
+    none = scene.text.pack.entities.no_offices.get(code or "", ())
+    return any(word in none for office in person.offices for word in office.lower().split())
+
+
+class _Sides:
+    """Who stands before what is told and who after it."""
+
+    def __init__(self, scene: Scene, clauses: Sequence[Clause], seen: Sequence[Seen]) -> None:
+        self.scene = scene
+        self.author = scene.author
+        codes = [code for clause in clauses for code in party_codes(clause, until=clause.reach)]
+        self.others = [code for code in dict.fromkeys(codes) if code != self.author]
+        self.groups = {code for clause in clauses for code in _leading(scene, clause)}
+        self.left = {each.person.party for each in seen if each.before} | self.groups
+
+    def of(self, each: Seen) -> str | None:
+        """The party of somebody whose words name none."""
+        host = self._visited(each)
+        if host is not None:
+            return host
+        if each.before:
+            if len(self.groups) == 1 and self.author not in self.groups:
+                return next(iter(self.groups))
+            away = is_foreign(self.scene, each.person, self.author)
+            return self._other() if away else self.author
+        guests = self.left - {None}
+        if guests and None not in self.left and self.author not in self.left:
+            return self.author  # the other side is the subject: "their Minister called on ours"
+        away = is_foreign(self.scene, each.person, self.author)
+        return self._other() or (self._spoken_of() if away and not self.others else None)
+
+    def _other(self) -> str | None:
+        return self.others[0] if len(self.others) == 1 else None
+
+    def _spoken_of(self) -> str | None:
+        """The other party that the text speaks of most, if one clearly is."""
+        counts = Counter(
+            mention.code
+            for mention in self.scene.text.parties.find(self.scene.text.document.text)
+            if mention.code != self.author
+        )
+        ranked = counts.most_common(2)
+        clear = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+        return ranked[0][0] if clear and ranked[0][1] > 1 else None
+
+    def _visited(self, each: Seen) -> str | None:
+        """The host of a visit is of the place visited, the guest is not."""
+        visit = each.clause.cue(("visit",))
+        if visit is None or each.start > visit.span[0] or each.clause.sentence is None:
+            return None
+        cues = self.scene.text.pack.engagements
+        place = find_place(self.scene.text, [each.clause], goes=True, author=self.author)
+        if place is None or place.country is None:
+            return None
+        before = each.clause.source[max(0, each.start - 60) : each.start].lower()
+        if any(phrase in before for phrase in cues.hosting):
+            return place.country
+        return self._other() if place.country == self.author else None
+
+
+def _leading(scene: Scene, clause: Clause) -> Iterable[str]:
+    """The others whose delegation stands before what is told."""
+    cue = clause.cue(("meeting", "call", "video", "visit"), weak=True)
+    words, nouns = clause.line.words, scene.text.pack.entities.bodies
+    for i, word in enumerate(words):
+        if word.kind != PARTY or (cue is not None and word.start >= cue.span[0]):
+            continue
+        if word.code != scene.author and any(each.low in nouns for each in words[i + 1 : i + 4]):
+            yield word.code
+
+
+def _pairs(scene: Scene, clauses: Sequence[Clause], seen: Sequence[Seen]) -> dict[str, str]:
+    """Several people without parties, and as many parties in the title or the sentence: in order.
+
+    "President A and Prime Minister B" under "Joint Statement of Arvania and Belmora".
+    """
+    people = list({each.person.key: each.person for each in seen}.values())
+    if not 2 <= len(people) <= PAIRED:
+        return {}
+    title = scene.lead.title
+    if not mentions_any(title, scene.text.pack.engagements.joint):
+        return {}
+    codes = list(dict.fromkeys(m.code for m in scene.text.parties.find(title.source)))
+    if len(codes) != len(people):
+        codes = list(dict.fromkeys(code for clause in clauses for code in party_codes(clause)))
+    if len(codes) != len(people):
+        return {}
+    for order in permutations(codes):
+        fits = zip(people, order, strict=True)
+        if not any(is_foreign(scene, person, code) for person, code in fits):
+            return {person.key: code for person, code in zip(people, order, strict=True)}
+    return {}
