@@ -7,6 +7,7 @@ short lines become headings. What stands before it and after it goes to the page
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -28,9 +29,24 @@ _WEIGHT: dict[Kind, int] = {
     "language": -30,
 }
 _PROSE_MOST = 400
-_INSIDE: tuple[Kind, ...] = ("prose", "item", "heading", "short", "byline", "contact", "date")
+_SIGNATURE = 6
+"""Lines of the longest signature that is told from what follows on a page."""
+_INSIDE: tuple[Kind, ...] = (
+    "prose",
+    "item",
+    "heading",
+    "short",
+    "byline",
+    "notice",
+    "closing",
+    "contact",
+    "date",
+)
 """The kinds that stay where running text stands before and after them."""
 
+_SECTION = re.compile(
+    r"(?:[IVXL]{1,6}|\d{1,2}(?:\.\d{1,2})*|[A-Z])[.)]?\s+[^\W\d_a-z].*[^.!?;:…]\Z"
+)
 _SALUTATION = (",", "!", ":", "，", "！", "：")
 
 
@@ -52,7 +68,7 @@ def find_body(passages: Sequence[Passage], *, title: str | None = None) -> Body:
     if not any(kind == "prose" for _, kind in rows):
         return _without_prose(rows)
     first, last = _heaviest(rows[: _tail(rows)])
-    first, last = _opened(rows, first), _closed(rows, last)
+    first, last = _opened(rows, first, titled=title is not None), _closed(rows, last)
     return Body(_kept(rows[first:last]), rows[:first], rows[first:last], rows[last:])
 
 
@@ -107,29 +123,66 @@ def _heaviest(rows: list[Row]) -> tuple[int, int]:
     return first, last
 
 
-def _opened(rows: list[Row], first: int) -> int:
-    """The start of the body with the salutation or section heading right before it."""
-    while first > 0:
-        passage, kind = rows[first - 1]
-        if kind == "short" and passage.text.endswith(_SALUTATION):
-            first -= 1
-        else:
+def _opened(rows: list[Row], first: int, *, titled: bool) -> int:
+    """The start of the body with what belongs to it: a salutation, a notice, a section's heading.
+
+    Furniture may stand between ("Begin text"). A heading is one of the text only where the title
+    is known; else it may be the title.
+    """
+    at = first
+    while at > 0:
+        passage, kind = rows[at - 1]
+        greets = kind == "short" and passage.text.endswith(_SALUTATION)
+        if greets or kind == "notice" or (kind == "heading" and titled):
+            first = at - 1
+        elif kind not in ("furniture", "signs"):
             break
+        at -= 1
     return first
 
 
 def _closed(rows: list[Row], last: int) -> int:
-    """The end of the body with the list that its last line announces."""
-    listing = rows[last - 1][0].text.endswith((":", "：")) or rows[last - 1][0].mark == "item"
+    """The end of the body with the list that its last line announces, and with who signs it."""
+    last = _listed_on(rows, last)
+    end, at = last, last
+    while at < len(rows) and at - last < _SIGNATURE and _signs(rows[at]):
+        at += 1
+        if rows[at - 1][1] in ("closing", "byline"):
+            end = at
+    named = end > last and rows[end - 1][1] == "closing"
+    return at if named else end
+
+
+def _signs(row: Row) -> bool:
+    """Whether a line may be part of a signature."""
+    passage, kind = row
+    plain = not passage.linked and passage.mark == ""
+    return plain and (
+        kind in ("closing", "byline", "date") or (kind == "short" and len(passage) <= 80)
+    )
+
+
+def _listed_on(rows: list[Row], last: int) -> int:
+    """The end of the body with the list that goes on after its last line, or is announced there."""
+    announced = _announces(rows[last - 1])
+    listing = announced or rows[last - 1][0].mark == "item"
     end = at = last
     while at < len(rows):
         passage, kind = rows[at]
-        if kind == "item" and (listing or passage.mark == "item"):
+        if _announces(rows[at]) and kind in ("short", "heading"):
+            announced = listing = True
+        elif (kind == "item" and (listing or passage.mark == "item")) or (
+            announced and kind in ("short", "byline") and not passage.linked
+        ):
             end = at + 1
-        elif not (kind in ("short", "heading") and passage.text.endswith((":", "："))):
+        else:
             break
         at += 1
     return end
+
+
+def _announces(row: Row) -> bool:
+    return row[0].text.endswith((":", "："))
 
 
 def _kept(rows: list[Row]) -> list[tuple[Passage, BlockRole]]:
@@ -145,7 +198,9 @@ def _role(rows: list[Row], at: int) -> BlockRole:
     passage, kind = rows[at]
     if passage.mark == "heading":
         return "heading"
-    if kind in ("byline", "date"):
+    if kind in ("byline", "closing", "date"):
+        return "heading"
+    if kind == "item" and _is_section(rows, at):
         return "heading"
     if (
         kind == "short"
@@ -154,6 +209,14 @@ def _role(rows: list[Row], at: int) -> BlockRole:
     ):
         return "body" if _listed(rows, at) else "heading"
     return "body"
+
+
+def _is_section(rows: list[Row], at: int) -> bool:
+    """Whether a numbered line heads the paragraphs after it: no other item stands beside it."""
+    passage = rows[at][0]
+    beside = [rows[n][1] for n in (at - 1, at + 1) if 0 <= n < len(rows)]
+    follows = at + 1 < len(rows) and rows[at + 1][1] == "prose"
+    return follows and "item" not in beside and bool(_SECTION.match(passage.text))
 
 
 def _listed(rows: list[Row], at: int) -> bool:

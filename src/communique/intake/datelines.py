@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from communique.intake.passages import Passage
-from communique.intake.words import words
+from communique.intake.words import fold, words
 
 _UP = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]"
 _NAME = rf"{_UP}[\w.'’]{{0,25}}"
@@ -64,6 +64,8 @@ def credit(passage: Passage) -> tuple[str | None, Passage]:
     """The credited source that closes a paragraph ("... in June. (Xinhua)"), and the rest."""
     match = _CREDIT.search(passage.text[-60:])
     if match is None:
+        return None, passage
+    if fold(match["name"]) in words().remarks or match["name"].endswith("."):
         return None, passage
     end = len(passage) - min(60, len(passage)) + match.start()
     return match["name"].strip(), passage.cut(0, end)

@@ -15,6 +15,8 @@ Kind = Literal[
     "heading",  # marked as a heading by the source
     "short",  # a short line that may be a title, a heading, a name
     "byline",  # "Name, Office"
+    "notice",  # says who issues the text that follows
+    "closing",  # closes a letter: "Yours sincerely,"
     "date",  # a date line or a credited source
     "language",  # a menu of languages
     "picture",  # the file name of a picture
@@ -29,6 +31,7 @@ Kind = Literal[
 ]
 
 _FINAL = re.compile(r"[.!?…。！？؟‽][\"'”’»)\]）】*]*\Z")
+_INNER = re.compile(r"[a-zà-ÿа-яё]{3}[.!?][\"'”’»)]* [A-ZÀ-ÖØ-ÞА-ЯЁ]")
 _LEAD = re.compile(r"[:;,，；：][\"'”’»)\]]*\Z")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _SPEAKER = re.compile(r"[^\W\d_][^:：]{0,60}[:：]\s*\S")
@@ -85,6 +88,10 @@ def _by_words(text: str, small: str, passage: Passage) -> Kind | None:
         return "language"
     if passage.mark == "caption" or (len(text) <= 300 and small.startswith(known.captions)):
         return "caption"
+    if small.startswith(known.notices):
+        return "notice"
+    if len(text) <= 60 and small.startswith(known.closings):
+        return "closing"
     if len(text) <= 300 and small.startswith(known.openings):
         return "furniture"
     if small.startswith(known.contacts):
@@ -143,7 +150,9 @@ def is_prose(text: str) -> bool:
         return running > 0 or (len(tokens) > 1 and bool(_SPEAKER.match(text)))
     if _LEAD.search(text):
         return running >= 3 and len(tokens) >= 6
-    return len(tokens) >= 15 and running >= 0.3 * len(tokens)
+    if running >= 3 and _INNER.search(text):
+        return True
+    return len(tokens) >= 15 and running >= (0.3 if len(tokens) < 20 else 0.2) * len(tokens)
 
 
 def _is_running(token: str) -> bool:
@@ -161,6 +170,8 @@ def is_byline(text: str) -> bool:
     """Whether a line is "Name, Office"."""
     if _FINAL.search(text) or _LEAD.search(text):
         return False
-    _, comma, office = text.partition(",")
+    name, comma, office = text.partition(",")
+    if any(map(_is_running, name.split())):  # a verb: a title that goes on after a comma
+        return False
     named = re.findall(r"[^\W\d_]+", office.casefold())
     return bool(comma) and len(text.split()) <= 16 and not words().office_words.isdisjoint(named)

@@ -15,11 +15,14 @@ from itertools import pairwise
 
 from communique.intake import markdown
 from communique.intake.passages import Mark, Passage, draw
+from communique.intake.stamps import read_stamp
 from communique.intake.words import words
 from communique.record import Span
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*(\r\n|[\n\r\v\f\x85\u2028\u2029]|\Z)")
-_NUMBERED = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|[一二三四五六七八九十]{1,3}、)\s+\S")
+_NUMBERED = re.compile(
+    r"\s*(?:\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?(?:[a-zA-Z]|[IVXL]{1,6})[.)]|[一二三四五六七八九十]{1,3}、)\s+\S"
+)
 _CLOSING = frozenset(",.;:!?)]}”’»%，。；：！？）】》、")
 _ENDS = frozenset('.!?:;…。！？：；"”»')
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
@@ -147,20 +150,38 @@ def vocabulary(source: str) -> frozenset[str]:
 
 def wraps(row: Line, after: Line, width: int | None) -> bool:
     """Whether the line end between two lines only wraps the line."""
-    if after.gap or after.mark or row.mark == "heading":
-        return False
     opening = after.text.lstrip()
+    if after.gap or row.mark == "heading":
+        return False
+    if after.mark:
+        # "on May" + "13. This meeting", "Secretary Marcia" + "L. Fudge" are no list
+        ended = row.text.rstrip()[-1] in _ENDS
+        return bool(_NUMBERED.match(opening)) and not ended and _is_full(row, after, width)
     if opening[0] in _CLOSING and not re.match(r"\.\d", opening):
         return True
-    if width is not None and row.width + _first_word(opening) > width:
+    if _is_full(row, after, width):
         return True
     small = opening[0].islower() and row.text.rstrip()[-1] not in _ENDS
-    return small and (width is None or row.width > width // 2)
+    fits = small and (width is None or row.width > width // 2)
+    return fits and read_stamp(opening) is None  # the name of a site is in small letters
+
+
+def _is_full(row: Line, after: Line, width: int | None) -> bool:
+    """Whether a line has no room for the first word of the next."""
+    return width is not None and row.width + _first_word(after.text.lstrip()) > width
 
 
 def _first_word(text: str) -> int:
-    """The room that the first word of a line takes, with the space before it."""
-    return 1 if _HAN.match(text) else 1 + len(text.split(None, 1)[0])
+    """The room that the first word of a line takes, with the space before it.
+
+    What is tied by a no-break space was wrapped as one word.
+    """
+    return 1 if _HAN.match(text) else 1 + len(text.split(" ", 1)[0])
+
+
+def _is_apart(row: Line, after: Line) -> bool:
+    """Whether two lines are two paragraphs by themselves: a sentence's end, a date line."""
+    return row.text.rstrip()[-1] in _ENDS or read_stamp(after.text) is not None
 
 
 def wrap_width(rows: Sequence[Line]) -> int | None:
@@ -169,17 +190,21 @@ def wrap_width(rows: Sequence[Line]) -> int | None:
     A wrapped text has pairs of lines with no blank line between; in most of them the first line
     has no room for the first word of the second.
     """
-    pairs = [(row, after) for row, after in pairwise(rows) if not after.gap and not after.mark]
+    pairs = [
+        (row, after)
+        for row, after in pairwise(rows)
+        if not after.gap and not after.mark and "](" not in row.text
+    ]
     lengths = sorted(
         row.width for row, _ in pairs if " " in row.text.strip() or _HAN.search(row.text)
     )
     if not lengths:
         return None
-    if len(pairs) < 3 and any(row.text.rstrip()[-1] in _ENDS for row, _ in pairs):
+    if len(pairs) < 3 and any(_is_apart(row, after) for row, after in pairs):
         return None
     width = lengths[-1 - len(lengths) // 50]  # one line in fifty may stick out (an address)
     least, most = (18, 60) if _HAN.search(pairs[0][0].text) else (40, 130)
     if not least <= width <= most:
         return None
-    full = sum(row.width + _first_word(after.text.lstrip()) > width for row, after in pairs)
+    full = sum(_is_full(row, after, width) for row, after in pairs)
     return width if full * 2 > len(pairs) else None

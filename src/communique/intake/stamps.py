@@ -23,6 +23,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[|·•｜]|\s[–—-]\s|[；;]")
+_BRACKET = re.compile(r"[(（\[［【]")
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -117,7 +118,8 @@ def _read_part(part: str, found: dict[str, str], rest: list[str]) -> None:
                 break
         found.setdefault(kind, value)
     if credit := _labels("source").match(left):
-        name = fold(left[credit.end() :]) and left[credit.end() :].strip(" \t:：,()（）")
+        # what stands in brackets after it says who wrote the text, or how large to show it
+        name = _BRACKET.split(left[credit.end() :])[0].strip(" \t:：,)）")
         found.setdefault("source", name) if name else found.setdefault("label", "")
         return
     left = _WEEKDAY().sub(" ", left).strip(" \t,.:;：，()（）[]-–—/@")

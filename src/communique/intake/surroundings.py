@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from communique.intake.body import Body, Row
+from communique.intake.headlines import PLACE_LINE, headline
 from communique.intake.lines import languages_named
 from communique.intake.stamps import Stamp, read_stamp
 from communique.intake.words import fold
@@ -23,7 +24,6 @@ _HOLDER_BEFORE = re.compile(
     r"(?:\A|[\s©|])(?P<name>[^\s©|，,。]{2,30})\s*(?:版权所有|版權所有)|"
     r"©\s*(?P<other>[^|©\d]{3,80}?),?\s*\d{4}"
 )
-_PLACE_LINE = re.compile(r"[^\W\d_][\w.'’ -]{1,40},\s[^\W\d_][\w.'’ -]{1,40}(?:,\s[^,]{2,30})?")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def look_around(body: Body) -> Found:
     stamp = _stamp([*body.before, *body.after])
     rights = [passage.text for passage, kind in rows if kind == "rights"]
     return Found(
-        title=_title(body.before),
+        title=headline(body.before, [passage for passage, _ in body.kept[:3]]),
         publisher=holder(rights),
         source=stamp.source,
         published=stamp.published,
@@ -93,13 +93,13 @@ def _dateline(rows: list[Row]) -> str | None:
         if kind != "date":
             continue
         stamp = read_stamp(passage.text.strip("()（）"))
-        if stamp and stamp.rest and stamp.published:
+        if stamp and stamp.rest and stamp.published and not stamp.source:
             return passage.text
         following = rows[at + 1] if at + 1 < len(rows) else None
         if stamp and stamp.published and following and _is_place(following):
             return f"{passage.text} {following[0].text}"
     for passage, kind in reversed(rows):
-        if kind == "short" and _PLACE_LINE.fullmatch(passage.text):
+        if kind == "short" and PLACE_LINE.fullmatch(passage.text):
             return passage.text
     return None
 
@@ -113,21 +113,8 @@ def _byline(rows: list[Row]) -> str | None:
 def _is_place(row: Row) -> bool:
     """Whether a row is short enough to be the place of a date line."""
     passage, kind = row
-    return kind == "short" and len(passage) <= 60 and len(passage.text.split()) <= 6
-
-
-def _title(rows: list[Row]) -> str | None:
-    """The first line over the body that can be a title: four words or six Han signs at least."""
-    lines = [
-        p for p, kind in rows if kind in ("short", "heading") and not _PLACE_LINE.fullmatch(p.text)
-    ]
-    for passage in lines:
-        if passage.mark == "heading":
-            return passage.text
-    for passage in lines:
-        if len(passage.text.split()) >= 4 or len(re.findall(r"[\u3040-\u9fff]", passage.text)) >= 6:
-            return passage.text
-    return None
+    named = kind == "short" and passage.text[0].isupper()
+    return named and len(passage) <= 60 and len(passage.text.split()) <= 6
 
 
 def holder(rights: list[str]) -> str | None:

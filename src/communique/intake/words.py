@@ -17,6 +17,9 @@ class Words(Section):
 
     whole: Lists
     opening: Lists
+    notice: Lists
+    closing: Lists
+    remark: Lists
     ending: Lists
     contact: Lists
     site: Lists
@@ -51,6 +54,21 @@ class Words(Section):
     def contacts(self) -> tuple[str, ...]:
         """Beginnings of closing lines that tell whom to ask, in small letters."""
         return tuple(_all(self.contact))
+
+    @cached_property
+    def notices(self) -> tuple[str, ...]:
+        """Beginnings of lines that say who issues a text, in small letters."""
+        return tuple(_all(self.notice))
+
+    @cached_property
+    def closings(self) -> tuple[str, ...]:
+        """Beginnings of lines that close a letter, in small letters."""
+        return tuple(_all(self.closing))
+
+    @cached_property
+    def remarks(self) -> frozenset[str]:
+        """Remarks in brackets."""
+        return frozenset(map(fold, _all(self.remark)))
 
     @cached_property
     def captions(self) -> tuple[str, ...]:
