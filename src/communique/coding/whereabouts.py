@@ -22,7 +22,7 @@ def find_date(text: Text, clauses: Iterable[Clause], *, said: bool = False) -> D
 
     ``said`` for a statement, whose date is that of the verb ("said on Monday").
     """
-    base = _day(text.document.published)
+    base = _day(text.document.published or text.document.updated)
     for clause in clauses:
         if clause.sentence is None:
             continue
