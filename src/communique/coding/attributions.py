@@ -120,7 +120,7 @@ class _Floor:
         """The tokens that head the part of a sentence between two offsets."""
         inside = [t for t in self.text.tokens(sentence) if start <= t.idx < end]
         known = {token.i for token in inside}
-        found = [t for t in inside if t.pos_ != "PUNCT" and (t.head.i not in known or t.head is t)]
+        found = [t for t in inside if t.pos_ != "PUNCT" and (t.head.i not in known or t.head.i == t.i)]
         return [t for t in found if is_clause(t)] or found[:1]
 
     def _new_paragraph(self, sentence: Sentence) -> None:
@@ -233,7 +233,7 @@ class _Floor:
         for token in head.subtree:
             if token.text.lower() in self.words.mutual:
                 return True
-            if lemma(token) in self.words.event and token.dep_ == "obl" and token.head is head:
+            if lemma(token) in self.words.event and token.dep_ == "obl" and token.head.i == head.i:
                 return True
         said = kid(head, "ccomp")
         who = own_subject(said) if said is not None else None

@@ -55,7 +55,7 @@ def find_cue(predicate: Token, cues: AttributionCues) -> Cue | None:
 
 def points(cue: Cue) -> bool:
     """Whether all that a cue holds is a bare pointer: "this was stated by X", "X spoke about this"."""
-    content = [token for token in cue.content if token is not cue.verb]
+    content = [token for token in cue.content if token.i != cue.verb.i]
     return bool(content) and all(token.tag_ == "DT" or token.lower_ == "it" for token in content)
 
 

@@ -34,16 +34,18 @@ class Partners:
             child
             for at in {head.i: head, verb.i: verb}.values()
             for child in kids(at, "obl", "obj", "nmod")
-            if case(child) in self._words.partner or (at is not head and child.dep_ == "obj")
+            if case(child) in self._words.partner or (at.i != head.i and child.dep_ == "obj")
         ]
         return [found for child in children if (found := self._speakers.of(child))]
 
     def _encounter(self, head: Token) -> Token:
         """The verb of the encounter above a purpose ("met to discuss")."""
         verb = head
-        while verb.dep_ in ("advcl", "xcomp", "conj") and lemma(verb) not in self._words.encounter:
+        while verb.dep_ in ("advcl", "xcomp", "conj"):
             verb = verb.head
-        return verb
+            if lemma(verb) in self._words.encounter:
+                return verb
+        return head
 
     def _in_row(self, head: Token) -> list[Speaker]:
         """The people after "with", or right after a verb that has them as its object."""
@@ -53,7 +55,7 @@ class Partners:
             mention = None
             if token.text.lower() in self._words.partner:
                 mention = self._next(token, BETWEEN)
-            elif token is verb and verb is not head:
+            elif token.i == verb.i != head.i:
                 mention = self._next(token, 0)
             if mention is not None and mention.people:
                 row = self._speakers.chains.after(mention)
