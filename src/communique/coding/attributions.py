@@ -19,6 +19,7 @@ from communique.coding.modes import default_speaker, find_mode, roots
 from communique.coding.partners import Partners
 from communique.coding.quotes import Quotes, find_quotes
 from communique.coding.speakers import Speaker, Speakers
+from communique.coding.subjects import attach_subjects
 from communique.coding.syntax import (
     coordinated,
     is_clause,
@@ -51,6 +52,7 @@ def code_attributions(
     text: Text, entities: Entities, cast: Cast, engagement: Engagement | None
 ) -> Attributions:
     """Attribute every sentence of the body. Linear in the length of the text."""
+    attach_subjects(text, entities)
     floor = _Floor(text, entities, cast, engagement)
     stretches: list[Attributed] = []
     narrated: list[Span] = []
@@ -120,14 +122,23 @@ class _Floor:
         """The tokens that head the part of a sentence between two offsets."""
         inside = [t for t in self.text.tokens(sentence) if start <= t.idx < end]
         known = {token.i for token in inside}
-        found = [t for t in inside if t.pos_ != "PUNCT" and (t.head.i not in known or t.head.i == t.i)]
+        found = [
+            t for t in inside if t.pos_ != "PUNCT" and (t.head.i not in known or t.head.i == t.i)
+        ]
         return [t for t in found if is_clause(t)] or found[:1]
 
     def _new_paragraph(self, sentence: Sentence) -> None:
-        self.paragraph = sentence.paragraph
+        before, self.paragraph = self.paragraph, sentence.paragraph
+        if before >= 0 and self._goes_on(sentence):
+            return
         if self.current is not None and self.current.collective and self.mode == "report":
             self.current = self.default
         self.open = False
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether the sentence before is not finished: its list items follow."""
+        last = self.text.quote(self.text.sentences[sentence.index - 1].span)
+        return last.endswith((":", ";", ",", "–", "-"))
 
     def _clauses(self, sentence: Sentence, root: Token) -> Iterator[Attributed]:
         heads = predicates(root, self.words)
@@ -140,14 +151,13 @@ class _Floor:
             if found is None:
                 continue
             for other in coordinated(head):
-                if found.cue_root is None or found.cue_root != head.i:
-                    if cues.get(other.i) is None or self._silent(other, cues[other.i]):
-                        covered.add(other.i)
+                if found.cue_root != head.i and self._silent(other, cues.get(other.i)):
+                    covered.add(other.i)
             yield found
 
     def _silent(self, head: Token, cue: Cue | None) -> bool:
-        """Whether a cue word does not change the speaker here (no new subject of its own)."""
-        return cue is not None and self._cued(head, cue) is None
+        """Whether a predicate has no cue that changes the speaker (no new subject of its own)."""
+        return cue is None or self._cued(head, cue) is None
 
     def _one(self, sentence: Sentence, head: Token, cue: Cue | None) -> Attributed | None:
         if self.labelled and self.current:
@@ -155,7 +165,7 @@ class _Floor:
             return carried_stretch(sentence, head, self.current, "labelled")
         quote = self.quotes.around(head.idx)
         if cue is not None and not (quote and self.quotes.around(cue.verb.idx) == quote):
-            if points(cue):
+            if points(cue) or self._greets(head, cue):
                 return None
             speaker = self._cued(head, cue)
             if speaker:
@@ -177,7 +187,11 @@ class _Floor:
             return None
         if cue.form in ("say", "act", "topic", "brief") and not self._takes(head, cue, speaker):
             return None
-        if cue.form == "topic" and not speaker.joint:
+        return speaker
+
+    def _with_partner(self, head: Token, cue: Cue, speaker: Speaker) -> Speaker:
+        """ "X discussed Y with Z" is said of both, though X keeps the floor."""
+        if cue.form == "topic" and not speaker.joint and self.mode != "own":
             return self.partners.joined(head, speaker)
         return speaker
 
@@ -196,6 +210,9 @@ class _Floor:
         if self.mode == "joint":
             known = set(self.default.parties) if self.default else set()
             return set(speaker.parties) <= known
+        if self.current is not None and not set(speaker.parties) & set(self.speakers.all.parties):
+            # somebody who takes no part: what the speaker tells of him
+            return False
         if is_perfect(head) and not speaker.people:
             return False
         return past or (bool(speaker.people) and not is_perfect(head))
@@ -262,11 +279,13 @@ class _Floor:
         carried = cue.agentless and speaker == self.current and not speaker.joint
         if cue.form != "event":
             self._give(speaker, cue.subject)
+        speaker = self._with_partner(head, cue, speaker)
         inner = {c.i for c in kids(head, "conj") if find_cue(c, self.words)}
         return cued_stretch(sentence, head, cue, speaker, self.quotes, inner, carried=carried)
 
     def _uncued(self, sentence: Sentence, head: Token) -> Attributed | None:
-        if self.current is None and self._first_person(head) and (own := self._own()):
+        if self._first_person(head) and (own := self._own()):
+            self.current = self.current or own
             return carried_stretch(sentence, head, own, "carried")
         if (speaker := self._acts(head)) is not None:
             cue = Cue(head, "act", subject(head), (head,))
@@ -276,6 +295,14 @@ class _Floor:
                 self.open = False
             return None
         return carried_stretch(sentence, head, self.current, "carried")
+
+    def _greets(self, head: Token, cue: Cue) -> bool:
+        """ "X welcomed Y to the palace", "X joined Y": the encounter itself, no stance."""
+        if cue.form != "act" or lemma(head) not in self.words.encounter:
+            return False
+        met = kid(head, "obj")
+        found = self.speakers.of(met) if met is not None else None
+        return found is not None and bool(found.people or found.collective)
 
     def _first_person(self, head: Token) -> bool:
         who = subject(head)
@@ -302,6 +329,8 @@ class _Floor:
     def _narrates(self, head: Token) -> bool:
         """Whether a clause without a cue is the publisher's narration of the encounter."""
         who = subject(head)
+        if self._remarks(head):
+            return True
         joint = self.current is not None and self.current.joint
         if who is not None and lemma(who) in self.words.event and self.mode == "report" and joint:
             return True
@@ -314,9 +343,21 @@ class _Floor:
         if lemma(who) in self.words.event:
             return self.mode == "report" or lemma(head) in self.words.encounter
         speaker = self.speakers.of(who, own=None)
-        if speaker and (speaker.people or speaker.collective):
-            return self.mode == "report" or bool(speaker.people)
-        return self.mode == "report" and not self.open
+        if self.mode == "report":
+            return bool(speaker and (speaker.people or speaker.collective)) or not self.open
+        return False
+
+    def _remarks(self, head: Token) -> bool:
+        """ "The spokesperson made the remarks when asked about ...": how the text came about."""
+        held = kids(head, "obj", "obl", "nsubj:pass")
+        if not is_past(head) or not any(lemma(child) in self.words.remarks for child in held):
+            return False
+        who = subject(head)
+        return who is not None and (
+            who in held
+            or lemma(who) in self.words.officials
+            or self.speakers.mention(who) is not None
+        )
 
     def _takes_up(self, head: Token) -> bool:
         """Whether a paragraph without a cue goes on with the last speaker's positions."""

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal
 
 from communique.coding.syntax import (
     case,
-    coordinated,
     is_clause,
     is_passive,
     kid,
@@ -54,7 +53,7 @@ def find_cue(predicate: Token, cues: AttributionCues) -> Cue | None:
 
 
 def points(cue: Cue) -> bool:
-    """Whether all that a cue holds is a bare pointer: "this was stated by X", "X spoke about this"."""
+    """Whether a cue holds a bare pointer only: "this was stated by X", "X spoke about this"."""
     content = [token for token in cue.content if token.i != cue.verb.i]
     return bool(content) and all(token.tag_ == "DT" or token.lower_ == "it" for token in content)
 
@@ -76,13 +75,13 @@ def _source(predicate: Token, cues: AttributionCues) -> Cue | None:
     for child in kids(predicate, "obl", "nmod"):
         if case(child) in cues.sources:
             marker = kid(child, "case")
-            assert marker is not None  # noqa: S101 - case() found it
+            assert marker is not None
             return Cue(marker, "source", child, (predicate,))
     return None
 
 
 def _event(predicate: Token, cues: AttributionCues) -> Cue | None:
-    """ "The talks focused on X", "special attention was paid to X", "there was an exchange on X"."""
+    """ "The talks focused on X", "attention was paid to X", "there was an exchange on X"."""
     found = subject(predicate)
     if found is None:
         return None
@@ -95,6 +94,10 @@ def _event(predicate: Token, cues: AttributionCues) -> Cue | None:
     if not passive and lemma(found) in cues.event and lemma(predicate) in cues.topic:
         content = tuple(kids(predicate, "obj", "obl", "ccomp"))
         return Cue(predicate, "event", None, content or (predicate,), agentless=True)
+    if not passive and lemma(found) in cues.event and lemma(predicate) in cues.say:
+        content = tuple(kids(predicate, "obj", "ccomp"))
+        if content:
+            return Cue(predicate, "event", None, content, agentless=True)
     if lemma(found) in cues.event and _takes_place(predicate, cues):
         topics = [c for c in kids(found, "nmod", "obl") if case(c) in cues.about]
         topics += [c for c in kids(predicate, "obl") if case(c) in cues.about]
@@ -107,7 +110,9 @@ def _event(predicate: Token, cues: AttributionCues) -> Cue | None:
 
 def _takes_place(predicate: Token, cues: AttributionCues) -> bool:
     """ "There was an exchange", "an exchange took place"."""
-    if kid(predicate, "expl") is not None:
+    if kid(predicate, "expl") is not None or lemma(predicate) in cues.going:
+        return True
+    if any(lemma(c) in cues.going for c in kids(predicate, "obj")):
         return True
     return lemma(predicate) in cues.exchange and kid(predicate, "obj", "xcomp") is not None
 
@@ -171,13 +176,29 @@ def _exchange(predicate: Token, cues: AttributionCues) -> bool:
 
 def _spoken_of(predicate: Token, cues: AttributionCues) -> tuple[Token, ...]:
     """What was talked about: "spoke with X about Y", "met to prepare Z"."""
-    found = [c for c in kids(predicate, "obl") if case(c) in cues.regarding]
+    found = [c for c in kids(predicate, "obl", "nmod") if _names_topic(predicate, c, cues)]
+    found += [c for c in kids(predicate, "advcl", "ccomp") if _marked(c) in cues.regarding]
+    found += [c for c in kids(predicate, "advcl") if c.lower_ in cues.regarding]
     found += [
         c
         for c in kids(predicate, "advcl", "xcomp")
         if c.tag_ == "VB" and not _speaks(c, cues) and lemma(c) not in cues.topic
     ]
     return tuple(found)
+
+
+def _names_topic(predicate: Token, nominal: Token, cues: AttributionCues) -> bool:
+    """ "spoke about X", and "spoke on X", "spoke of X" unless X is a day, a telephone, an occasion."""
+    if case(nominal) in cues.regarding:
+        return True
+    spoken = lemma(predicate) in cues.spoken and case(nominal) in cues.about
+    timed = any(c.pos_ == "NUM" for c in nominal.children) or nominal.pos_ in ("NUM", "PROPN")
+    return spoken and not timed and lemma(nominal) not in cues.occasions
+
+
+def _marked(clause: Token) -> str | None:
+    found = kid(clause, "mark", "case")
+    return found.lower_ if found is not None else None
 
 
 def _held(predicate: Token) -> list[Token]:
@@ -189,7 +210,11 @@ def _topics(predicate: Token, cues: AttributionCues) -> tuple[Token, ...]:
     held = [c for c in _held(predicate) if lemma(c) in cues.event or lemma(c) in cues.attention]
     inner = [c for noun in held for c in kids(noun, "nmod", "acl") if case(c) in cues.about]
     outer = [c for c in kids(predicate, "obl") if case(c) in cues.about and c not in held]
-    found = [c for c in (*inner, *outer) if lemma(c) not in cues.attention]
+    found = [
+        c
+        for c in (*inner, *outer)
+        if lemma(c) not in cues.attention and lemma(c) not in cues.occasions and c.pos_ != "NUM"
+    ]
     views = [c for c in (*inner, *outer) if lemma(c) in cues.attention]
     deeper = [d for view in views for d in kids(view, "nmod") if case(d) in cues.about]
     return tuple(found + deeper)
@@ -199,6 +224,10 @@ def _stance(predicate: Token, cues: AttributionCues) -> bool:
     """Whether a light verb has a stance word or a governed preposition that makes it a cue."""
     for child in kids(predicate, "obj", "xcomp", "obl", "advmod", "compound:prt", "compound"):
         if lemma(child) in cues.stance:
+            return True
+        if lemma(child) in cues.carriers and any(
+            lemma(c) in cues.stance for c in kids(child, "nmod")
+        ):
             return True
     return lemma(predicate) == "call" and _governs(predicate)
 
@@ -230,7 +259,7 @@ def _is_predicate(token: Token, child: Token, cues: AttributionCues) -> bool:
         return is_clause(child)
     if child.dep_ == "parataxis":
         return is_clause(child) and not _speaks(child, cues)
-    if child.dep_ not in ("advcl", "xcomp"):
+    if child.dep_ not in ("advcl", "xcomp") or child.lower_ in cues.regarding:
         return False
     if not _speaks(child, cues) and lemma(child) not in cues.topic:
         return False

@@ -1,4 +1,4 @@
-"""Stretches of direct speech: what stands inside quotation marks and runs over at least a clause."""
+"""Stretches of direct speech: what stands in quotation marks and runs over at least a clause."""
 
 from __future__ import annotations
 

@@ -56,6 +56,7 @@ class Speakers:
     side; a "they" right after it means that group."""
 
     def __init__(self, text: Text, entities: Entities, cast: Cast) -> None:
+        self.text = text
         self.entities = entities
         self.cast = cast
         self.cues = text.pack.attributions
@@ -72,7 +73,7 @@ class Speakers:
         ``own`` is who "we" and "I" stand for here. ``predicate`` is the verb whose subject it is:
         every name coordinated before it belongs to the subject, whatever the tree says.
         """
-        parts = coordinated(token)
+        parts = self._principals(coordinated(token))
         named = [self._one(part, own) for part in parts]
         found = [each for each in named if each is not None]
         if not found:
@@ -83,6 +84,11 @@ class Speakers:
         known = {mention.span for part in parts if (mention := self.mention(part)) is not None}
         found += [self._resolved(m) or Speaker() for m in chained if m.span not in known]
         return found[0] if len(found) == 1 else together(found)
+
+    def _principals(self, parts: list[Token]) -> list[Token]:
+        """The parts of a subject without those that only go with the first ("and his delegation")."""
+        rest = [part for part in parts[1:] if lemma(part) not in self.cues.companions]
+        return [parts[0], *rest]
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that stands for a token or covers it."""
@@ -97,8 +103,7 @@ class Speakers:
         if len(self.cast.sides) < 2 or not all(self._is_person(part) for part in parts):
             return False
         if None in named:
-            left = [part for part, each in zip(parts, named, strict=True) if each is None]
-            return not any(lemma(part) in self.cues.companions for part in left)
+            return True
         people = {each.people for each in named if each is not None}
         one_party = len({each.parties for each in named if each is not None}) == 1
         return one_party and (len(people) == 1 or () in people)
@@ -123,16 +128,35 @@ class Speakers:
 
     def _several(self, token: Token) -> Speaker | None:
         """Several officials or sides at once: "the presidents of A and B", "the two governments"."""
+        if lemma(token) in self.cues.everybody and not self._owned(token):
+            return self.all or None
         if lemma(token) not in self.cues.officials:
             return None
-        start, end = token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
-        inside = [m for m in self.entities.within((start, end)) if m.parties]
-        parties = tuple(dict.fromkeys(code for m in inside for code in m.parties))
+        parties = self._inside(token)
         if len(parties) > 1:
             return Speaker((), parties, collective=True)
         if not parties and any(c.text.lower() in self.cues.plural for c in token.children):
             return self.all or None
         return None
+
+    def _owned(self, token: Token) -> bool:
+        """Whether a group is said to be somebody's ("our partners", "partners of the EU")."""
+        return any(
+            child.dep_ in ("nmod:poss", "nmod", "amod", "compound") for child in token.children
+        )
+
+    def _inside(self, token: Token) -> tuple[str, ...]:
+        """The parties that the words around a plural noun name, demonyms ("U.S. and X leaders")."""
+        start, end = token.left_edge.idx, token.idx + len(token)
+        for child in token.children:
+            if child.dep_ == "nmod" and child.i > token.i:
+                end = max(end, child.right_edge.idx + len(child.right_edge))
+        found = [m for m in self.entities.within((start, end)) if m.parties]
+        codes = [code for mention in found for code in mention.parties]
+        words = self.text.document.text[start:end]
+        if len(set(codes)) == 1:
+            codes += [m.code for m in self.text.parties.find(words) if m.code in self.cast.parties]
+        return tuple(dict.fromkeys(codes))
 
     def _pronoun(self, word: str, mention: Mention) -> Speaker | None:
         if word in self.cues.plural:
@@ -146,8 +170,17 @@ class Speakers:
         return self._resolved(mention)
 
     def _resolved(self, mention: Mention) -> Speaker | None:
-        found = Speaker(mention.people, mention.parties, mention.form == "group")
+        parties = mention.parties
+        if mention.people and not parties and self.cast.author and self._at_home(mention):
+            parties = (self.cast.author,)
+        found = Speaker(mention.people, parties, mention.form == "group")
         return found or None
+
+    def _at_home(self, mention: Mention) -> bool:
+        """Whether a person of no known party may be the author's own: all but former officials."""
+        people = [self.entities.people.get(key) for key in mention.people]
+        offices = [word for person in people if person for word in person.offices]
+        return not any(office.lower().split()[0] in self.cues.former for office in offices)
 
     def _mentioned(self, token: Token, mention: Mention) -> Speaker | None:
         """A mention speaks if the token is its root, or is an official of the party it names."""

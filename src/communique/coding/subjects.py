@@ -1,0 +1,56 @@
+"""Subjects that the parser lost: a name right before a verb that has no subject is its subject.
+
+"During a meeting with A, the Foreign Minister of X, Minister B called for ...": in long rows of
+titles and names the subject is often hung on the name before it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.coding.mentions import Entities, Mention
+from communique.coding.syntax import SUBJECTS, kid
+from communique.coding.text import Text
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FORMS = ("name", "title", "group", "pronoun")
+MOST = 3  # adverbs between a subject and its verb
+
+
+def attach_subjects(text: Text, entities: Entities) -> None:
+    """Give verbs in the past their lost subjects, in place. Linear in the length of the text."""
+    for mention in entities.mentions:
+        if mention.form not in FORMS:
+            continue
+        verb = _verb_after(text, mention)
+        if verb is not None:
+            root = text.doc[mention.root]
+            root.head = verb
+            root.dep_ = "nsubj"
+
+
+def _verb_after(text: Text, mention: Mention) -> Token | None:
+    """The finite verb without a subject that stands right after a mention, if one does."""
+    token = text.doc[mention.root]
+    end = token.sent.end
+    at = token.i
+    while at < end and text.doc[at].idx < mention.span[1]:
+        at += 1
+    for place in range(at, min(at + MOST + 1, end)):
+        word = text.doc[place]
+        if word.tag_ == "VBD" and word.pos_ == "VERB":
+            return word if _lacks_subject(word, token) else None
+        if word.pos_ != "ADV":
+            return None
+    return None
+
+
+def _lacks_subject(verb: Token, name: Token) -> bool:
+    if verb.dep_.lower() not in ("root", "conj", "ccomp", "parataxis"):
+        return False
+    if kid(verb, *SUBJECTS, "nsubj:outer", "expl") is not None:
+        return False
+    # a verb inside the name's own phrase is no predicate of it
+    return verb.dep_.lower() == "root" or not name.is_ancestor(verb)
