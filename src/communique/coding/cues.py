@@ -188,7 +188,7 @@ def _spoken_of(predicate: Token, cues: AttributionCues) -> tuple[Token, ...]:
 
 
 def _names_topic(predicate: Token, nominal: Token, cues: AttributionCues) -> bool:
-    """ "spoke about X", and "spoke on X", "spoke of X" unless X is a day, a telephone, an occasion."""
+    """ "spoke about X", and "spoke on X", "spoke of X", unless X is a day or an occasion."""
     if case(nominal) in cues.regarding:
         return True
     spoken = lemma(predicate) in cues.spoken and case(nominal) in cues.about

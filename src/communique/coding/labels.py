@@ -79,7 +79,7 @@ def _may_label(word: str, text: Text) -> bool:
 
 
 def _titled(word: str, text: Text) -> bool:
-    """Whether a label gives an office: an official of the house whom the text does not introduce."""
+    """Whether a label gives an office: an official whom the text does not introduce."""
     words = word.lower().split()
     if len(words) < 2 or words[0] in text.pack.attributions.question:
         return False

@@ -86,7 +86,7 @@ class Speakers:
         return found[0] if len(found) == 1 else together(found)
 
     def _principals(self, parts: list[Token]) -> list[Token]:
-        """The parts of a subject without those that only go with the first ("and his delegation")."""
+        """The parts of a subject without those who only go with the first ("and his team")."""
         rest = [part for part in parts[1:] if lemma(part) not in self.cues.companions]
         return [parts[0], *rest]
 
@@ -127,7 +127,7 @@ class Speakers:
         return None
 
     def _several(self, token: Token) -> Speaker | None:
-        """Several officials or sides at once: "the presidents of A and B", "the two governments"."""
+        """Several officials or sides at once: "the presidents of A and B", "both governments"."""
         if lemma(token) in self.cues.everybody and not self._owned(token):
             return self.all or None
         if lemma(token) not in self.cues.officials:
