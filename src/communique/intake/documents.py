@@ -41,9 +41,9 @@ def of_text(text: str, known: Known, data: bytes | None = None) -> Document:
 
 def of_page(text: str, known: Known, data: bytes | None = None) -> Document:
     """The Document of an HTML page."""
-    from communique.intake.facts import look_at
+    from communique.intake.facts import date_of_page, look_at, saved_from
     from communique.intake.markup import parse
-    from communique.intake.pages import flatten
+    from communique.intake.pages import flatten, pictures
 
     raw = _raw(text, known) if data is None else data
     root = parse(text, known.place)
@@ -51,8 +51,11 @@ def of_page(text: str, known: Known, data: bytes | None = None) -> Document:
         raise _wordless(known)
     page = flatten(root)
     found, own = look_at(root, url=known.url)
-    known = replace(known, url=known.url or own)
-    return _worded(assemble(page.passages, known, raw, page=found, source="html"), known)
+    known = replace(known, url=known.url or own or saved_from(text))
+    made = _worded(assemble(page.passages, known, raw, page=found, source="html"), known)
+    shown = pictures(page, made.source_map.runs, base=known.url)
+    date = made.published or date_of_page(text, url=known.url)
+    return made.model_copy(update={"images": shown, "published": date})
 
 
 def of_passages(passages: list[Passage], found: Found, known: Known, data: bytes) -> Document:

@@ -6,10 +6,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from communique.intake.markup import markup, walk
+from communique.intake.stamps import full_dates
 from communique.intake.surroundings import Found
 from communique.intake.words import fold, words
 from communique.languages.page_dates import parse_page_date
@@ -20,10 +22,13 @@ if TYPE_CHECKING:
 
 _BETWEEN = re.compile(r"\s+[|»·:–—-]{1,2}\s+|\s*[|_»]\s*|\s+::\s+|(?<=[\u3040-\u9fff])\s*[-–—]+\s*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=[-_]|\Z)")
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{3,2000}?)\s*-->")
+_SAVED_WITHIN = 4000
 _HEADINGS = ("h1", "h2", "h3")
 _MOST_HEADINGS = 40
 _LONGEST = 500
 _MOST_DATA = 200_000
+_MOST_MARKUP = 2_000_000
 
 
 @dataclass
@@ -109,7 +114,7 @@ def _take_link(seen: _Seen, element: Element) -> None:
 
 
 def _take_anchor(seen: _Seen, element: Element) -> None:
-    target = (element.get("href") or "").strip()
+    target: str | None = (element.get("href") or "").strip()
     if not target or target.startswith(("#", "javascript:", "mailto:")):
         return
     stated = element.get("hreflang")
@@ -118,10 +123,18 @@ def _take_anchor(seen: _Seen, element: Element) -> None:
             fold(element.get("title") or "") if not _text(element) else fold(_text(element) or "")
         )
         stated = words().language_names.get(name)
+        target = None if _is_home(target) else target
     _take_version(seen, stated, target)
 
 
-def _take_version(seen: _Seen, stated: str | None, target: str) -> None:
+def _is_home(target: str) -> bool:
+    """Whether a link leads to the front page of a site or of its part in a language."""
+    path, query = target.partition("#")[0].partition("?")[::2]
+    within = re.sub(r"\A(?:https?:)?//[^/]*", "", path).strip("/")
+    return "/" not in within and "." not in within and not query
+
+
+def _take_version(seen: _Seen, stated: str | None, target: str | None) -> None:
     if code := _code(stated):
         seen.versions.setdefault(code, target)
 
@@ -198,7 +211,31 @@ def _date(seen: _Seen, table: str, key: str) -> str | None:
     stated = [seen.meta[name] for name in getattr(markup().meta, table) if name in seen.meta]
     stated += [value for one in seen.data if isinstance(value := one.get(key), str)]
     stated += [seen.meta[name] for name in (key.lower(),) if name in seen.meta]
-    return next((date for date in map(parse_page_date, stated) if date), None)
+    return next((day for day in map(parse_page_date, stated) if day), None)
+
+
+def saved_from(text: str) -> str | None:
+    """The address that a browser wrote into the page that it saved."""
+    found = _SAVED.search(text[:_SAVED_WITHIN])
+    return found[1] if found else None
+
+
+def date_of_page(text: str, *, url: str | None) -> str | None:
+    """The date that htmldate finds in places that themes of web sites use.
+
+    Never today's, which is rather the day on which the page was asked for; and only one that the
+    page or its address holds, since htmldate fills in the days of months.
+    """
+    if len(text) > _MOST_MARKUP:
+        return None
+    from htmldate import find_date
+
+    yesterday = (date.today() - timedelta(days=1)).isoformat()
+    found: str | None = find_date(
+        text, url=url, original_date=True, extensive_search=False, max_date=yesterday
+    )
+    held = (value for value, _, _ in full_dates(f"{url} {text}"))
+    return found if found in held else None
 
 
 def _sole(times: list[str]) -> str | None:
@@ -218,9 +255,10 @@ def _address(link: str | None, base: str | None) -> str | None:
         return None
     try:
         whole = urljoin(base or "", link)
+        parts = urlsplit(whole)
     except ValueError:  # no address at all
         return None
-    return whole if whole.startswith(("http://", "https://")) else None
+    return whole if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def _wordings(seen: _Seen) -> Iterator[str]:

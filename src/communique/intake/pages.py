@@ -6,14 +6,15 @@ in order (those of scripts and styles too), with references resolved and comment
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from communique.intake import plain
 from communique.intake.lines import classify, is_prose
 from communique.intake.markup import markup, walk
-from communique.intake.passages import Mark, Passage, draw
+from communique.intake.passages import Mark, Passage, Run, draw
 from communique.record import Span
 
 if TYPE_CHECKING:
@@ -48,6 +49,28 @@ def flatten(root: Element) -> Flat:
         # a page whose text stands where menus stand elsewhere
         passages = [replace(p, mark="") if p.mark == "around" else p for p in passages]
     return Flat(source, passages, reader.pictures)
+
+
+def pictures(page: Flat, runs: Sequence[Run], *, base: str | None) -> tuple[str, ...]:
+    """The addresses of the pictures that stand with the text that ``runs`` took from the page.
+
+    Those count that stand in the text, between it and the heading or menu above it, or right
+    below it; ``base`` is the page's address.
+    """
+    if not runs:
+        return ()
+    first, last = runs[0][1], runs[-1][1] + runs[-1][2]
+    start, end = 0, len(page.source)
+    for passage in filter(lambda passage: passage.runs, page.passages):
+        at, to = passage.runs[0][1], passage.runs[-1][1] + passage.runs[-1][2]
+        if to <= first:
+            borders = passage.linked >= 0.5 or passage.mark in ("heading", "around")
+            start = to if borders else start
+        elif at >= last:
+            end = at
+            break
+    shown = [link for at, link in page.pictures if start <= at <= end]
+    return tuple(dict.fromkeys(urljoin(base or "", link) for link in shown))
 
 
 @dataclass(slots=True)
@@ -229,7 +252,7 @@ def _joint(source: str, row: _Row, after: _Row) -> _Row | None:
         return None
     at = row.spans[-1][1]
     both = (first.text[-1], second.text[0])
-    return _Row() if all("\u3000" <= sign <= "\u9fff" for sign in both) else _Row([(at, at)])
+    return _Row() if all(map(plain.HAN.match, both)) else _Row([(at, at)])
 
 
 def _line(source: str, row: _Row) -> plain.Line:

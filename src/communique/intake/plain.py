@@ -25,7 +25,8 @@ _NUMBERED = re.compile(
 )
 _CLOSING = frozenset(",.;:!?)]}”’»%，。；：！？）】》、")
 _ENDS = frozenset('.!?:;…。！？：；"”»')
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
+HAN = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+"""Signs that are written without a space between them."""
 _HYPHEN = re.compile(r"[^\W\d_]{2,}-\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
@@ -119,7 +120,7 @@ def _joint(source: str, row: Line, after: Line) -> int:
     """Where a wrapped line ends: past its line end, or before it where no space belongs."""
     start, end = row.span
     last = start + len(source[start:end].rstrip())
-    if _HAN.match(source, last - 1) and _HAN.match(source, after.span[0]):
+    if HAN.match(source, last - 1) and HAN.match(source, after.span[0]):
         return last
     if source[last - 1] == "\u00ad":
         return last
@@ -176,7 +177,7 @@ def _first_word(text: str) -> int:
 
     What is tied by a no-break space was wrapped as one word.
     """
-    return 1 if _HAN.match(text) else 1 + len(text.split(" ", 1)[0])
+    return 1 if HAN.match(text) else 1 + len(text.split(" ", 1)[0])
 
 
 def _is_apart(row: Line, after: Line) -> bool:
@@ -196,14 +197,14 @@ def wrap_width(rows: Sequence[Line]) -> int | None:
         if not after.gap and not after.mark and "](" not in row.text
     ]
     lengths = sorted(
-        row.width for row, _ in pairs if " " in row.text.strip() or _HAN.search(row.text)
+        row.width for row, _ in pairs if " " in row.text.strip() or HAN.search(row.text)
     )
     if not lengths:
         return None
     if len(pairs) < 3 and any(_is_apart(row, after) for row, after in pairs):
         return None
     width = lengths[-1 - len(lengths) // 50]  # one line in fifty may stick out (an address)
-    least, most = (18, 60) if _HAN.search(pairs[0][0].text) else (40, 130)
+    least, most = (18, 60) if HAN.search(pairs[0][0].text) else (40, 130)
     if not least <= width <= most:
         return None
     full = sum(_is_full(row, after, width) for row, after in pairs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from communique.intake.body import Body, Row
@@ -24,6 +24,10 @@ _HOLDER_BEFORE = re.compile(
     r"(?:\A|[\s©|])(?P<name>[^\s©|，,。]{2,30})\s*(?:版权所有|版權所有)|"
     r"©\s*(?P<other>[^|©\d]{3,80}?),?\s*\d{4}"
 )
+
+
+_NEAR = 8
+"""Rows over or under a body that may tell who wrote it and when."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class Found:
 def look_around(body: Body) -> Found:
     """What the rows before, inside and after the body tell."""
     rows = [*body.before, *body.inside, *body.after]
-    stamp = _stamp([*body.before, *body.after])
+    stamp = _stamp([*reversed(body.before), *_under(body.after)])
     rights = [passage.text for passage, kind in rows if kind == "rights"]
     return Found(
         title=headline(body.before, [passage for passage, _ in body.kept[:3]]),
@@ -66,25 +70,33 @@ def look_around(body: Body) -> Found:
         published=stamp.published,
         updated=stamp.updated,
         dateline=_dateline(body.before),
-        byline=_byline(body.before),
+        byline=_byline(body),
         rights="\n".join(dict.fromkeys(rights)) or None,
         images=tuple(passage.text for passage, kind in rows if kind == "picture"),
         translations=_translations(rows),
     )
 
 
+def _under(rows: list[Row]) -> Iterator[Row]:
+    """The rows right under the body; further down stand other texts with their dates."""
+    for passage, kind in rows[:_NEAR]:
+        if kind == "tail" or passage.linked > 0.3:
+            return
+        yield passage, kind
+
+
 def _stamp(rows: Iterable[Row]) -> Stamp:
-    """The first of each that the date lines tell."""
-    stamp = Stamp()
-    for passage, kind in rows:
-        if kind != "date" or (read := read_stamp(passage.text.strip("()（）"))) is None:
-            continue
-        stamp = Stamp(
-            stamp.published or read.published,
-            stamp.updated or read.updated,
-            stamp.source or read.source,
-        )
-    return stamp
+    """What the date lines tell; of two the first counts, which is the nearest to the body.
+
+    A line with a place beside the date says where and when a speech was given, and counts last.
+    """
+    read = [read_stamp(p.text.strip("()（）")) for p, kind in rows if kind == "date"]
+    stamps = sorted(filter(None, read), key=lambda stamp: bool(stamp.rest))
+    return Stamp(
+        next((stamp.published for stamp in stamps if stamp.published), None),
+        next((stamp.updated for stamp in stamps if stamp.updated), None),
+        next((stamp.source for stamp in stamps if stamp.source), None),
+    )
 
 
 def _dateline(rows: list[Row]) -> str | None:
@@ -104,9 +116,11 @@ def _dateline(rows: list[Row]) -> str | None:
     return None
 
 
-def _byline(rows: list[Row]) -> str | None:
+def _byline(body: Body) -> str | None:
     """The last line over the body that names a person and an office: who signs the text."""
-    signed = [passage.text for passage, kind in rows if kind == "byline"]
+    if not any(kind == "prose" for _, kind in body.inside):
+        return None
+    signed = [passage.text for passage, kind in body.before[-_NEAR:] if kind == "byline"]
     return signed[-1] if signed else None
 
 
