@@ -1,36 +1,37 @@
 """Noun phrases of a tree as the record quotes them: without article, with complements and dates.
 
 A phrase runs from the head's first modifier (possessors and "this" included, articles not) to the
-end of its complements. Relative clauses and other long additions stay out.
+end of its complements (``phrase_extents.py``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.coding.syntax import kid, kids
+from communique.coding.phrase_extents import Extents, Reach, bracketed
+from communique.languages.references import Follow, ReferenceCues
 from communique.record import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-LONGEST = 40
-"""Tokens; a longer phrase is cut at the last complement that ends before."""
-
 LEFT = ("det", "amod", "compound", "nummod", "nmod", "nmod:poss", "punct", "flat")
-OUTSIDE = ("acl:relcl", "acl", "appos", "parataxis", "advcl", "ccomp")
-CLAUSES = ("to", "on", "for", "of", "in", "about")
-NO_CASES = ("as", "including", "like", "following", "under", "after", "before", "ahead", "such")
 NAMED = ("flat", "flat:name", "nummod", "dep", "compound", "fixed")
+OPENING, CLOSING = ("“", '"', "«", "‘"), ("”", '"', "»", "’")
+QUOTE = 20
+"""Tokens of the longest title in quotation marks."""
+
+CONNECTORS = 2
+"""Small words that may stand between two capitalised words of one name ("of the")."""
 
 
 @dataclass(frozen=True)
 class NounPhrase:
     """A noun and what belongs to it: tokens [first, last]; ``core`` is where complements begin.
 
-    ``cases`` are the prepositions of the complements, each with the root of its noun.
+    ``cases`` are the prepositions of the complements, each with the root of its noun; ``settled``
+    says that a participle tells of its making ("signed in Sorrin").
     """
 
     head: Token
@@ -38,6 +39,7 @@ class NounPhrase:
     core: int
     last: int
     cases: tuple[tuple[str, Token], ...] = ()
+    settled: bool = False
 
     @property
     def span(self) -> Span:
@@ -54,46 +56,58 @@ class NounPhrase:
 
 
 def noun_phrase(
-    head: Token, *, articles: Collection[str], participles: Collection[str]
+    head: Token, *, cues: ReferenceCues, follow: Follow, extents: Extents, opening: int
 ) -> NounPhrase:
-    """The phrase of a head noun. ``participles`` may open a clause that belongs to the phrase
-    ("agreements reached by the two sides"); ``articles`` are left off its beginning."""
-    first = _first(head, articles)
-    core = _core(head)
-    last = core
-    cases: list[tuple[str, Token]] = []
-    for child, end in _complements(head, core, participles):
-        if end - first > LONGEST or not _touches(head.doc, last, child.left_edge.i):
-            break
-        last = max(last, end)
-        word = kid(child, "case")
-        if word is not None:
-            cases.append((word.lower_, child))
-    return NounPhrase(head, first, core, _closed(head.doc, first, last), tuple(cases))
+    """The phrase of a head noun. ``follow`` says what nouns of its kind take; ``opening`` is the
+    first token of the sentence."""
+    first = _first(head, cues, opening)
+    core = _core(head, first, cues)
+    reach = extents.grow(Reach(head, first, core), follow)
+    return NounPhrase(
+        head,
+        first,
+        core,
+        _closed(head.doc, first, reach.last),
+        tuple(reach.cases),
+        reach.settled,
+    )
 
 
-def _first(head: Token, articles: Collection[str]) -> int:
+def _first(head: Token, cues: ReferenceCues, opening: int) -> int:
     """Where the modifiers before the head begin, white space, quotes and articles left off."""
     doc = head.doc
-    lefts = [child for child in head.lefts if child.dep_ in LEFT and not _is_case(child)]
+    lefts = [child for child in head.lefts if child.dep_ in LEFT and child.tag_ not in ("VB", "VBP")]
     first = head.i
     for child in reversed(lefts):
-        edge = child.left_edge.i
-        if first - child.right_edge.i > 2:
+        between = doc[child.right_edge.i + 1 : first]
+        if not all(token.is_space or token.is_punct or head in token.ancestors for token in between):
             break  # something that is no modifier stands between
-        first = edge
-    while first < head.i and (
-        doc[first].is_space
-        or doc[first].lower_ in articles
-        or (doc[first].pos_ == "PUNCT" and not _opens_quote(doc, first, head.i))
-        or doc[first].dep_ in ("cc", "cc:preconj", "case", "mark")
-    ):
+        first = min(first, child.left_edge.i)
+    first = _named_before(doc, first, cues, opening)
+    while first < head.i and _loose(doc, first, head.i, cues):
         first += 1
     return first
 
 
-def _is_case(token: Token) -> bool:
-    return bool(token.dep_ in ("case", "mark", "cc"))
+def _named_before(doc: Doc, first: int, cues: ReferenceCues, opening: int) -> int:
+    """Further left over an acronym that the tree tears off ("EU hosted Sorrin Conference")."""
+    at = first - 1
+    if at > opening and doc[at].tag_ in ("VBN", "VBD") and doc[at].lower_ in cues.hosting:
+        at -= 1
+    before = doc[at] if at > opening else None
+    torn = before is not None and before.head.i > before.i and before.text.isupper()
+    return at if torn and before is not None and before.is_alpha else first
+
+
+def _loose(doc: Doc, first: int, head: int, cues: ReferenceCues) -> bool:
+    """Whether a token at the left edge is none of the phrase's own."""
+    token = doc[first]
+    return bool(
+        token.is_space
+        or token.lower_ in cues.articles
+        or (token.pos_ == "PUNCT" and not _opens_quote(doc, first, head))
+        or token.dep_ in ("cc", "cc:preconj", "case", "mark")
+    )
 
 
 def _opens_quote(doc: Doc, at: int, head: int) -> bool:
@@ -103,71 +117,67 @@ def _opens_quote(doc: Doc, at: int, head: int) -> bool:
     return any(token.text in "”\"’'»" for token in doc[at + 1 : head + 2])
 
 
-def _core(head: Token) -> int:
+def _core(head: Token, first: int, cues: ReferenceCues) -> int:
     """The last token of the name itself: figures, parts of names, an acronym in brackets."""
     doc = head.doc
     last = head.i
     for child in head.rights:
         if child.dep_ in NAMED and child.left_edge.i <= last + 1 and child.right_edge.i - last < 5:
             last = child.right_edge.i
-    return _bracketed(doc, last)
+    last = bracketed(doc, _numbered(doc, last, cues))
+    if head.text[:1].isupper():
+        last = _title(doc, last, cues)
+    return _quoted(doc, first, last)
 
 
-def _bracketed(doc: Doc, last: int) -> int:
-    """The end of a short bracket right after a token ("(JCPOA)", "(2017)"), or the token."""
-    if last + 2 < len(doc) and doc[last + 1].text == "(":
-        for end in range(last + 2, min(last + 6, len(doc))):
-            if doc[end].text == ")":
+def _numbered(doc: Doc, last: int, cues: ReferenceCues) -> int:
+    """Past "No. 13 of 2031"."""
+    at = last + 1
+    if at + 1 >= len(doc) or doc[at].lower_ not in cues.numbers:
+        return last
+    while at + 1 < len(doc) and (doc[at + 1].text == "." or doc[at + 1].text[:1].isdigit()):
+        at += 1
+    if at + 2 < len(doc) and doc[at + 1].lower_ in cues.title_cases and doc[at + 2].tag_ == "CD":
+        at += 2
+    return at if doc[at].text[:1].isdigit() else last
+
+
+def _quoted(doc: Doc, first: int, last: int) -> int:
+    """Past a quotation mark that the phrase opened, or a title in quotation marks after it."""
+    words = [token.text for token in doc[first : last + 2]]
+    if words[-1] in CLOSING and any(word in OPENING for word in words[:-1]):
+        return last + 1
+    if words[-1] in OPENING and last + 1 < len(doc):
+        for end in range(last + 3, min(last + QUOTE, len(doc))):
+            if doc[end].text in CLOSING:
                 return end
     return last
 
 
-def _complements(
-    head: Token, core: int, participles: Collection[str]
-) -> Iterator[tuple[Token, int]]:
-    """What follows the core and belongs to it, each with the index of its last token."""
-    for child in head.rights:
-        if child.i <= core or child.dep_ in ("punct", "case"):
-            continue
-        if not _belongs(child, participles):
-            return
-        yield child, _end(child)
-
-
-def _belongs(child: Token, participles: Collection[str]) -> bool:
-    if child.dep_ in ("nmod", "obl", "nmod:tmod", "obl:tmod", "obl:agent"):
-        word = kid(child, "case")
-        return not kids(child, "cop", "nsubj") and (word is None or word.lower_ not in NO_CASES)
-    if child.dep_ == "acl":
-        mark = kid(child, "mark")
-        return child.lower_ in participles or (mark is not None and mark.lower_ in CLAUSES)
-    return False
-
-
-def _end(root: Token) -> int:
-    """The last token of a complement, without relative clauses and additions after a comma."""
-    last = root.i
-    for child in root.rights:
-        if child.dep_ in OUTSIDE or (child.dep_ == "nmod" and _apart(child)):
-            break
-        if child.dep_ == "punct":
-            continue
-        end = _end(child)
-        last = max(last, end)
-    return _bracketed(root.doc, last)
-
-
-def _apart(child: Token) -> bool:
-    """Whether a complement is an addition ("as ...", "including ...")."""
-    word = kid(child, "case")
-    return word is not None and word.lower_ in NO_CASES
-
-
-def _touches(doc: Doc, last: int, following: int) -> bool:
-    """Whether nothing but a comma or white space stands between two parts of a phrase."""
-    return following <= last + 1 or all(
-        token.is_space or token.text == "," for token in doc[last + 1 : following]
-    )
+def _title(doc: Doc, last: int, cues: ReferenceCues) -> int:
+    """The end of a title that goes on in capitals: "Forum on Promoting Trade of the Islands"."""
+    while True:
+        at = last + 1
+        joined = False
+        while at < len(doc) and at - last <= CONNECTORS and doc[at].lower_ in cues.connectors:
+            joined = joined or doc[at].lower_ in cues.title_cases
+            at += 1
+        joined = joined or doc[last].tag_ in ("VB", "VBG")
+        if at >= len(doc) or not joined or not doc[at].text[:1].isupper():
+            return last
+        last = at
+        while last + 1 < len(doc) and (
+            doc[last + 1].text[:1].isupper()
+            or (doc[last + 1].tag_ == "POS" and doc[last + 2 : last + 3].text[:1].isupper())
+            or (doc[last + 1].text == "-" and doc[last + 2 : last + 3].text[:1].isupper())
+            or (
+                doc[last + 1].lower_ == "and"
+                and doc[last + 2 : last + 3].text[:1].isupper()
+                and doc[last + 2].head.i <= last
+            )
+        ):
+            last += 1
+        last = bracketed(doc, last)
 
 
 def _closed(doc: Doc, first: int, last: int) -> int:

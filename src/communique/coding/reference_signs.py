@@ -83,9 +83,8 @@ def _complements(text: Text, phrase: NounPhrase, cues: ReferenceCues) -> set[str
             found.add(word)
         if word in cues.places and root.text[:1].isupper():
             found.add("placed")
-    for child in phrase.head.rights:
-        if child.i <= phrase.last and child.lower_ in cues.participles:
-            found.add("settled")
+    if phrase.settled:
+        found.add("settled")
     return found
 
 

@@ -17,18 +17,22 @@ from typing import TYPE_CHECKING
 
 from communique.coding.mentions import Cast, Entities
 from communique.coding.noun_phrases import NounPhrase, noun_phrase
+from communique.coding.phrase_extents import Extents
 from communique.coding.reference_details import Details
 from communique.coding.reference_signs import signs
 from communique.coding.syntax import case
 from communique.coding.text import Sentence, Text
 from communique.languages.dates import DateMention, find_dates
-from communique.languages.references import Cue, ReferenceCues
+from communique.languages.references import Cue, Follow, ReferenceCues
 from communique.record import Engagement, Reference, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ACRONYM = re.compile(r"\(([A-Z][\w&+-]*[A-Z0-9]|[A-Z]{2,})\)")
+
+
+NOTHING = Follow()
 
 
 @dataclass(frozen=True)
@@ -77,11 +81,12 @@ class _Finder:
         """The references of one sentence."""
         dates = self._dates(sentence)
         reach: list[Span] = []
-        for token in self.text.tokens(sentence):
-            match = self._cue(token, sentence)
-            if match is None:
-                continue
-            found = self._judge(token, match, sentence, dates)
+        heads = {t.i: cues for t in self.text.tokens(sentence) if (cues := self._cue(t, sentence))}
+        extents = Extents(
+            self.text.doc, sentence.tokens[1], self.cues, dates=dates, heads=frozenset(heads)
+        )
+        for at, match in heads.items():
+            found = self._judge(self.text.doc[at], match, sentence, dates, extents)
             if found is not None:
                 reach.append(found.span)
                 self._learn(found)
@@ -114,14 +119,15 @@ class _Finder:
         return []
 
     def _judge(
-        self, token: Token, cues: list[tuple[str, Cue]], sentence: Sentence, dates: list[DateMention]
+        self, token: Token, cues: list[tuple[str, Cue]], sentence: Sentence, dates: list[DateMention], extents: Extents
     ) -> Found | None:
         if token.dep_ in ("compound", "flat") and token.head.i > token.i:
             return None
         if not cues:
             return None
+        follow = self.cues.follow.get(cues[0][1].kind, NOTHING)
         phrase = noun_phrase(
-            token, articles=self.cues.articles, participles=self.cues.participles
+            token, cues=self.cues, follow=follow, extents=extents, opening=sentence.tokens[0]
         )
         shown = signs(self.text, phrase, dates=dates, opening=sentence.tokens[0])
         low = {word.lower_ for word in phrase.modifiers}

@@ -30,6 +30,26 @@ def _shown(condition: str, signs: frozenset[str]) -> bool:
     )
 
 
+class Follow(Section):
+    """What nouns of one kind take after them, wherever the tree puts it."""
+
+    cases: frozenset[str] = frozenset()
+    clauses: frozenset[str] = frozenset()
+    contact: bool = False
+    made: bool = False
+
+
+class TimeWords(Section):
+    """Words of the expressions of time that belong to a phrase ("later this year")."""
+
+    prepositions: frozenset[str]
+    shifts: frozenset[str]
+    leads: frozenset[str]
+    units: frozenset[str]
+    adverbs: frozenset[str]
+    ago: str
+
+
 class ReferenceCues(Section):
     """Words in small letters; lists are described in ``languages/<code>/references.toml``."""
 
@@ -37,6 +57,16 @@ class ReferenceCues(Section):
     names: dict[str, tuple[str, ...]]
     main: dict[str, frozenset[str]]
     fixed: dict[str, RelativeTime]
+    follow: dict[str, Follow]
+    times: TimeWords
+    additions: frozenset[str]
+    circumstances: frozenset[str]
+    purposes: frozenset[str]
+    agents: frozenset[str]
+    numbers: frozenset[str]
+    hosting: frozenset[str]
+    connectors: frozenset[str]
+    title_cases: frozenset[str]
     articles: frozenset[str]
     definite: frozenset[str]
     demonstratives: frozenset[str]

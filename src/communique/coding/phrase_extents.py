@@ -1,0 +1,254 @@
+"""How far the phrase of a reference reaches to the right of its head.
+
+A readout's "talks with Minister A on fishing in Sorrin on 4 May" are one mention, but a parser
+often gives the later parts to the verb. So the phrase grows part by part: each next part that
+stands right after it is taken if the tree gives it to the phrase, or if nouns of this kind take
+such a part (``follow`` in the pack). Relative clauses and additions stay out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from communique.coding.syntax import case, kid
+from communique.languages.dates import DateMention
+from communique.languages.references import Follow, ReferenceCues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LONGEST = 34
+"""Tokens; a part that would make the phrase longer stays out."""
+
+OUTSIDE = ("acl:relcl", "parataxis", "advcl", "ccomp", "discourse")
+JOINED = ("obl", "obj", "obl:agent", "xcomp", "advmod", "nmod", "compound", "nmod:tmod")
+
+
+@dataclass
+class Reach:
+    """A phrase as it grows: its tokens so far, and the prepositions of its parts with their nouns.
+
+    ``settled``: a participle says that it was made.
+    """
+
+    head: Token
+    first: int
+    last: int
+    cases: list[tuple[str, Token]] = field(default_factory=list)
+    settled: bool = False
+
+
+class Extents:
+    """Grows phrases in one sentence. ``heads`` are indices of tokens that open phrases of their
+    own, which no other phrase joins with "and"."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        stop: int,
+        cues: ReferenceCues,
+        *,
+        dates: list[DateMention],
+        heads: frozenset[int] = frozenset(),
+    ) -> None:
+        self.doc = doc
+        self.stop = stop
+        self.cues = cues
+        self.heads = heads
+        self.dates: dict[int, int] = {}
+        for date in dates:
+            span = doc.char_span(date.start, date.end, alignment_mode="expand")
+            if span is not None:
+                self.dates[span.start] = span.end - 1
+
+    def grow(self, reach: Reach, follow: Follow) -> Reach:
+        """Take every part that follows, as long as one does."""
+        while True:
+            at = self._next(reach.last)
+            if at is None:
+                return reach
+            end = self._time(at) or self._part(reach, at, follow)
+            if end is None or end <= reach.last or end - reach.first > LONGEST:
+                return reach
+            reach.last = end
+
+    def _next(self, last: int) -> int | None:
+        """The next token that is no white space, within the sentence."""
+        at = last + 1
+        while at < self.stop and self.doc[at].is_space:
+            at += 1
+        return at if at < self.stop else None
+
+    def _part(self, reach: Reach, at: int, follow: Follow) -> int | None:
+        token = self.doc[at]
+        governor = token.head
+        if token.dep_ in ("case", "mark") and governor.i > at:
+            if governor.tag_ == "VBG":
+                return self._gerund(reach, token, governor, follow)
+            if token.dep_ == "case":
+                return self._complement(reach, token, governor, follow)
+            if token.tag_ == "TO" and governor.tag_ == "VB":
+                inside = reach.first <= governor.head.i <= reach.last
+                return self._clause(governor) if inside and "to" in follow.clauses else None
+            return None
+        if token.dep_ in ("acl", "aux:pass", "advmod") or token.lower_ in self.cues.participles:
+            return self._participle(reach, token) if follow.made else None
+        if follow.contact and token.tag_ in ("PRP", "DT", "NNP", "NNS", "PRP$"):
+            return self._contact(reach, at)
+        return None
+
+    def _complement(
+        self, reach: Reach, preposition: Token, noun: Token, follow: Follow
+    ) -> int | None:
+        word = case(noun) or preposition.lower_
+        owner = noun.head
+        inside = reach.first <= owner.i <= reach.last
+        if kid(noun, "cop", "nsubj") is not None or self._apart(noun):
+            return None
+        taken = self._allowed(reach, noun, word, follow)
+        if not taken and not inside:
+            return None
+        reach.cases.append((preposition.lower_, noun))
+        return self._end(noun)
+
+    def _allowed(self, reach: Reach, noun: Token, word: str, follow: Follow) -> bool:
+        """Whether nouns of this kind take such a part even where the tree gives it to a verb."""
+        if noun.head.i > noun.i or noun.head not in (reach.head, *reach.head.ancestors):
+            return False
+        if word in self.cues.places and not noun.text[:1].isupper():
+            return noun.lower_ in self.cues.purposes
+        return word in follow.cases
+
+    def _apart(self, noun: Token) -> bool:
+        """Whether a complement is an addition ("as ...", "including ...", "at this moment")."""
+        words = (case(noun) or "").split()
+        return bool(
+            (words and words[0] in self.cues.additions) or noun.lower_ in self.cues.circumstances
+        )
+
+    def _gerund(self, reach: Reach, mark: Token, verb: Token, follow: Follow) -> int | None:
+        """ "for restoring peace": belongs to texts and agreements wherever the tree puts it."""
+        inside = reach.first <= verb.head.i <= reach.last
+        allowed = mark.lower_ in follow.clauses and verb.head in (
+            reach.head,
+            *reach.head.ancestors,
+        )
+        return self._clause(verb) if allowed or inside else None
+
+    def _participle(self, reach: Reach, token: Token) -> int | None:
+        """ "reached by the two sides", "being held in Sorrin"."""
+        verb = token if token.lower_ in self.cues.participles else token.head
+        if verb.lower_ not in self.cues.participles or not 0 <= verb.i - token.i <= 1:
+            return None
+        if token.tag_ in ("VBD", "VBZ", "VBP") and verb is not token:
+            return None  # "the session was held"
+        inside = verb.dep_ in ("acl", "amod") and reach.first <= verb.head.i <= reach.last
+        after = self._next(verb.i)
+        if not inside and not (
+            after is not None and self.doc[after].lower_ in self.cues.agents and verb.tag_ != "VBG"
+        ):
+            return None  # "the summit adopted a declaration"
+        reach.settled = True
+        for child in verb.rights:
+            word = kid(child, "case")
+            if word is not None:
+                reach.cases.append((word.lower_, child))
+        return self._clause(verb)
+
+    def _contact(self, reach: Reach, at: int) -> int | None:
+        """ "the agreement they signed in Sorrin": a relative clause without a pronoun."""
+        for verb in reach.head.rights:
+            if verb.dep_ == "acl:relcl" and verb.left_edge.i == at and verb.pos_ == "VERB":
+                reach.settled = True
+                return self._clause(verb)
+        return None
+
+    def _clause(self, verb: Token) -> int:
+        """The last token of a short clause: the verb with its objects and obliques."""
+        last = verb.i
+        for child in verb.rights:
+            if child.dep_ == "punct":
+                continue
+            if child.dep_ == "conj" and child.tag_ == verb.tag_ == "VBG" and child.i - last <= 2:
+                last = self._clause(child)
+                continue
+            if child.dep_ not in JOINED or self._apart(child) or not self._touches(last, child):
+                break
+            last = max(last, self._end(child))
+        return self._time_after(last)
+
+    def _end(self, root: Token) -> int:
+        """The last token of a nominal, without relative clauses and additions."""
+        last = root.i
+        for child in root.rights:
+            if child.dep_ == "punct":
+                continue
+            if child.dep_ in OUTSIDE or self._apart(child) or not self._joins(root, last, child):
+                break
+            last = max(last, self._end(child))
+        return self._region(bracketed(self.doc, last))
+
+    def _joins(self, root: Token, last: int, child: Token) -> bool:
+        if child.dep_ == "conj":
+            return child.pos_ != "VERB" and child.i not in self.heads
+        if child.dep_ == "acl":
+            return child.lower_ in self.cues.participles and self._touches(last, child)
+        if child.dep_ == "appos":
+            return child.left_edge.i <= last + 1
+        return self._touches(last, child)
+
+    def _touches(self, last: int, child: Token) -> bool:
+        return all(token.is_space for token in self.doc[last + 1 : child.left_edge.i])
+
+    def _region(self, last: int) -> int:
+        """Past a region after a comma: "Jakarta, Indonesia", "Washington, D.C."."""
+        doc = self.doc
+        if (
+            last + 2 < self.stop
+            and doc[last].text[:1].isupper()
+            and doc[last + 1].text == ","
+            and doc[last + 2].tag_ == "NNP"
+            and (last + 3 >= self.stop or doc[last + 3].text[:1] in ",.;:)”\"" )
+            and doc[last + 2].head.i in (last, doc[last].head.i)
+        ):
+            return last + 2
+        return last
+
+    def _time_after(self, last: int) -> int:
+        at = self._next(last)
+        end = self._time(at) if at is not None else None
+        return last if end is None else end
+
+    def _time(self, at: int) -> int | None:
+        """The end of an expression of time that begins here: "on 4 May", "later this year"."""
+        start = at
+        words = self.cues.times
+        if self.doc[at].lower_ in words.prepositions:
+            at += 1
+            while at < self.stop and self.doc[at].lower_ in self.cues.articles:
+                at += 1
+        while at < self.stop and self.doc[at].lower_ in words.shifts:
+            at += 1
+        if at in self.dates:
+            return self.dates[at]
+        first = at
+        while at < self.stop and (self.doc[at].lower_ in words.leads or self.doc[at].tag_ == "CD"):
+            at += 1
+        if at > first and at < self.stop and self.doc[at].lower_ in words.units:
+            if self.doc[at + 1 : at + 2].text.lower() == words.ago:
+                return at + 1
+            numbers = self.doc[first].tag_ == "CD" and start == first
+            return None if numbers else at
+        if start == first and self.doc[start].lower_ in words.adverbs:
+            return start
+        return None
+
+
+def bracketed(doc: Doc, last: int) -> int:
+    """The end of a short bracket right after a token ("(JCPOA)", "(2017)"), or the token."""
+    if last + 2 < len(doc) and doc[last + 1].text == "(":
+        for end in range(last + 2, min(last + 8, len(doc))):
+            if doc[end].text == ")":
+                return end
+    return last
