@@ -31,7 +31,8 @@ class NounPhrase:
     """A noun and what belongs to it: tokens [first, last]; ``core`` is where complements begin.
 
     ``cases`` are the prepositions of the complements, each with the root of its noun; ``settled``
-    says that a participle tells of its making ("signed in Sorrin").
+    says that a participle tells of its making ("signed in Sorrin"), ``times`` are the tokens of
+    expressions of time after it.
     """
 
     head: Token
@@ -40,6 +41,7 @@ class NounPhrase:
     last: int
     cases: tuple[tuple[str, Token], ...] = ()
     settled: bool = False
+    times: tuple[tuple[int, int], ...] = ()
 
     @property
     def span(self) -> Span:
@@ -62,7 +64,10 @@ def noun_phrase(
     first token of the sentence."""
     first = _first(head, cues, opening)
     core = _core(head, first, cues)
-    reach = extents.grow(Reach(head, first, core), follow)
+    reach = Reach(head, first, core)
+    if core > head.i and head.doc[head.i + 1].lower_ in cues.title_cases:
+        reach.cases.append((head.doc[head.i + 1].lower_, head.doc[core]))
+    reach = extents.grow(reach, follow)
     return NounPhrase(
         head,
         first,
@@ -70,6 +75,7 @@ def noun_phrase(
         _closed(head.doc, first, reach.last),
         tuple(reach.cases),
         reach.settled,
+        tuple(reach.times),
     )
 
 

@@ -29,7 +29,7 @@ JOINED = ("obl", "obj", "obl:agent", "xcomp", "advmod", "nmod", "compound", "nmo
 class Reach:
     """A phrase as it grows: its tokens so far, and the prepositions of its parts with their nouns.
 
-    ``settled``: a participle says that it was made.
+    ``settled``: a participle says that it was made; ``times``: tokens of expressions of time.
     """
 
     head: Token
@@ -37,6 +37,7 @@ class Reach:
     last: int
     cases: list[tuple[str, Token]] = field(default_factory=list)
     settled: bool = False
+    times: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Extents:
@@ -68,7 +69,11 @@ class Extents:
             at = self._next(reach.last)
             if at is None:
                 return reach
-            end = self._time(at) or self._part(reach, at, follow)
+            end = self._time(at)
+            if end is not None:
+                reach.times.append((at, end))
+            else:
+                end = self._part(reach, at, follow)
             if end is None or end <= reach.last or end - reach.first > LONGEST:
                 return reach
             reach.last = end
@@ -134,7 +139,10 @@ class Extents:
             reach.head,
             *reach.head.ancestors,
         )
-        return self._clause(verb) if allowed or inside else None
+        if not allowed and not inside:
+            return None
+        reach.cases.append((mark.lower_, verb))
+        return self._clause(verb)
 
     def _participle(self, reach: Reach, token: Token) -> int | None:
         """ "reached by the two sides", "being held in Sorrin"."""

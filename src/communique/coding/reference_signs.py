@@ -4,15 +4,18 @@ Each sign is a word that ``languages/<code>/references.toml`` may ask for:
 
 ``capital``   the head is written with a capital inside the sentence, or is an acronym
 ``named``     a modifier is a name (of no party or person), or the phrase stands in quotation marks
+``listed``    a modifier is one of the names that the pack lists ("Normandy format")
 ``party``     a modifier names a party ("U.S.-China", "Ukrainian", "UN")
+``subject``   a modifier says what it is about ("trade talks")
 ``possessed`` a possessor is named ("President X's"); ``own``: by a pronoun ("their")
 ``the``, ``a``, ``this``, ``bare``  the article; ``quantified``: "all", "any", "several", "no"
 ``plural``    the head is plural
 ``numbered``  an ordinal, a figure or a number belongs to the phrase
 ``dated``     a date belongs to it; ``placed``: a place
 ``with``      a complement or modifier says who takes part ("with X", "between X and Y")
-``of``, ``to``, ``on``, ``by``, ``for``, ``in``  a complement with that preposition
-``settled``   a participle says that it was made ("reached by ...", "adopted")
+``of``, ``to``, ``on``, ``by``, ``for``, ``in``, ``from``  a complement with that preposition
+``settled``   it was made: by a participle ("reached by ..."), or as the object of such a verb
+``means``     it is the means by which something is done ("via videoconference")
 ``recent``, ``coming``, ``standing``  a word for its time ("last", "upcoming", "ongoing")
 """
 
@@ -21,7 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.coding.noun_phrases import NounPhrase
-from communique.coding.syntax import kids
+from communique.coding.syntax import case, is_perfect, kids, lemma, modal
 from communique.coding.text import Text
 from communique.languages.dates import DateMention
 from communique.languages.places import Gazetteer
@@ -30,7 +33,8 @@ from communique.languages.references import ReferenceCues
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PREPOSITIONS = frozenset({"of", "to", "on", "by", "for", "in", "about"})
+PREPOSITIONS = frozenset({"of", "to", "on", "by", "for", "in", "about", "from", "into"})
+NAMING = ("compound", "amod", "flat", "nummod", "nmod")
 
 
 def signs(
@@ -40,21 +44,21 @@ def signs(
     token, whose capital means nothing."""
     cues = text.pack.references
     head = phrase.head
-    found = {*_article(head, cues), *_complements(text, phrase, cues)}
-    if _is_name(head, opening):
+    found = {*_article(head, cues), *_complements(phrase, cues), *_times(phrase, cues)}
+    if is_name(head, opening):
         found.add("capital")
     if head.tag_ in ("NNS", "NNPS"):
         found.add("plural")
     start, end = phrase.span
     if any(start <= date.start and date.end <= end for date in dates):
         found.add("dated")
-    words = phrase.modifiers
-    found |= _times(words, cues)
-    if any(w.tag_ == "CD" or w.lower_ in cues.ordinals or w.text[:1].isdigit() for w in words) or any(
-        token.like_num or token.text[:1].isdigit() for token in head.doc[head.i + 1 : phrase.core + 1]
-    ):
+    if _numbered(phrase, cues):
         found.add("numbered")
-    return frozenset(found | _modifiers(text, phrase, words, opening))
+    if _made(head, cues):
+        found.add("settled")
+    if case(head) in cues.means and "bare" in found:
+        found.add("means")
+    return frozenset(found | _modifiers(text, phrase, opening))
 
 
 def _article(head: Token, cues: ReferenceCues) -> set[str]:
@@ -69,12 +73,16 @@ def _article(head: Token, cues: ReferenceCues) -> set[str]:
             found.add("quantified")
         elif child.tag_ == "PRP$":
             found.add("own")
-        elif child.dep_ == "nmod" and child.i < head.i and any(c.tag_ == "POS" for c in child.children):
+        elif child.dep_ == "nmod" and child.i < head.i and _possessor(child):
             found.add("possessed")
     return found or {"bare"}
 
 
-def _complements(text: Text, phrase: NounPhrase, cues: ReferenceCues) -> set[str]:
+def _possessor(token: Token) -> bool:
+    return any(child.tag_ == "POS" for child in token.children)
+
+
+def _complements(phrase: NounPhrase, cues: ReferenceCues) -> set[str]:
     found: set[str] = set()
     for word, root in phrase.cases:
         if word in cues.companions:
@@ -88,28 +96,58 @@ def _complements(text: Text, phrase: NounPhrase, cues: ReferenceCues) -> set[str
     return found
 
 
-def _times(words: list[Token], cues: ReferenceCues) -> set[str]:
-    low = {word.lower_ for word in words}
+def _made(head: Token, cues: ReferenceCues) -> bool:
+    """Whether a verb of making governs the phrase ("issued a statement", "accords were signed")."""
+    verb = head.head
+    if lemma(verb) not in cues.makers:
+        return False
+    if head.dep_ == "nsubj:pass":
+        return modal(verb) is None
+    return head.dep_ == "obj" and (verb.tag_ == "VBD" or is_perfect(verb))
+
+
+def _times(phrase: NounPhrase, cues: ReferenceCues) -> set[str]:
+    doc = phrase.head.doc
+    low = {word.lower_ for word in phrase.modifiers}
+    for first, last in phrase.times:
+        low |= {token.lower_ for token in doc[first : last + 1]}
     named = (("recent", cues.past), ("coming", cues.upcoming), ("standing", cues.ongoing))
     return {name for name, listed in named if low & listed}
 
 
-def _modifiers(text: Text, phrase: NounPhrase, words: list[Token], opening: int) -> set[str]:
+def _numbered(phrase: NounPhrase, cues: ReferenceCues) -> bool:
+    head = phrase.head
+    return any(
+        word.tag_ == "CD" or word.lower_ in cues.ordinals or word.text[:1].isdigit()
+        for word in phrase.modifiers
+    ) or any(
+        token.like_num or token.text[:1].isdigit()
+        for token in head.doc[head.i + 1 : phrase.core + 1]
+    )
+
+
+def _modifiers(text: Text, phrase: NounPhrase, opening: int) -> set[str]:
     found: set[str] = set()
+    words = phrase.modifiers
     if not words:
         return found
+    cues = text.pack.references
     start, end = words[0].idx, words[-1].idx + len(words[-1])
     parties = text.parties.find(text.document.text, start, end)
     if parties:
         found.add("party")
+    listed = {name.lower() for names in cues.names.values() for name in names}
     for word in words:
+        if word.lower_ in cues.subjects:
+            found.add("subject")
         if any(party.start <= word.idx < party.end for party in parties):
             continue
         if word.text in "“\"‘«":
             found.add("named")
-        if _is_name(word, opening) and word.dep_ in ("compound", "amod", "flat", "nummod", "nmod"):
-            possessor = any(child.tag_ == "POS" for child in word.children)
-            if word.head.i > word.i and not possessor and not _in_possessor(word, phrase):
+        if is_name(word, opening) and word.dep_ in NAMING:
+            if word.lower_ in listed:
+                found.add("listed")
+            if word.head.i > word.i and not _possessor(word) and not _in_possessor(word, phrase):
                 found.add("named")
                 if Gazetteer.default().find(word.text) is not None:
                     found.add("placed")
@@ -122,13 +160,13 @@ def _in_possessor(word: Token, phrase: NounPhrase) -> bool:
     for _ in range(6):
         if node.i == phrase.head.i or node.head.i == node.i:
             return False
-        if any(child.tag_ == "POS" for child in node.children):
+        if _possessor(node):
             return True
         node = node.head
     return False
 
 
-def _is_name(token: Token, opening: int) -> bool:
+def is_name(token: Token, opening: int) -> bool:
     """Whether a capital marks a name: not at the opening of a sentence, unless an acronym."""
     text = token.text
     if not text[:1].isupper():

@@ -1,0 +1,98 @@
+"""References by name alone: listed names, numbered documents, acronyms that the text brings in, and
+bodies in a list ("platforms such as the UN Security Council")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from communique.coding.noun_phrases import NounPhrase
+from communique.coding.text import Sentence, Text
+from communique.languages.references import ReferenceCues
+from communique.record import Span
+
+ACRONYM = re.compile(r"[A-Z][\w&+-]*[A-Z0-9]|[A-Z]{2,}")
+JOINT = re.compile(r"[\s,]*(?:\b(?:and|or|as well as|the)\b[\s,]*)*")
+LONGEST_LEAD = 3
+"""Words between the noun of a list and what introduces its names ("platforms, first of all")."""
+
+
+class Names:
+    """Finds names in one text; remembers the acronyms that its phrases bring in."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.cues = text.pack.references
+        self.pattern = _pattern(self.cues)
+        self.kinds = {name: kind for kind, names in self.cues.names.items() for name in names}
+        self.acronyms: dict[str, str] = {}
+
+    def learn(self, phrase: NounPhrase, kind: str) -> None:
+        """Remember the acronym in brackets right after a name ("... Convention (XYZ)")."""
+        doc = phrase.head.doc
+        if doc[phrase.core].text != ")" or not phrase.head.text[:1].isupper():
+            return
+        inside = doc.text[doc[phrase.head.i].idx : doc[phrase.core].idx].rpartition("(")[2].strip()
+        if ACRONYM.fullmatch(inside) and self.text.parties.lookup(inside) is None:
+            self.acronyms.setdefault(inside, kind)
+
+    def find(self, sentence: Sentence) -> Iterator[tuple[Span, str]]:
+        """The names of a sentence with their kinds, in no order."""
+        source = self.text.document.text
+        for match in self.pattern.finditer(source, *sentence.span):
+            yield match.span(), self.kinds.get(match[0]) or _patterned(match[0], self.cues)
+        if self.acronyms:
+            known = "|".join(map(re.escape, self.acronyms))
+            for match in re.compile(rf"(?<![\w(])(?:{known})(?![\w)])").finditer(
+                source, *sentence.span
+            ):
+                yield match.span(), self.acronyms[match[0]]
+        yield from self._listed(sentence)
+
+    def _listed(self, sentence: Sentence) -> Iterator[tuple[Span, str]]:
+        """Organisations after "platforms such as", "within organisations including"."""
+        start, end = sentence.span
+        source = self.text.document.text
+        for match in _listing(self.cues).finditer(source, start, end):
+            at = match.end()
+            for party in self.text.parties.find(source, at, end):
+                known = self.text.parties.get(party.code)
+                gap = JOINT.fullmatch(source, at, party.start)
+                if gap is None or known is None or known.kind == "state":
+                    break
+                yield (party.start, party.end), "mechanism"
+                at = party.end
+
+
+def _patterned(name: str, cues: ReferenceCues) -> str:
+    return next(
+        kind for kind, forms in cues.patterns.items() if any(re.fullmatch(f, name) for f in forms)
+    )
+
+
+def _pattern(cues: ReferenceCues) -> re.Pattern[str]:
+    names = tuple(name for names in cues.names.values() for name in names)
+    forms = tuple(form for forms in cues.patterns.values() for form in forms)
+    return _compiled(names, forms)
+
+
+@lru_cache(maxsize=4)
+def _compiled(names: tuple[str, ...], forms: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w+])(?:{'|'.join((*forms, *map(re.escape, ordered)))})(?![\w+])")
+
+
+def _listing(cues: ReferenceCues) -> re.Pattern[str]:
+    return _compiled_listing(cues.listing, cues.introducing)
+
+
+@lru_cache(maxsize=4)
+def _compiled_listing(
+    nouns: frozenset[str], introducing: tuple[str, ...]
+) -> re.Pattern[str]:
+    noun = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    lead = "|".join(map(re.escape, introducing))
+    return re.compile(
+        rf"\b(?:{noun})s?\b,?\s+(?:\w+\s+){{0,{LONGEST_LEAD}}}?(?:{lead})\s", re.IGNORECASE
+    )
