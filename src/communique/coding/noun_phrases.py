@@ -22,6 +22,7 @@ OPENING, CLOSING = ("“", '"', "«", "‘"), ("”", '"', "»", "’")
 QUOTE = 20
 """Tokens of the longest title in quotation marks."""
 
+HYPHENS = ("-", "–", "‑")
 CONNECTORS = 2
 """Small words that may stand between two capitalised words of one name ("of the")."""
 
@@ -63,7 +64,7 @@ def noun_phrase(
     """The phrase of a head noun. ``follow`` says what nouns of its kind take; ``opening`` is the
     first token of the sentence."""
     first = _first(head, cues, opening)
-    core = _core(head, first, cues)
+    core = _core(head, first, cues, extents)
     reach = Reach(head, first, core)
     if core > head.i and head.doc[head.i + 1].lower_ in cues.title_cases:
         reach.cases.append((head.doc[head.i + 1].lower_, head.doc[core]))
@@ -90,8 +91,20 @@ def _first(head: Token, cues: ReferenceCues, opening: int) -> int:
             break  # something that is no modifier stands between
         first = min(first, child.left_edge.i)
     first = _named_before(doc, first, cues, opening)
+    first = _hyphened(doc, first, opening)
     while first < head.i and _loose(doc, first, head.i, cues):
         first += 1
+    return first
+
+
+def _hyphened(doc: Doc, first: int, opening: int) -> int:
+    """Further left over "United States-", which the tree may give to another word."""
+    while first - 2 >= opening and doc[first - 1].text in HYPHENS and not doc[first - 1].whitespace_:
+        if doc[first - 2].whitespace_ or not doc[first - 2].text[:1].isupper():
+            break
+        first -= 2
+        while first - 1 >= opening and doc[first - 1].tag_ in ("NNP", "NNPS") and doc[first - 1].whitespace_:
+            first -= 1
     return first
 
 
@@ -123,7 +136,7 @@ def _opens_quote(doc: Doc, at: int, head: int) -> bool:
     return any(token.text in "”\"’'»" for token in doc[at + 1 : head + 2])
 
 
-def _core(head: Token, first: int, cues: ReferenceCues) -> int:
+def _core(head: Token, first: int, cues: ReferenceCues, extents: Extents) -> int:
     """The last token of the name itself: figures, parts of names, an acronym in brackets."""
     doc = head.doc
     last = head.i
@@ -132,7 +145,7 @@ def _core(head: Token, first: int, cues: ReferenceCues) -> int:
             last = child.right_edge.i
     last = bracketed(doc, _numbered(doc, last, cues))
     if head.text[:1].isupper():
-        last = _title(doc, last, cues)
+        last = _title(doc, last, cues, extents)
     return _quoted(doc, first, last)
 
 
@@ -160,7 +173,7 @@ def _quoted(doc: Doc, first: int, last: int) -> int:
     return last
 
 
-def _title(doc: Doc, last: int, cues: ReferenceCues) -> int:
+def _title(doc: Doc, last: int, cues: ReferenceCues, extents: Extents) -> int:
     """The end of a title that goes on in capitals: "Forum on Promoting Trade of the Islands"."""
     while True:
         at = last + 1
@@ -169,8 +182,10 @@ def _title(doc: Doc, last: int, cues: ReferenceCues) -> int:
             joined = joined or doc[at].lower_ in cues.title_cases
             at += 1
         joined = joined or doc[last].tag_ in ("VB", "VBG")
-        if at >= len(doc) or not joined or not doc[at].text[:1].isupper():
+        if at >= extents.stop or not joined or not doc[at].text[:1].isupper():
             return last
+        if extents.time(last + 1) is not None or at in extents.dates:
+            return last  # "the Forum in March"
         last = at
         while last + 1 < len(doc) and (
             doc[last + 1].text[:1].isupper()

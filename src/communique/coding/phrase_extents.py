@@ -69,7 +69,7 @@ class Extents:
             at = self._next(reach.last)
             if at is None:
                 return reach
-            end = self._time(at)
+            end = self.time(at)
             if end is not None:
                 reach.times.append((at, end))
             else:
@@ -115,7 +115,23 @@ class Extents:
         if not taken and not inside:
             return None
         reach.cases.append((preposition.lower_, noun))
-        return self._end(noun)
+        end = self._end(noun)
+        return self._pair(end) if word == self.cues.pairing else end
+
+    def _pair(self, last: int) -> int:
+        """ "between A and B": past B, where the tree leaves it out."""
+        at = last + 1
+        while at < self.stop and self.doc[at].text in (",", "Jr", "Jr.", "."):
+            at += 1
+        if at + 1 >= self.stop or self.doc[at].dep_ != "cc":
+            return last
+        first = at + 1
+        if self.doc[first].lower_ in self.cues.articles:
+            first += 1
+        noun = self.doc[first]
+        while noun.dep_ in ("amod", "compound", "nmod", "det", "nummod") and noun.head.i > noun.i:
+            noun = noun.head
+        return self._end(noun) if noun.pos_ in ("NOUN", "PROPN", "PRON") else last
 
     def _allowed(self, reach: Reach, noun: Token, word: str, follow: Follow) -> bool:
         """Whether nouns of this kind take such a part even where the tree gives it to a verb."""
@@ -225,10 +241,10 @@ class Extents:
 
     def _time_after(self, last: int) -> int:
         at = self._next(last)
-        end = self._time(at) if at is not None else None
+        end = self.time(at) if at is not None else None
         return last if end is None else end
 
-    def _time(self, at: int) -> int | None:
+    def time(self, at: int) -> int | None:
         """The end of an expression of time that begins here: "on 4 May", "later this year"."""
         start = at
         words = self.cues.times

@@ -100,7 +100,9 @@ class _Finder:
                 self.names.learn(found.phrase, found.kind)
                 phrases.append(found)
         phrases += self._named(sentence, reach)
-        yield from (each for each in phrases if not any(_holds(o, each) for o in phrases))
+        for each in phrases:
+            if not any(o is not each and (_names(o, each) or _holds(o, each)) for o in phrases):
+                yield each
 
     def _core(self, phrase: NounPhrase) -> Span:
         """The characters of a phrase without its complements."""
@@ -175,9 +177,10 @@ class _Finder:
         """Whether the phrase speaks of the engagement that the text reports."""
         if noun not in self.main or shown & {"recent", "coming"}:
             return False
-        if not shown - {"the", "this", "own", "a", "bare", "plural"}:
+        bare = {"the", "this", "own", "a", "bare", "plural"}
+        if not shown - bare or (shown & {"the", "this"} and not shown - bare - {"capital", "settled"}):
             return True
-        if "dated" in shown:
+        if "dated" in shown and not self._same_day(phrase, dates):
             return False
         if self._leads(sentence):
             before = case(phrase.head)
@@ -185,6 +188,11 @@ class _Finder:
                 "a" in shown and before in self.cues.main_cases
             )
         return not shown & {"placed", "numbered"} and self._with_participants(phrase)
+
+    def _same_day(self, phrase: NounPhrase, dates: list[DateMention]) -> bool:
+        day = self.engagement.date.value if self.engagement and self.engagement.date else None
+        start, end = phrase.span
+        return all(d.value == day for d in dates if start <= d.start and d.end <= end)
 
     def _with_participants(self, phrase: NounPhrase) -> bool:
         """Whether all that the phrase names as its counterparts take part in the engagement."""
@@ -207,11 +215,19 @@ class _Finder:
                 yield Found(span, kind, token.root, frozenset({"name"}))
 
 
+def _names(outer: Found, inner: Found) -> bool:
+    """Whether the inner is part of the outer's name ("Memorandum of Understanding")."""
+    phrase = outer.phrase
+    return phrase is not None and phrase.first <= inner.root.i <= phrase.core and (
+        inner.root.i != phrase.head.i
+    )
+
+
 def _holds(outer: Found, inner: Found) -> bool:
     """Whether the inner name only says whose encounter the outer is ("summit of the Platform")."""
     if outer.phrase is None or outer.kind not in EVENTS or inner.kind not in HOLDERS:
         return False
-    if outer is inner or not outer.phrase.cases or outer.phrase.cases[0][0] != "of":
+    if not outer.phrase.cases or outer.phrase.cases[0][0] != "of":
         return False
     after = outer.phrase.cases[1][1].left_edge.idx if outer.phrase.cases[1:] else outer.span[1]
     first = outer.phrase.cases[0][1].left_edge.idx

@@ -74,6 +74,7 @@ class ReferenceCues(Section):
     quantifiers: frozenset[str]
     ordinals: frozenset[str]
     companions: frozenset[str]
+    pairing: str
     places: frozenset[str]
     participles: frozenset[str]
     main_cases: frozenset[str]
