@@ -193,7 +193,7 @@ def _title(doc: Doc, last: int, cues: ReferenceCues, extents: Extents) -> int:
             or (doc[last + 1].text == "-" and doc[last + 2 : last + 3].text[:1].isupper())
             or (
                 doc[last + 1].lower_ == "and"
-                and doc[last + 2 : last + 3].text[:1].isupper()
+                and doc[last + 2 : last + 3].text.istitle()
                 and doc[last + 2].head.i <= last
             )
         ):

@@ -22,6 +22,8 @@ LONGEST = 34
 """Tokens; a part that would make the phrase longer stays out."""
 
 OUTSIDE = ("acl:relcl", "parataxis", "advcl", "ccomp", "discourse")
+PRONOUNS = ("PRP", "WP", "WDT", "DT")
+JOINING = ("and", "or", "&")
 JOINED = ("obl", "obj", "obl:agent", "xcomp", "advmod", "nmod", "compound", "nmod:tmod")
 
 
@@ -109,7 +111,7 @@ class Extents:
         word = case(noun) or preposition.lower_
         owner = noun.head
         inside = reach.first <= owner.i <= reach.last
-        if kid(noun, "cop", "nsubj") is not None or self._apart(noun):
+        if kid(noun, "cop", "nsubj") is not None or self._apart(noun) or noun.tag_ in PRONOUNS:
             return None
         taken = self._allowed(reach, noun, word, follow)
         if not taken and not inside:
@@ -215,7 +217,8 @@ class Extents:
 
     def _joins(self, root: Token, last: int, child: Token) -> bool:
         if child.dep_ == "conj":
-            return child.pos_ != "VERB" and child.i not in self.heads
+            apart = kid(child, "case") is not None and case(child) != case(root)
+            return child.pos_ != "VERB" and child.i not in self.heads and not apart
         if child.dep_ == "acl":
             return child.lower_ in self.cues.participles and self._touches(last, child)
         if child.dep_ == "appos":
@@ -227,17 +230,15 @@ class Extents:
 
     def _region(self, last: int) -> int:
         """Past a region after a comma: "Jakarta, Indonesia", "Washington, D.C."."""
-        doc = self.doc
-        if (
-            last + 2 < self.stop
-            and doc[last].text[:1].isupper()
-            and doc[last + 1].text == ","
-            and doc[last + 2].tag_ == "NNP"
-            and (last + 3 >= self.stop or doc[last + 3].text[:1] in ",.;:)”\"" )
-            and doc[last + 2].head.i in (last, doc[last].head.i)
-        ):
-            return last + 2
-        return last
+        words = self.doc[last : last + 5]
+        if len(words) < 3 or words[1].text != "," or words[2].tag_ != "NNP":
+            return last
+        if not words[0].text[:1].isupper() or last + 2 >= self.stop:
+            return last
+        after = [token.text for token in words[3:]]
+        listed = after[:1] == [","] and after[1:2] and (after[1][:1].isupper() or after[1] in JOINING)
+        closed = not after or not after[0][:1].isalpha() or after[0].islower()
+        return last + 2 if closed and not listed and not set(after[:1]) & set(JOINING) else last
 
     def _time_after(self, last: int) -> int:
         at = self._next(last)

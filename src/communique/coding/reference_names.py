@@ -28,6 +28,12 @@ class Names:
         self.kinds = {name: kind for kind, names in self.cues.names.items() for name in names}
         self.acronyms: dict[str, str] = {}
 
+    def kind(self, name: str) -> str | None:
+        """The kind of a listed name, or of one that ends in it ("the updated Sorrin Protocol")."""
+        words = name.split()
+        endings = (" ".join(words[at:]) for at in range(len(words)))
+        return next((self.kinds[each] for each in endings if each in self.kinds), None)
+
     def learn(self, phrase: NounPhrase, kind: str) -> None:
         """Remember the acronym in brackets right after a name ("... Convention (XYZ)")."""
         doc = phrase.head.doc

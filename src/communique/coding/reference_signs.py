@@ -15,7 +15,9 @@ Each sign is a word that ``languages/<code>/references.toml`` may ask for:
 ``with``      a complement or modifier says who takes part ("with X", "between X and Y")
 ``of``, ``to``, ``on``, ``by``, ``for``, ``in``, ``from``  a complement with that preposition
 ``settled``   it was made: by a participle ("reached by ..."), or as the object of such a verb
+``body``      the phrase is itself the name of a party's organ ("UN Security Council")
 ``means``     it is the means by which something is done ("via videoconference")
+``adverbial`` it stands in an adverbial ("in consultation with")
 ``recent``, ``coming``, ``standing``  a word for its time ("last", "upcoming", "ongoing")
 """
 
@@ -56,8 +58,10 @@ def signs(
         found.add("numbered")
     if _made(head, cues):
         found.add("settled")
-    if case(head) in cues.means and "bare" in found:
+    if "bare" in found and case(head) in cues.means:
         found.add("means")
+    if "bare" in found and "plural" not in found and case(head) in cues.places:
+        found.add("adverbial")
     return frozenset(found | _modifiers(text, phrase, opening))
 
 
@@ -136,6 +140,10 @@ def _modifiers(text: Text, phrase: NounPhrase, opening: int) -> set[str]:
     parties = text.parties.find(text.document.text, start, end)
     if parties:
         found.add("party")
+    head = phrase.head
+    whole = text.parties.find(text.document.text, start, head.idx + len(head))
+    if any(party.start < head.idx < party.end for party in whole):
+        found.add("body")
     listed = {name.lower() for names in cues.names.values() for name in names}
     for word in words:
         if word.lower_ in cues.subjects:

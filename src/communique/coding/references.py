@@ -9,7 +9,7 @@ references by themselves.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from communique.coding.mentions import Cast, Entities
 from communique.coding.noun_phrases import NounPhrase, noun_phrase
 from communique.coding.phrase_extents import Extents
-from communique.coding.reference_details import Details
+from communique.coding.reference_details import Details, Found
 from communique.coding.reference_names import Names
 from communique.coding.reference_signs import is_name, signs
 from communique.coding.syntax import case, own_subject
@@ -41,17 +41,6 @@ HOLDERS = ("mechanism", "meeting", "summit")
 Match = list[tuple[str, Cue]]
 
 
-@dataclass(frozen=True)
-class Found:
-    """A candidate that is a reference: its span, kind, root, and the signs it was taken for."""
-
-    span: Span
-    kind: str
-    root: Token
-    signs: frozenset[str]
-    phrase: NounPhrase | None = None
-
-
 def code_references(
     text: Text, entities: Entities, cast: Cast, engagement: Engagement | None
 ) -> tuple[Reference, ...]:
@@ -64,10 +53,7 @@ def code_references(
         if not sentence.heading:
             for each in finder.sentence(sentence):
                 found.setdefault(each.span, each)
-    return tuple(
-        details.reference(each.span, each.kind, each.root, each.signs)
-        for each in sorted(found.values(), key=lambda each: each.span)
-    )
+    return details.references(sorted(found.values(), key=lambda each: each.span))
 
 
 class _Finder:
@@ -155,7 +141,8 @@ class _Finder:
                 continue
             if self._is_main(noun, phrase, shown, sentence, dates):
                 return None
-            return Found(phrase.span, cue.kind, token, shown, phrase)
+            kind = self.names.kind(self.text.quote(self._core(phrase))) or cue.kind
+            return Found(phrase.span, kind, token, shown, phrase)
         return None
 
     def _opening(self, sentence: Sentence) -> int:
