@@ -23,6 +23,10 @@ QUOTE = 20
 """Tokens of the longest title in quotation marks."""
 
 HYPHENS = ("-", "–", "‑")
+FARTHEST = 7
+"""Tokens before a phrase in which the beginning of its acronym is looked for."""
+
+SMALL = (",", "and", "of", "for", "on", "the", "-")
 CONNECTORS = 2
 """Small words that may stand between two capitalised words of one name ("of the")."""
 
@@ -52,6 +56,12 @@ class NounPhrase:
         return doc[self.first].idx, last.idx + len(last)
 
     @property
+    def name(self) -> Span:
+        """The characters of the phrase without its complements."""
+        doc: Doc = self.head.doc
+        return doc[self.first].idx, doc[self.core].idx + len(doc[self.core])
+
+    @property
     def modifiers(self) -> list[Token]:
         """The tokens before the head."""
         doc: Doc = self.head.doc
@@ -65,6 +75,7 @@ def noun_phrase(
     first token of the sentence."""
     first = _first(head, cues, opening)
     core = _core(head, first, cues, extents)
+    first = _initialed(head.doc, first, core, opening)
     reach = Reach(head, first, core)
     if core > head.i and head.doc[head.i + 1].lower_ in cues.title_cases:
         reach.cases.append((head.doc[head.i + 1].lower_, head.doc[core]))
@@ -83,12 +94,18 @@ def noun_phrase(
 def _first(head: Token, cues: ReferenceCues, opening: int) -> int:
     """Where the modifiers before the head begin, white space, quotes and articles left off."""
     doc = head.doc
-    lefts = [child for child in head.lefts if child.dep_ in LEFT and child.tag_ not in ("VB", "VBP")]
+    lefts = [
+        child for child in head.lefts if child.dep_ in LEFT and child.tag_ not in ("VB", "VBP")
+    ]
     first = head.i
     for child in reversed(lefts):
         between = doc[child.right_edge.i + 1 : first]
-        if not all(token.is_space or token.is_punct or head in token.ancestors for token in between):
+        if not all(
+            token.is_space or token.is_punct or head in token.ancestors for token in between
+        ):
             break  # something that is no modifier stands between
+        if child.tag_ in ("VBN", "VBD") and _finite(child, cues):
+            break
         first = min(first, child.left_edge.i)
     first = _named_before(doc, first, cues, opening)
     first = _hyphened(doc, first, opening)
@@ -97,13 +114,42 @@ def _first(head: Token, cues: ReferenceCues, opening: int) -> int:
     return first
 
 
+def _finite(participle: Token, cues: ReferenceCues) -> bool:
+    """Whether a participle before the head is its verb ("The ministry issued Order No. 1")."""
+    before = participle.doc[max(participle.i - 1, 0)]
+    noun = before.pos_ in ("NOUN", "PROPN") and before.i < participle.i
+    return noun and participle.lower_ not in cues.hosting
+
+
+def _initialed(doc: Doc, first: int, core: int, opening: int) -> int:
+    """Further left to where the acronym in brackets begins ("Harbours and Straits Pact (HSP)")."""
+    if doc[core].text != ")" or not doc[core - 1].text.isupper():
+        return first
+    letter = doc[core - 1].text[0]
+    if doc[first].text[:1] == letter or any(token.text == "(" for token in doc[first : core - 2]):
+        return first
+    for at in range(first - 1, max(opening, first - FARTHEST) - 1, -1):
+        word = doc[at]
+        if word.text[:1] == letter and word.text.istitle():
+            return at
+        if not (word.text[:1].isupper() or word.text in SMALL):
+            return first
+    return first
+
+
 def _hyphened(doc: Doc, first: int, opening: int) -> int:
     """Further left over "United States-", which the tree may give to another word."""
-    while first - 2 >= opening and doc[first - 1].text in HYPHENS and not doc[first - 1].whitespace_:
+    while (
+        first - 2 >= opening and doc[first - 1].text in HYPHENS and not doc[first - 1].whitespace_
+    ):
         if doc[first - 2].whitespace_ or not doc[first - 2].text[:1].isupper():
             break
         first -= 2
-        while first - 1 >= opening and doc[first - 1].tag_ in ("NNP", "NNPS") and doc[first - 1].whitespace_:
+        while (
+            first - 1 >= opening
+            and doc[first - 1].tag_ in ("NNP", "NNPS")
+            and doc[first - 1].whitespace_
+        ):
             first -= 1
     return first
 
@@ -203,7 +249,7 @@ def _title(doc: Doc, last: int, cues: ReferenceCues, extents: Extents) -> int:
 
 def _closed(doc: Doc, first: int, last: int) -> int:
     """The last token, moved over a quotation mark or bracket that the phrase opened."""
-    while last > first and (doc[last].is_space or doc[last].text in ",;:—–-"):
+    while last > first and (doc[last].is_space or doc[last].text in ",;:.—–-"):
         last -= 1
     opened = [token.text for token in doc[first : last + 1]]
     if last + 1 < len(doc) and (

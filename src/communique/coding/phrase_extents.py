@@ -111,10 +111,10 @@ class Extents:
         word = case(noun) or preposition.lower_
         owner = noun.head
         inside = reach.first <= owner.i <= reach.last
-        if kid(noun, "cop", "nsubj") is not None or self._apart(noun) or noun.tag_ in PRONOUNS:
+        if kid(noun, "cop", "nsubj") is not None or noun.tag_ in PRONOUNS:
             return None
         taken = self._allowed(reach, noun, word, follow)
-        if not taken and not inside:
+        if not taken and (not inside or self._apart(noun)):
             return None
         reach.cases.append((preposition.lower_, noun))
         end = self._end(noun)
@@ -138,6 +138,8 @@ class Extents:
     def _allowed(self, reach: Reach, noun: Token, word: str, follow: Follow) -> bool:
         """Whether nouns of this kind take such a part even where the tree gives it to a verb."""
         if noun.head.i > noun.i or noun.head not in (reach.head, *reach.head.ancestors):
+            return False
+        if noun.lower_ in self.cues.circumstances:
             return False
         if word in self.cues.places and not noun.text[:1].isupper():
             return noun.lower_ in self.cues.purposes
@@ -236,7 +238,9 @@ class Extents:
         if not words[0].text[:1].isupper() or last + 2 >= self.stop:
             return last
         after = [token.text for token in words[3:]]
-        listed = after[:1] == [","] and after[1:2] and (after[1][:1].isupper() or after[1] in JOINING)
+        listed = (
+            after[:1] == [","] and after[1:2] and (after[1][:1].isupper() or after[1] in JOINING)
+        )
         closed = not after or not after[0][:1].isalpha() or after[0].islower()
         return last + 2 if closed and not listed and not set(after[:1]) & set(JOINING) else last
 

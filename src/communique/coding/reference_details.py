@@ -152,9 +152,10 @@ def _date(dates: list[DateMention], time: str | None, base: date | None) -> Date
     if not dates:
         return None
     mention = max(dates, key=lambda each: len(each.value))
-    if time == "upcoming" and base is not None and not mention.complete and not mention.relative:
-        if (mention.end_value or mention.value) < base.isoformat()[: len(mention.value)]:
-            mention = _later(mention)
+    open_year = not mention.complete and not mention.relative
+    if time == "upcoming" and base is not None and open_year:
+        last = mention.end_value or mention.value
+        mention = _later(mention) if last < base.isoformat()[: len(last)] else mention
     return Date(
         value=mention.value, precision=mention.precision, origin="body", end=mention.end_value
     )

@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from communique.coding.noun_phrases import NounPhrase
 from communique.coding.text import Sentence, Text
 from communique.languages.references import ReferenceCues
 from communique.record import Span
 
-ACRONYM = re.compile(r"[A-Z][\w&+-]*[A-Z0-9]|[A-Z]{2,}")
+ACRONYM = re.compile(r"\(([A-Z][\w&+-]*[A-Z0-9]|[A-Z]{2,})\)$")
 JOINT = re.compile(r"[\s,]*(?:\b(?:and|or|as well as|the)\b[\s,]*)*")
 LONGEST_LEAD = 3
 """Words between the noun of a list and what introduces its names ("platforms, first of all")."""
@@ -28,20 +27,21 @@ class Names:
         self.kinds = {name: kind for kind, names in self.cues.names.items() for name in names}
         self.acronyms: dict[str, str] = {}
 
-    def kind(self, name: str) -> str | None:
-        """The kind of a listed name, or of one that ends in it ("the updated Sorrin Protocol")."""
+    def kind(self, name: str, head: str) -> str | None:
+        """The kind of a listed name in which a phrase's name ends ("the updated Sorrin Protocol"),
+        or whose acronym stands after it in brackets."""
+        known = self.kinds.get(_acronym(name) or "")
+        if known is not None:
+            return known
         words = name.split()
-        endings = (" ".join(words[at:]) for at in range(len(words)))
+        endings = (" ".join(words[at:]) for at in range(len(words)) if head in words[at:])
         return next((self.kinds[each] for each in endings if each in self.kinds), None)
 
-    def learn(self, phrase: NounPhrase, kind: str) -> None:
-        """Remember the acronym in brackets right after a name ("... Convention (XYZ)")."""
-        doc = phrase.head.doc
-        if doc[phrase.core].text != ")" or not phrase.head.text[:1].isupper():
-            return
-        inside = doc.text[doc[phrase.head.i].idx : doc[phrase.core].idx].rpartition("(")[2].strip()
-        if ACRONYM.fullmatch(inside) and self.text.parties.lookup(inside) is None:
-            self.acronyms.setdefault(inside, kind)
+    def learn(self, name: str, kind: str) -> None:
+        """Remember the acronym in brackets after a name ("... Convention (XYZ)")."""
+        acronym = _acronym(name)
+        if acronym is not None and self.text.parties.lookup(acronym) is None:
+            self.acronyms.setdefault(acronym, kind)
 
     def find(self, sentence: Sentence) -> Iterator[tuple[Span, str]]:
         """The names of a sentence with their kinds, in no order."""
@@ -71,6 +71,15 @@ class Names:
                 at = party.end
 
 
+def _acronym(name: str) -> str | None:
+    """The acronym at the end of a name, if it begins with a letter with which a word of it does."""
+    match = ACRONYM.search(name)
+    if match is None:
+        return None
+    initials = {word[0] for word in name[: match.start()].split()[:3]}
+    return match[1] if match[1][0] in initials else None
+
+
 def _patterned(name: str, cues: ReferenceCues) -> str:
     return next(
         kind for kind, forms in cues.patterns.items() if any(re.fullmatch(f, name) for f in forms)
@@ -94,9 +103,7 @@ def _listing(cues: ReferenceCues) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _compiled_listing(
-    nouns: frozenset[str], introducing: tuple[str, ...]
-) -> re.Pattern[str]:
+def _compiled_listing(nouns: frozenset[str], introducing: tuple[str, ...]) -> re.Pattern[str]:
     noun = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
     lead = "|".join(map(re.escape, introducing))
     return re.compile(

@@ -6,6 +6,7 @@ Each sign is a word that ``languages/<code>/references.toml`` may ask for:
 ``named``     a modifier is a name (of no party or person), or the phrase stands in quotation marks
 ``listed``    a modifier is one of the names that the pack lists ("Normandy format")
 ``party``     a modifier names a party ("U.S.-China", "Ukrainian", "UN")
+``pair``      they name two or more; ``org``: an organisation, none of its organs
 ``subject``   a modifier says what it is about ("trade talks")
 ``possessed`` a possessor is named ("President X's"); ``own``: by a pronoun ("their")
 ``the``, ``a``, ``this``, ``bare``  the article; ``quantified``: "all", "any", "several", "no"
@@ -35,7 +36,7 @@ from communique.languages.references import ReferenceCues
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PREPOSITIONS = frozenset({"of", "to", "on", "by", "for", "in", "about", "from", "into"})
+PREPOSITIONS = frozenset({"of", "to", "on", "by", "for", "in", "about", "from", "into", "since"})
 NAMING = ("compound", "amod", "flat", "nummod", "nmod")
 
 
@@ -140,6 +141,10 @@ def _modifiers(text: Text, phrase: NounPhrase, opening: int) -> set[str]:
     parties = text.parties.find(text.document.text, start, end)
     if parties:
         found.add("party")
+    if len(parties) > 1:
+        found.add("pair")
+    if any(_organisation(text, party.code) for party in parties) and not _organ(words, cues):
+        found.add("org")
     head = phrase.head
     whole = text.parties.find(text.document.text, start, head.idx + len(head))
     if any(party.start < head.idx < party.end for party in whole):
@@ -148,25 +153,41 @@ def _modifiers(text: Text, phrase: NounPhrase, opening: int) -> set[str]:
     for word in words:
         if word.lower_ in cues.subjects:
             found.add("subject")
+        if word.lower_ in listed:
+            found.add("listed")
         if any(party.start <= word.idx < party.end for party in parties):
             continue
-        if word.text in "“\"‘«":
+        if word.text in '“"‘«':
             found.add("named")
-        if is_name(word, opening) and word.dep_ in NAMING:
-            if word.lower_ in listed:
-                found.add("listed")
-            if word.head.i > word.i and not _possessor(word) and not _in_possessor(word, phrase):
-                found.add("named")
-                if Gazetteer.default().find(word.text) is not None:
-                    found.add("placed")
+        if _naming(word, phrase, opening):
+            found.add("named")
+            if Gazetteer.default().find(word.text) is not None:
+                found.add("placed")
     return found
+
+
+def _naming(word: Token, phrase: NounPhrase, opening: int) -> bool:
+    """Whether a modifier is part of the name, and of no possessor's."""
+    if not is_name(word, opening) or word.dep_ not in NAMING or word.head.i < word.i:
+        return False
+    return not _possessor(word) and not _in_possessor(word, phrase)
+
+
+def _organisation(text: Text, code: str) -> bool:
+    party = text.parties.get(code)
+    return party is not None and party.kind == "organisation"
+
+
+def _organ(words: list[Token], cues: ReferenceCues) -> bool:
+    """Whether the last modifier is an organ ("NATO-Russia Council meeting")."""
+    return words[-1].lower_ in cues.organs
 
 
 def _in_possessor(word: Token, phrase: NounPhrase) -> bool:
     """Whether a word is part of a possessor's name ("President X's visit")."""
     node = word
     for _ in range(6):
-        if node.i == phrase.head.i or node.head.i == node.i:
+        if node.i in (phrase.head.i, node.head.i):
             return False
         if _possessor(node):
             return True

@@ -53,7 +53,7 @@ def relative_time(
     if fixed is not None:
         return Told(_unless_moved(kind, fixed, root, shown, dates, cues=cues, base=base), True)
     near = [_compared(each, base) for each in dates if _reliable(each, base)]
-    told = next((when for when in near if when is not None and when != "ongoing"), None)
+    told: RelativeTime | None = next((when for when in near if when and when != "ongoing"), None)
     told = told or next((when for sign, when in BY_SIGN if sign in shown), None)
     told = told or _governed(kind, root, shown, cues) or next(filter(None, near), None)
     if told is not None:

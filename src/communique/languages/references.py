@@ -82,8 +82,11 @@ class ReferenceCues(Section):
     listing: frozenset[str]
     introducing: tuple[str, ...]
     subjects: frozenset[str]
+    organs: frozenset[str]
     makers: frozenset[str]
     means: frozenset[str]
+    remote: frozenset[str]
+    remote_kind: str
     past: frozenset[str]
     upcoming: frozenset[str]
     ongoing: frozenset[str]

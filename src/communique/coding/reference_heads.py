@@ -1,0 +1,69 @@
+"""The head nouns of a sentence that may open a reference, with the cues of the pack for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from communique.coding.syntax import own_subject
+from communique.coding.text import Sentence, Text
+from communique.languages.references import Cue
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NOMINAL = ("NOUN", "PROPN", "X", "ADJ", "VERB")
+VERBAL = ("amod", "root", "ccomp", "advcl", "xcomp", "acl", "conj")
+"""Relations in which a word tagged as a verb or an adjective is one."""
+
+LONGEST = 3
+"""Words that may belong to a noun before its last ("high-level week")."""
+
+APOSTROPHE = re.compile(r" ['’]")
+
+Cues = tuple[str, tuple[Cue, ...]]
+
+
+def find_heads(text: Text, sentence: Sentence) -> dict[int, Cues]:
+    """By token, the longest noun of the pack that ends in it, and its cues."""
+    nouns = _lexicon(text.pack.references.cue)
+    found = {token.i: _cues(token, sentence, nouns) for token in text.tokens(sentence)}
+    return {at: cues for at, cues in found.items() if cues is not None}
+
+
+def _cues(token: Token, sentence: Sentence, nouns: dict[str, tuple[Cue, ...]]) -> Cues | None:
+    if token.pos_ not in NOMINAL or not token.is_alpha:
+        return None
+    if token.pos_ in ("ADJ", "VERB") and (token.dep_ in VERBAL or own_subject(token) is not None):
+        return None
+    first = max(sentence.tokens[0], token.i - LONGEST)
+    before = [each.lower_ for each in token.doc[first : token.i] if not each.is_space]
+    for size in range(len(before), -1, -1):
+        lead = before[len(before) - size :]
+        for form in _singulars(token.lower_):
+            noun = APOSTROPHE.sub("'", " ".join((*lead, form)))
+            if noun in nouns:
+                return noun, nouns[noun]
+    return None
+
+
+def _singulars(word: str) -> Iterator[str]:
+    """The forms of which a word may be the plural, itself first."""
+    yield word
+    if word.endswith("ies"):
+        yield word[:-3] + "y"
+    if word.endswith("es"):
+        yield word[:-2]
+    if word.endswith("s"):
+        yield word[:-1]
+
+
+@lru_cache(maxsize=4)
+def _lexicon(cues: tuple[Cue, ...]) -> dict[str, tuple[Cue, ...]]:
+    found: dict[str, tuple[Cue, ...]] = {}
+    for cue in cues:
+        for noun in cue.nouns:
+            found[noun] = (*found.get(noun, ()), cue)
+    return found

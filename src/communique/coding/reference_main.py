@@ -1,0 +1,66 @@
+"""Tells the reported engagement itself ("during the talks") from another one."""
+
+from __future__ import annotations
+
+from communique.coding.mentions import Cast
+from communique.coding.noun_phrases import NounPhrase
+from communique.coding.syntax import case
+from communique.coding.text import Sentence, Text
+from communique.languages.dates import DateMention
+from communique.record import Engagement
+
+EVENTS = ("visit", "summit", "meeting", "call")
+
+BARE = frozenset({"the", "this", "own", "a", "bare", "plural"})
+"""Signs that name nothing."""
+
+
+class MainEngagement:
+    """What a text calls the engagement that it reports."""
+
+    def __init__(self, text: Text, cast: Cast, engagement: Engagement | None) -> None:
+        self.cues = text.pack.references
+        self.span = engagement.span if engagement else None
+        self.day = engagement.date.value if engagement and engagement.date else None
+        self.nouns = self.cues.main.get(engagement.type, frozenset()) if engagement else frozenset()
+        named = [each.name.split() for each in cast.participants]
+        self.participants = {words[-1].lower() for words in named if words}
+
+    def is_meant(
+        self,
+        noun: str,
+        kind: str,
+        phrase: NounPhrase,
+        shown: frozenset[str],
+        *,
+        sentence: Sentence,
+        dates: list[DateMention],
+    ) -> bool:
+        """Whether a phrase with this head, of this kind and with these signs speaks of it."""
+        if noun not in self.nouns or shown & {"recent", "coming"}:
+            return False
+        named = shown - BARE
+        if not named or (shown & {"the", "this"} and not named - {"capital", "settled"}):
+            return True
+        if kind not in EVENTS or ("dated" in shown and not self._same_day(phrase, dates)):
+            return False
+        if self._leads(sentence):
+            before = case(phrase.head)
+            around = before in self.cues.around_cases
+            return not around or ("a" in shown and before in self.cues.main_cases)
+        return not shown & {"placed", "numbered"} and self._with_participants(phrase)
+
+    def _same_day(self, phrase: NounPhrase, dates: list[DateMention]) -> bool:
+        start, end = phrase.span
+        return all(d.value == self.day for d in dates if start <= d.start and d.end <= end)
+
+    def _with_participants(self, phrase: NounPhrase) -> bool:
+        """Whether all that the phrase names as its counterparts take part in the engagement."""
+        others = [root for word, root in phrase.cases if word in self.cues.companions]
+        return bool(others) and all(
+            any(token.lower_ in self.participants for token in root.subtree) for root in others
+        )
+
+    def _leads(self, sentence: Sentence) -> bool:
+        span = self.span
+        return span is not None and span[0] < sentence.span[1] and sentence.span[0] < span[1]
