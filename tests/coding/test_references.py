@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,64 +30,60 @@ def found(sentence: str) -> list[tuple[str, str]]:
     return [(each.text, each.kind) for each in references(sentence)]
 
 
-@pytest.mark.parametrize(
-    ("sentence", "wanted"),
-    [
-        # what names an event, and the same noun for the reported one or for none in particular
-        ("Duro recalled President Tam's visit to Belmora.", [("President Tam's visit to Belmora", "visit")]),
-        ("Duro said that exchanges of tourists should grow.", []),
-        ("They discussed the upcoming Harbours Summit in Talmar.", [("upcoming Harbours Summit in Talmar", "summit")]),
-        ("Several summits would be too many, Duro said.", []),
-        ("Lanz recalled their telephone conversation of 3 February.", [("their telephone conversation of 3 February", "call")]),
-        ("The meeting took place in a friendly atmosphere.", []),
-        ("During the talks, Duro thanked Lanz for the welcome.", []),
-        ("Duro took part in the discussion via videoconference.", []),
-        ("They welcomed the trade talks in Lesk last month.", [("trade talks in Lesk last month", "meeting")]),
-        ("Duro said that Arvania works in consultation with its neighbours.", []),
-        # texts and things settled
-        ("Duro thanked Lanz for the Sorrin Accord.", [("Sorrin Accord", "agreement")]),
-        ("There is wide agreement among experts that prices fall.", []),
-        ("Both sides should carry out the agreements reached by the two presidents in Talmar.",
-         [("agreements reached by the two presidents in Talmar", "agreement")]),
-        ("Mutual understanding between the two peoples has grown.", []),
-        ("They signed a Memorandum of Understanding on fisheries.",
-         [("Memorandum of Understanding on fisheries", "agreement")]),
-        ("Duro upholds the purposes of the Charter of the Isles.", [("Charter of the Isles", "document")]),
-        ("The ministry issued Announcement No. 12 of 2030.", [("Announcement No. 12 of 2030", "document")]),
-        ("Lanz made no announcement.", []),
-        ("According to media reports, the port is full.", []),
-        # bodies and formats
-        ("They will use the Arvania-Belmora Strategic Dialogue.",
-         [("Arvania-Belmora Strategic Dialogue", "mechanism")]),
-        ("Dialogue is the only way out of the crisis.", []),
-        ("Lanz praised the joint commission.", [("joint commission", "mechanism")]),
-        ("Arvania works with Belmora on multilateral platforms including the United Nations Security Council.",
-         [("United Nations Security Council", "mechanism")]),
-        ("Arvania is a member of the United Nations Security Council.", []),
-        # anniversaries, campaigns, chairships
-        ("This year marks the 40th anniversary of diplomatic relations.",
-         [("40th anniversary of diplomatic relations", "anniversary")]),
-        ("Trade grew for forty years.", []),
-        ("They will make the Arvania-Belmora Years of Song a success.",
-         [("Arvania-Belmora Years of Song", "campaign")]),
-        ("Duro praised initiatives of young farmers.", []),
-        ("Duro supports Belmora's chairmanship of the Island League.",
-         [("Belmora's chairmanship of the Island League", "chairship")]),
-        ("Lanz sat in the chair by the window.", []),
-    ],
-)  # fmt: skip
-def test_what_is_a_reference(sentence: str, wanted: list[tuple[str, str]]) -> None:
-    assert found(sentence) == wanted
+ROWS = """
+# what names an event, and the same noun for the reported one or for none in particular
+Duro recalled {visit: President Tam's visit to Belmora}.
+Duro said that exchanges of tourists should grow.
+They discussed the {summit: upcoming Harbours Summit in Talmar}.
+Several summits would be too many, Duro said.
+Lanz recalled {call: their telephone conversation of 3 February}.
+Duro took part in the discussion via videoconference.
+They welcomed the {meeting: trade talks in Lesk last month}.
+The meeting took place in a friendly atmosphere.
+During the talks, Duro thanked Lanz for the welcome.
+Duro said that Arvania works in consultation with its neighbours.
+# things settled, and texts
+Duro thanked Lanz for the {agreement: Sorrin Accord}.
+There is wide agreement among experts that prices fall.
+Both sides uphold the {agreement: agreements reached by the two presidents in Talmar}.
+Mutual understanding between the two peoples has grown.
+They signed a {agreement: Memorandum of Understanding on fisheries}.
+Duro upholds the purposes of the {document: Charter of the Isles}.
+The ministry issued {document: Announcement No. 12 of 2030}.
+Lanz made no announcement.
+According to media reports, the port is full.
+# bodies and formats
+They will use the {mechanism: Arvania-Belmora Strategic Dialogue}.
+Dialogue is the only way out of the crisis.
+Lanz praised the {mechanism: joint commission}.
+They work together on platforms including the {mechanism: United Nations Security Council}.
+Arvania is a member of the United Nations Security Council.
+# anniversaries, campaigns, chairships
+This year marks the {anniversary: 40th anniversary of diplomatic relations}.
+Trade grew for forty years.
+They will make the {campaign: Arvania-Belmora Years of Song} a success.
+Duro praised initiatives of young farmers.
+Duro supports {chairship: Belmora's chairmanship of the Island League}.
+Lanz sat in the chair by the window.
+"""
+MARK = re.compile(r"\{(\w+): ([^}]+)\}")
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS.splitlines() if row and row[0] != "#"])
+def test_what_is_a_reference(row: str) -> None:
+    assert found(MARK.sub(r"\2", row)) == [(text, kind) for kind, text in MARK.findall(row)]
 
 
 @pytest.mark.parametrize(
     ("sentence", "inside"),
     [
-        ("Both sides should carry out the understandings reached during the phone call on 3 February.",
-         "phone call on 3 February"),
+        (
+            "Both sides uphold the understandings reached in the phone call on 3 February.",
+            "phone call on 3 February",
+        ),
         ("Duro issued a statement on the Lesk talks.", "Lesk talks"),
     ],
-)  # fmt: skip
+)
 def test_a_reference_within_another(sentence: str, inside: str) -> None:
     texts = [each.text for each in references(sentence)]
     assert len(texts) == 2
