@@ -1,4 +1,4 @@
-"""Write what the statement head is trained on: candidates of coded documents, with their gold kinds.
+"""Write what the statement head is trained on: candidates of coded documents and gold kinds.
 
 usage: rows.py CODED_DIR [CODED_DIR ...] --out FOLDER      (in the program's environment)
 

@@ -72,7 +72,9 @@ def read(document: Document, *, parties: PartyTable | None = None) -> Readout:
     references = code_references(text, entities, cast, engagement)
     phrases = code_phrases(text, stretches)
     covered = [
-        *(part.span for part in (*statements, *references, *phrases)),
+        *(statement.span for statement in statements),
+        *(reference.span for reference in references),
+        *(phrase.span for phrase in phrases),
         *attributions.narrated,
         *([engagement.span] if engagement.span else []),
     ]

@@ -117,7 +117,7 @@ def _descend(
 
 
 def _infinitives(token: Token, words: StatementCues) -> list[Token]:
-    """The infinitives or gerunds that hold the action of "ready to", "continue to", "committed to"."""
+    """The infinitives or gerunds that hold the action of "ready to", "committed to"."""
     if lemma(token) in words.control:
         found = [c for c in kids(token, "xcomp") if c.pos_ in ("VERB", "AUX")]
         if found:

@@ -1,4 +1,4 @@
-"""What the learned heads see of a proposition: word vectors of the encoder, and what the rules know.
+"""What the learned heads see of a proposition: the encoder's vectors, and what the rules know.
 
 The vectors are the encoder's states that ``languages.nlp`` leaves in ``doc.user_data["states"]``:
 of the head, of the span, of the cue, of the sentence, and of the sentence before. The rest are
@@ -52,15 +52,16 @@ KINDS = (
     "discussion",
 )
 FAMILIES = (
-    "verb", "adjective", "noun", "modal", "tense", "form", "blame", "subject", "topic", "event", "brief",
+    "verb", "adjective", "noun", "modal", "tense", "form", "blame", "subject", "topic", "event",
+    "brief",
 )  # fmt: skip
 FORMS = ("frame", "source", "say", "act", "topic", "brief", "event", "quote", "carried", "labelled")
 SUBJECTS = ("mine", "covers", "other", "actor", "thing", "none")
 MODALS = ("will", "would", "should", "must", "can", "could", "may", "might", "shall")
 ATTRIBUTIONS = ("cued", "carried", "joint", "narrated")
 RELATIONS = (
-    "root", "ccomp", "xcomp", "conj", "advcl", "acl", "acl:relcl", "parataxis", "obj", "obl", "nmod",
-    "nsubj", "nsubj:pass", "csubj", "appos", "list", "dep", "amod", "compound",
+    "root", "ccomp", "xcomp", "conj", "advcl", "acl", "acl:relcl", "parataxis", "obj", "obl",
+    "nmod", "nsubj", "nsubj:pass", "csubj", "appos", "list", "dep", "amod", "compound",
 )  # fmt: skip
 FLAGS = (
     "past", "perfect", "progressive", "copula", "passive", "negated", "nominal", "joint", "direct",

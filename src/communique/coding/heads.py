@@ -39,8 +39,8 @@ class KindHead:
 
     def probabilities(self, rows: Array) -> Array:
         """One row of probabilities over ``CLASSES`` for each row of features."""
-        x = (rows - self.mean) * self.scale
-        x = _gelu(x @ self.hidden + self.hidden_bias)
+        scaled: Array = (rows - self.mean) * self.scale
+        x = _gelu((scaled @ self.hidden + self.hidden_bias).astype(np.float32))
         logits = (x @ self.out + self.out_bias) / self.temperature
         logits -= logits.max(axis=1, keepdims=True)
         exps = np.exp(logits)
@@ -56,7 +56,7 @@ def _gelu(x: Array) -> Array:
 
 @lru_cache(maxsize=4)
 def load_head(code: str) -> KindHead | None:
-    """The head of a language, or None where none is shipped. Raises DataError if it does not fit."""
+    """The head of a language, None where none is shipped. Raises DataError if it does not fit."""
     path = ROOT / code / "model" / "kinds.npz"
     return _read(path) if path.is_file() else None
 

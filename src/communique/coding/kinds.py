@@ -189,6 +189,7 @@ class Judge:
         return token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBD", "JJ")
 
     def governed(self, token: Token) -> str | None:
+        """The kind of a verb with its preposition or particle ("call on", "take note"), or None."""
         if token.pos_ != "VERB":
             return None
         word = lemma(token)
@@ -199,6 +200,7 @@ class Judge:
         return None
 
     def look_forward(self, token: Token) -> Verdict:
+        """To one's own act a weak commitment, to another's or an outcome an expectation."""
         own = [c for c in kids(token, "advcl", "obl", "xcomp") if c.tag_ == "VBG"]
         if own:
             return Verdict("commitment", "verb:look forward", 1)
@@ -280,6 +282,7 @@ class Judge:
         return Verdict("expectation", "modal:will")
 
     def threatens(self, head: Token) -> bool:
+        """Whether a clause names a threatened consequence."""
         return any(lemma(t) in self.words.threat for t in _near(head))
 
     def _hit(self, head: Token) -> bool:
@@ -301,6 +304,7 @@ class Judge:
         return None
 
     def harms(self, head: Token) -> bool:
+        """Whether a clause holds a word that turns a report into blame."""
         return any(lemma(t) in self.words.harm for t in _near(head))
 
     def _tense(self, proposition: Proposition) -> Verdict:
@@ -418,6 +422,7 @@ class Judge:
         return who is not None and bool(self.actor(who))
 
     def is_actor(self, who: Token) -> bool:
+        """Whether a nominal is somebody who can act: a party, a person, "both sides"."""
         if self.actor(who) is not None:
             return True
         return who.text.lower() in self.words.actors

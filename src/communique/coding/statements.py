@@ -174,7 +174,7 @@ class _Coder:
         return stretch.parties
 
     def _owns(self, child: Token) -> bool:
-        """Whether a modifier names whose stance a noun is ("Russia's readiness", "U.S. support")."""
+        """Whether a modifier names whose stance a noun is ("Russia's readiness")."""
         before = child.i < child.head.i
         return before and self.actor(child) is not None
 

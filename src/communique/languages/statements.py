@@ -1,4 +1,4 @@
-"""The section of a language pack that tells a statement's kind; see the heading of its TOML file."""
+"""The section of a pack that tells a statement's kind; see the heading of its TOML file."""
 
 from __future__ import annotations
 

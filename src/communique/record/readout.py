@@ -43,7 +43,12 @@ class Readout(Frozen):
 
     @model_validator(mode="after")
     def _evidence_holds(self) -> Readout:
-        for part in (*self.statements, *self.references, *self.phrases):
+        quoting: list[Statement | Reference | Phrase] = [
+            *self.statements,
+            *self.references,
+            *self.phrases,
+        ]
+        for part in quoting:
             check(self.document, part.span, part.text)
         for statement in self.statements:
             if statement.cue is not None:
