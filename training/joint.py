@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 import torch
 from checkpoint import shipped_weights
-from heads import Rows, features, figures, fit, load, softmax, vectors
+from heads import Rows, features, figures, load, network, softmax, vectors
 from model import Parser
 from torch import Tensor
 from torch.optim import AdamW
@@ -166,8 +166,7 @@ def train(options: argparse.Namespace) -> None:
     held = {n for n in range(len(parts)) if options.hold and n % options.hold == 0}
     x = features(options.rows, rows, documents)
     mean, scale = x.mean(axis=0), 1 / (x.std(axis=0) + 1e-2)
-    seen = np.array([n not in held for n in rows.document])
-    head = fit(((x - mean) * scale)[seen], classes.numpy()[seen], 0).train()
+    head = network(x.shape[1])
     mean, scale = torch.tensor(mean), torch.tensor(scale)
     del x
     report(model, head, parts, rows, held, pieces, mean, scale)
@@ -185,7 +184,7 @@ def train(options: argparse.Namespace) -> None:
         [
             {"params": encoder, "lr": options.rate},
             {"params": others, "lr": 3 * options.rate},
-            {"params": head.parameters(), "lr": 5e-4, "weight_decay": 0.05},
+            {"params": head.parameters(), "lr": 1e-3, "weight_decay": 0.05},
         ],
         weight_decay=0.01,
     )
