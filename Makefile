@@ -43,6 +43,7 @@ run: $(READY)
 
 # The test runner comes last, so that its closing line is the last one.
 test: $(READY)
+	@sh requirements/ci.sh
 	@echo "== format and lint" && $(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .
 	@echo "== types" && $(BIN)/mypy
 	@echo "== import contract" && $(BIN)/lint-imports

@@ -33,6 +33,7 @@ from communique.languages.pieces import WordPieces
 
 CHUNK = 900  # word pieces of one stretch of a readout
 FLAGS = len(INDICATORS)
+FROZEN = 2  # lower layers that stay as they are: they hold words, not what is said with them
 
 
 class Stretch:
@@ -178,7 +179,9 @@ def train(options: argparse.Namespace) -> None:
     groups = list(batches(plain, pieces, options.tree))
     work = [s for n, p in enumerate(parts) if n not in held for s in p if s.candidates]
     steps = len(work) * options.epochs
-    encoder = list(model.encoder.parameters())
+    for part in (model.encoder.words, model.encoder.positions, model.encoder.shapes, model.encoder.norm, *model.encoder.layers[:FROZEN]):
+        part.requires_grad_(False)
+    encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     others = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimiser = AdamW(
         [
