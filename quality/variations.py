@@ -75,7 +75,7 @@ def requoted(text: str, record: Readout) -> str | None:
 
 
 def shortened(text: str, record: Readout) -> str | None:
-    """The last paragraph of narration before the first speaker left out, where one can be spared."""
+    """The last paragraph of narration before the first speaker left out, if one can be spared."""
     cues = [statement.span[0] for statement in record.statements]
     paragraphs = list(re.finditer(r"[^\n]+", record.document.text))
     before = [p for p in paragraphs if cues and p.end() < min(cues)]

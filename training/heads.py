@@ -225,6 +225,20 @@ def temperature(logits: Floats, y: NDArray[np.int64]) -> float:
     )
 
 
+def write(path: Path, net: torch.nn.Sequential, mean: Floats, scale: Floats, warmth: float) -> None:
+    """The file that ``coding.heads`` reads."""
+    np.savez_compressed(
+        path,
+        mean=mean.astype(np.float32),
+        scale=scale.astype(np.float32),
+        hidden=net[1].weight.detach().numpy().T.astype(np.float16),
+        hidden_bias=net[1].bias.detach().numpy(),
+        out=net[4].weight.detach().numpy().T,
+        out_bias=net[4].bias.detach().numpy(),
+        temperature=np.float32(warmth),
+    )
+
+
 def main() -> int:
     """Align and train in rounds, then write the head."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -249,16 +263,7 @@ def main() -> int:
     warmth = temperature(logits, y)
     print(f"temperature {warmth:.2f}")
     net = fit(x, y, 0)
-    np.savez_compressed(
-        options.out,
-        mean=mean.astype(np.float32),
-        scale=scale.astype(np.float32),
-        hidden=net[1].weight.detach().numpy().T.astype(np.float16),
-        hidden_bias=net[1].bias.detach().numpy(),
-        out=net[4].weight.detach().numpy().T,
-        out_bias=net[4].bias.detach().numpy(),
-        temperature=np.float32(warmth),
-    )
+    write(options.out, net, mean, scale, warmth)
     return 0
 
 
