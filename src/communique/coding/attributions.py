@@ -185,9 +185,18 @@ class _Floor:
         speaker = self.speakers.of(cue.subject, own=self._own(), predicate=head)
         if not speaker:
             return None
+        if self.mode == "own" and self._both_of_us(head, cue):
+            return self.speakers.all
         if cue.form in ("say", "act", "topic", "brief") and not self._takes(head, cue, speaker):
             return None
         return speaker
+
+    def _both_of_us(self, head: Token, cue: Cue) -> bool:
+        """ "We discussed", "we agreed" after an encounter: the speaker and the other side."""
+        if cue.subject is None or cue.subject.lower_ not in self.words.ours:
+            return False
+        met = cue.form == "topic" or lemma(head) in self.words.settled
+        return met and len(self.cast.parties) > 1 and (is_past(head) or is_perfect(head))
 
     def _with_partner(self, head: Token, cue: Cue, speaker: Speaker) -> Speaker:
         """ "X discussed Y with Z" is said of both, though X keeps the floor."""
@@ -210,12 +219,17 @@ class _Floor:
         if self.mode == "joint":
             known = set(self.default.parties) if self.default else set()
             return set(speaker.parties) <= known
-        if self.current is not None and not set(speaker.parties) & set(self.speakers.all.parties):
+        if self.current is not None and self._outside(speaker):
             # somebody who takes no part: what the speaker tells of him
             return False
         if is_perfect(head) and not speaker.people:
             return False
         return past or (bool(speaker.people) and not is_perfect(head))
+
+    def _outside(self, speaker: Speaker) -> bool:
+        """Whether a speaker is of no side of an engagement whose sides are known."""
+        sides = set(self.speakers.all.parties)
+        return len(sides) > 1 and not sides & set(speaker.parties)
 
     def _takes_own(self, head: Token, cue: Cue, speaker: Speaker) -> bool:
         """In a government's own text others are cued only where a past verb of speech says so."""
@@ -301,6 +315,8 @@ class _Floor:
         if cue.form != "act" or lemma(head) not in self.words.encounter:
             return False
         met = kid(head, "obj")
+        if kid(head, "xcomp") is not None:
+            return False  # "welcomed him to visit"
         found = self.speakers.of(met) if met is not None else None
         return found is not None and bool(found.people or found.collective)
 
@@ -322,7 +338,7 @@ class _Floor:
         if who is None or (head.pos_ not in ("VERB", "ADJ") and not kids(head, "xcomp")):
             return None
         speaker = self.speakers.of(who, own=self.current, predicate=head)
-        if not speaker or not set(speaker.parties) & set(self.cast.parties):
+        if not speaker or not speaker.parties or self._outside(speaker):
             return None
         return speaker if speaker.people or speaker.collective else None
 
@@ -343,9 +359,15 @@ class _Floor:
         if lemma(who) in self.words.event:
             return self.mode == "report" or lemma(head) in self.words.encounter
         speaker = self.speakers.of(who, own=None)
-        if self.mode == "report":
-            return bool(speaker and (speaker.people or speaker.collective)) or not self.open
-        return False
+        if self.mode == "joint":
+            return lemma(head) in self.words.encounter and speaker is not None
+        if self.mode == "own":
+            return False
+        return not self.open or (speaker is not None and self._takes_part(speaker))
+
+    def _takes_part(self, speaker: Speaker) -> bool:
+        """Whether a subject is of those whose encounter the text reports."""
+        return speaker.collective or any(key in self.cast.ids for key in speaker.people)
 
     def _remarks(self, head: Token) -> bool:
         """ "The spokesperson made the remarks when asked about ...": how the text came about."""
@@ -364,12 +386,8 @@ class _Floor:
         if self.current is None or self.current.joint:
             return False
         who = subject(head)
-        if who is None:
-            return False
-        speaker = self.speakers.of(who, own=self.current)
-        if speaker is None:
-            return modal(head) is not None
-        return not speaker.people and set(speaker.parties) <= set(self.current.parties)
+        speaker = self.speakers.of(who, own=self.current) if who is not None else None
+        return speaker is None or not speaker.people
 
     # -- direct speech -----------------------------------------------------------------------
 

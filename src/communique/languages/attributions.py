@@ -41,6 +41,7 @@ class AttributionCues(Section):
     settled: frozenset[str]
     mutual: frozenset[str]
     narrating: frozenset[str]
+    ours: frozenset[str]
     subjects: tuple[str, ...]
     everybody: frozenset[str]
     former: frozenset[str]
