@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+SHORT = 15  # words of a heading that nothing marks as one
+
+
 @dataclass(frozen=True)
 class Attributions:
     """The attributed stretches in text order, and the sentences that are narration or questions."""
@@ -88,6 +91,7 @@ class _Floor:
         self.paragraph = -1
         self.open = True
         self.asked = self.labelled = False
+        self._as_follows = [phrase.split() for phrase in self.words.leading]
         self._quoted: dict[Span, Speaker | None] = {}
 
     def heading(self) -> None:
@@ -98,6 +102,9 @@ class _Floor:
         """The attributed stretches of one sentence; none if it is narration or a question."""
         if sentence.paragraph != self.paragraph:
             self._new_paragraph(sentence)
+        if not self.labels and self._entitles(sentence):
+            self.heading()
+            return
         for label, heads in self._turns(sentence):
             if label is not None:
                 self.asked, self.labelled = label.question, True
@@ -105,6 +112,15 @@ class _Floor:
             if not self.asked:
                 for head in heads:
                     yield from self._clauses(sentence, head)
+
+    def _entitles(self, sentence: Sentence) -> bool:
+        """A short paragraph that is no sentence, "(2) Security": a heading without its mark."""
+        tokens = self.text.tokens(sentence)
+        blocks = self.text.document.blocks
+        whole = bool(blocks) and blocks[sentence.paragraph].span == sentence.span
+        if self.mode != "report" or not whole or len(tokens) > SHORT or tokens[-1].pos_ == "PUNCT":
+            return False
+        return not any(is_clause(root) for root in roots(self.text, sentence))
 
     def _turns(self, sentence: Sentence) -> Iterator[tuple[Label | None, list[Token]]]:
         """The heads of a sentence, cut where speaker labels stand in it."""
@@ -277,14 +293,13 @@ class _Floor:
 
     def _give(self, speaker: Speaker, subject: Token | None = None) -> None:
         self.current, self.open = speaker, True
-        if self.mode == "joint":
-            # what no cue ascribes to one side is said by all
+        if self.mode == "joint" or (self.mode == "own" and speaker.joint):
+            # what no cue ascribes to one side is said by all, or by the one whose text it is
             self.current = self.default
         if len(speaker.people) == 1:
             self.speakers.last = speaker
-        several = subject is not None and subject.tag_ == "NNS"
-        one_side = len(speaker.parties) == 1 and len(self.cast.parties) > 1
-        if several and one_side:
+        several = subject is not None and (subject.tag_ == "NNS" or speaker.joint)
+        if several and set(speaker.parties) < set(self.speakers.all.parties):
             self.speakers.group = speaker
         elif subject is None or subject.text.lower() not in self.words.plural:
             self.speakers.group = None
@@ -301,6 +316,8 @@ class _Floor:
         if self._first_person(head) and (own := self._own()):
             self.current = self.current or own
             return carried_stretch(sentence, head, own, "carried")
+        if self.mode == "joint" and (speaker := self._holds(head)) is not None:
+            return carried_stretch(sentence, head, speaker, "carried")
         if (speaker := self._acts(head)) is not None:
             cue = Cue(head, "act", subject(head), (head,))
             return self._say(sentence, head, cue, speaker)
@@ -324,6 +341,20 @@ class _Floor:
         who = subject(head)
         return who is not None and who.text.lower() in self.words.own
 
+    def _holds(self, head: Token) -> Speaker | None:
+        """The one side whose stance a text issued together states without a verb of speech: "the X
+        side is ready to", and what is coordinated with a stance of its own."""
+        who = subject(head)
+        speaker = self.speakers.of(who, predicate=head) if who is not None else None
+        known = set(self.default.parties) if self.default else set()
+        if who is None or not speaker or speaker.joint or not set(speaker.parties) <= known:
+            return None
+        mention = self.speakers.mention(who)
+        side = mention is not None and mention.how == "side"
+        ready = lemma(head) in self.text.pack.statements.adjectives
+        follows = head.dep_ == "conj" and own_subject(head) is None
+        return speaker if side or ready or follows else None
+
     def _acts(self, head: Token) -> Speaker | None:
         """Who does something in a report that is no part of the encounter itself.
 
@@ -345,11 +376,13 @@ class _Floor:
     def _narrates(self, head: Token) -> bool:
         """Whether a clause without a cue is the publisher's narration of the encounter."""
         who = subject(head)
-        if self._remarks(head):
+        if self._remarks(head) or self._leads(head):
             return True
         joint = self.current is not None and self.current.joint
         if who is not None and lemma(who) in self.words.event and self.mode == "report" and joint:
             return True
+        if self.mode == "joint":
+            return self._visits(head, who)
         if not is_past(head):
             if self.mode != "report" or self.open:
                 return False
@@ -358,12 +391,23 @@ class _Floor:
             return self.mode == "report" and not self.open
         if lemma(who) in self.words.event:
             return self.mode == "report" or lemma(head) in self.words.encounter
-        speaker = self.speakers.of(who, own=None)
-        if self.mode == "joint":
-            return lemma(head) in self.words.encounter and speaker is not None
         if self.mode == "own":
             return False
+        speaker = self.speakers.of(who, own=None)
         return not self.open or (speaker is not None and self._takes_part(speaker))
+
+    def _visits(self, head: Token, who: Token | None) -> bool:
+        """In a text issued together, what people did or will do around their encounter."""
+        met = lemma(head) in self.words.encounter
+        paid = any(lemma(child) in self.words.event for child in kids(head, "obj"))
+        if who is None or not (met or (paid and lemma(head) in self.words.light)):
+            return False
+        if not is_past(head) and who.lower_ in self.words.own:
+            return False
+        speaker = self.speakers.of(who)
+        if speaker is not None and (is_past(head) or speaker.people):
+            return True
+        return is_past(head) and (who.pos_ == "PROPN" or lemma(who) in self.words.event)
 
     def _takes_part(self, speaker: Speaker) -> bool:
         """Whether a subject is of those whose encounter the text reports."""
@@ -380,6 +424,11 @@ class _Floor:
             or lemma(who) in self.words.officials
             or self.speakers.mention(who) is not None
         )
+
+    def _leads(self, head: Token) -> bool:
+        """ "The outline of the meeting is as follows": what leads to the account, no part of it."""
+        words = [t.lower_ for t in head.subtree]
+        return any(words[at : at + 2] in self._as_follows for at in range(len(words) - 1))
 
     def _takes_up(self, head: Token) -> bool:
         """Whether a paragraph without a cue goes on with the last speaker's positions."""

@@ -42,7 +42,7 @@ class Chains:
             return []
         at = self._place[mention.span]
         limit = predicate.idx if predicate is not None and predicate.i > token.i else None
-        return [*self._left(at), mention, *self._right(at, limit)]
+        return [*self._left(at, token), mention, *self._right(at, limit)]
 
     def after(self, mention: Mention) -> list[Mention]:
         """A mention and the row that goes on to its right."""
@@ -66,7 +66,7 @@ class Chains:
             at += 1
         return row[:linked]
 
-    def _left(self, at: int) -> list[Mention]:
+    def _left(self, at: int, token: Token) -> list[Mention]:
         """What stands before in the row, unless something governs it ("thanked A, and B said")."""
         row: list[Mention] = []
         linked = False
@@ -76,10 +76,17 @@ class Chains:
             joins = self._link.match(gap) is not None
             if not joins and not (linked and self._comma.match(gap)):
                 break
+            if left.form == "party" and not self._bound(left, token):
+                break
             linked = linked or joins
             row.insert(0, left)
             at -= 1
         return [] if row and self._governed(row[0]) else row
+
+    def _bound(self, mention: Mention, token: Token) -> bool:
+        """Whether the tree holds a mention and a token in one phrase."""
+        other = self._text.doc[mention.root]
+        return bool(token.is_ancestor(other) or other.is_ancestor(token))
 
     def _governed(self, mention: Mention) -> bool:
         """Whether a verb or a preposition stands right before a mention."""

@@ -101,7 +101,9 @@ def _event(predicate: Token, cues: AttributionCues) -> Cue | None:
     if lemma(found) in cues.event and _takes_place(predicate, cues):
         topics = [c for c in kids(found, "nmod", "obl") if case(c) in cues.about]
         topics += [c for c in kids(predicate, "obl") if case(c) in cues.about]
-        topics = [c for c in topics if lemma(c) not in cues.attention]
+        views = [c for c in topics if lemma(c) in cues.attention]
+        topics = [c for c in topics if c not in views]
+        topics += [c for view in views for c in kids(view, "nmod") if case(c) in cues.about]
         exchange = lemma(found) in cues.attention or lemma(found) in cues.exchange
         if topics and exchange:
             return Cue(predicate, "event", None, tuple(topics), agentless=True)
@@ -205,11 +207,19 @@ def _held(predicate: Token) -> list[Token]:
     return kids(predicate, "obj", "obl")
 
 
+def _is_topic(noun: Token, child: Token, cues: AttributionCues) -> bool:
+    """ "talks on X", "an exchange of views on X"; but "a meeting of X", "a visit to X" name no topic."""
+    if case(child) in cues.strictly:
+        return True
+    loose = lemma(noun) in cues.attention or lemma(noun) in cues.discussing
+    return loose and case(child) in cues.about
+
+
 def _topics(predicate: Token, cues: AttributionCues) -> tuple[Token, ...]:
     """The nominals that name the topic of an exchange, at the noun or at the verb."""
     held = [c for c in _held(predicate) if lemma(c) in cues.event or lemma(c) in cues.attention]
-    inner = [c for noun in held for c in kids(noun, "nmod", "acl") if case(c) in cues.about]
-    outer = [c for c in kids(predicate, "obl") if case(c) in cues.about and c not in held]
+    inner = [c for noun in held for c in kids(noun, "nmod", "acl") if _is_topic(noun, c, cues)]
+    outer = [c for c in kids(predicate, "obl") if case(c) in cues.strictly and c not in held]
     found = [
         c
         for c in (*inner, *outer)
@@ -223,7 +233,7 @@ def _topics(predicate: Token, cues: AttributionCues) -> tuple[Token, ...]:
 def _stance(predicate: Token, cues: AttributionCues) -> bool:
     """Whether a light verb has a stance word or a governed preposition that makes it a cue."""
     for child in kids(predicate, "obj", "xcomp", "obl", "advmod", "compound:prt", "compound"):
-        if lemma(child) in cues.stance:
+        if lemma(child) in cues.stance and case(child) not in cues.circumstance:
             return True
         if lemma(child) in cues.carriers and any(
             lemma(c) in cues.stance for c in kids(child, "nmod")

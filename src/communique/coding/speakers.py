@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+LONGEST_ACRONYM = 5  # letters of an office's initials
+
+
 @dataclass(frozen=True)
 class Speaker:
     """The people (keys) and parties (codes) who speak; falsy when neither is known.
@@ -124,6 +127,17 @@ class Speakers:
             return self._mentioned(token, mention)
         if lemma(token) in self.cues.officials:
             return self._official(token, own)
+        return self._initials(token.text)
+
+    def _initials(self, word: str) -> Speaker | None:
+        """ "EAM", "PM": one who takes part, by the first letters of an office."""
+        if not (word.isupper() and 2 <= len(word) <= LONGEST_ACRONYM):
+            return None
+        for key in self.cast.ids:
+            person = self.entities.people.get(key)
+            for office in person.offices if person is not None else ():
+                if word == "".join(part[0] for part in office.split() if part[0].isupper()):
+                    return Speaker((key,), (person.party,) if person and person.party else ())
         return None
 
     def _several(self, token: Token) -> Speaker | None:
@@ -178,6 +192,8 @@ class Speakers:
 
     def _at_home(self, mention: Mention) -> bool:
         """Whether a person of no known party may be the author's own: all but former officials."""
+        if any(key in self.cast.ids for key in mention.people) and len(self.cast.ids) > 1:
+            return False  # takes part, and the engagement could not tell for whom
         people = [self.entities.people.get(key) for key in mention.people]
         offices = [word for person in people if person for word in person.offices]
         return not any(office.lower().split()[0] in self.cues.former for office in offices)

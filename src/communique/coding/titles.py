@@ -142,6 +142,8 @@ def chunk_after(line: Line, start: int, source: str, words: EntityWords) -> Chun
     """The office that begins at word ``start`` (an article may open it), or None."""
     kinds = line.kinds
     first = start + 1 if start < len(kinds) and kinds[start] == ARTICLE else start
+    if kinds[first : first + 1] == PREPOSITION:
+        return None  # "A, with the Ambassador of X": somebody else
     last = first
     while last < len(kinds) and last - first < LONGEST:
         kind = kinds[last]
