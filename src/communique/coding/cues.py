@@ -208,7 +208,7 @@ def _held(predicate: Token) -> list[Token]:
 
 
 def _is_topic(noun: Token, child: Token, cues: AttributionCues) -> bool:
-    """ "talks on X", "an exchange of views on X"; but "a meeting of X", "a visit to X" name no topic."""
+    """ "talks on X", "an exchange of views on X"; "a meeting of X", "a visit to X" are none."""
     if case(child) in cues.strictly:
         return True
     loose = lemma(noun) in cues.attention or lemma(noun) in cues.discussing

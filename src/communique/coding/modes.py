@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from communique.coding.mentions import Cast
 from communique.coding.quotes import find_quotes
 from communique.coding.speakers import Speaker, Speakers, everyone
 from communique.coding.syntax import is_past, subject
 from communique.coding.text import Sentence, Text
+from communique.coding.turns import roots
 from communique.record import Engagement
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 OPENING = 5  # sentences in which a government's own text names it as the one that speaks
 ISSUING = 2  # sentences in which a text issued together names those who issue it
@@ -142,9 +140,3 @@ def _first_stance(text: Text, speakers: Speakers) -> Speaker | None:
             if speaker and len(speaker.parties) == 1:
                 return speaker
     return None
-
-
-def roots(text: Text, sentence: Sentence) -> list[Token]:
-    """The heads of a sentence; a past form that the parser hung on a noun is its verb."""
-    found = [t for t in text.tokens(sentence) if t.dep_.lower() == "root"]
-    return [next((c for c in t.children if c.dep_ == "acl" and c.tag_ == "VBD"), t) for t in found]

@@ -21,12 +21,14 @@ LONGEST_ACRONYM = 5  # letters of an office's initials
 class Speaker:
     """The people (keys) and parties (codes) who speak; falsy when neither is known.
 
-    ``collective`` is set where the words name a group rather than one side ("the two sides").
+    ``collective`` is set where the words name a group rather than one side ("the two sides"),
+    ``absent`` where none of that group takes part ("the two presidents" at a meeting of ministers).
     """
 
     people: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     collective: bool = False
+    absent: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.people or self.parties)
@@ -187,8 +189,15 @@ class Speakers:
         parties = mention.parties
         if mention.people and not parties and self.cast.author and self._at_home(mention):
             parties = (self.cast.author,)
-        found = Speaker(mention.people, parties, mention.form == "group")
+        found = Speaker(mention.people, parties, mention.form == "group", self._absent(mention))
         return found or None
+
+    def _absent(self, mention: Mention) -> bool:
+        """Whether a group is of officials none of whom takes part."""
+        if mention.form != "group" or mention.people or len(self.cast.ids) < 2:
+            return False
+        words = self.text.quote(mention.span).lower().split()
+        return any(word in self.text.pack.entities.office_plurals for word in words)
 
     def _at_home(self, mention: Mention) -> bool:
         """Whether a person of no known party may be the author's own: all but former officials."""
@@ -205,7 +214,7 @@ class Speakers:
         return self._resolved(mention) if lemma(token) in self.cues.officials else None
 
     def _official(self, token: Token, own: Speaker | None) -> Speaker | None:
-        """ "The Chinese side", "a spokesperson for the ministry": the party named inside, else ours."""
+        """ "The Chinese side", "a spokesperson of the ministry": the party inside, else ours."""
         start, end = token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
         inside = [m for m in self.entities.within((start, end)) if m.parties]
         if inside:

@@ -45,6 +45,8 @@ class AttributionCues(Section):
     mutual: frozenset[str]
     narrating: frozenset[str]
     leading: tuple[str, ...]
+    countries: frozenset[str]
+    calling: frozenset[str]
     ours: frozenset[str]
     subjects: tuple[str, ...]
     everybody: frozenset[str]

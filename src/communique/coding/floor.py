@@ -1,0 +1,152 @@
+"""Who has the floor while a text is walked through, and who may take it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.coding.cues import Cue
+from communique.coding.mentions import Cast, Entities
+from communique.coding.modes import default_speaker, find_mode
+from communique.coding.speakers import Speaker, Speakers
+from communique.coding.syntax import is_past, is_perfect, kid, lemma, modal, own_subject
+from communique.coding.text import Text
+from communique.record import Engagement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Floor:
+    """``current`` has the floor, ``default`` gets it where nobody has; ``open`` says whether the
+    paragraph goes on with an account that a cue began."""
+
+    def __init__(
+        self, text: Text, entities: Entities, cast: Cast, engagement: Engagement | None
+    ) -> None:
+        self.text = text
+        self.words = text.pack.attributions
+        self.cast = cast
+        self.speakers = Speakers(text, entities, cast)
+        self.mode = find_mode(text, cast, engagement)
+        self.default = default_speaker(text, cast, self.mode, self.speakers)
+        if self.mode == "joint" and self.default:
+            self.speakers.all = self.default
+        self.current: Speaker | None = self.default
+        self.open = True
+
+    def clear(self) -> None:
+        """Nobody but the default speaker has the floor."""
+        self.current, self.open = self.default, False
+
+    def paragraph(self) -> None:
+        """A new paragraph: what both sides said ends, one speaker's account may go on."""
+        if self.current is not None and self.current.collective and self.mode == "report":
+            self.current = self.default
+        self.open = False
+
+    def give(self, speaker: Speaker, subject: Token | None = None) -> None:
+        """Give the floor to a speaker whom ``subject`` names."""
+        self.current, self.open = speaker, True
+        if self.mode == "joint" or (self.mode == "own" and speaker.joint):
+            # what no cue ascribes to one side is said by all, or by the one whose text it is
+            self.current = self.default
+        if len(speaker.people) == 1:
+            self.speakers.last = speaker
+        several = subject is not None and (subject.tag_ == "NNS" or speaker.joint)
+        if several and set(speaker.parties) < set(self.speakers.all.parties):
+            self.speakers.group = speaker
+        elif subject is None or subject.text.lower() not in self.words.plural:
+            self.speakers.group = None
+
+    def own(self) -> Speaker | None:
+        """Who "we" and "I" are: who has the floor, else the government whose text this is."""
+        if self.mode == "joint":
+            return self.default
+        if self.current is not None or self.default is not None:
+            return self.current or self.default
+        return Speaker((), (self.cast.author,)) if self.cast.author else None
+
+    def cued(self, head: Token, cue: Cue) -> Speaker | None:
+        """Who says what a cue introduces; None if the cue does not change the speaker."""
+        if cue.agentless or cue.subject is None:
+            return self._agentless(head, cue)
+        speaker = self.speakers.of(cue.subject, own=self.own(), predicate=head)
+        if not speaker:
+            return None
+        if self.mode == "own" and self._both_of_us(head, cue):
+            return self.speakers.all
+        if cue.form in ("say", "act", "topic", "brief") and not self._takes(head, cue, speaker):
+            return None
+        return speaker
+
+    def outside(self, speaker: Speaker) -> bool:
+        """Whether a speaker is of no side of an engagement whose sides are known, or a group of
+        officials none of whom takes part ("the two heads of state" at a meeting of ministers)."""
+        if speaker.absent:
+            return True
+        sides = set(self.speakers.all.parties)
+        return len(sides) > 1 and not sides & set(speaker.parties)
+
+    def takes_part(self, speaker: Speaker) -> bool:
+        """Whether a subject is of those whose encounter the text reports."""
+        return speaker.collective or any(key in self.cast.ids for key in speaker.people)
+
+    def _both_of_us(self, head: Token, cue: Cue) -> bool:
+        """ "We discussed", "we agreed" after an encounter: the speaker and the other side."""
+        if cue.subject is None or cue.subject.lower_ not in self.words.ours:
+            return False
+        met = cue.form == "topic" or lemma(head) in self.words.settled
+        return met and len(self.cast.parties) > 1 and (is_past(head) or is_perfect(head))
+
+    def _takes(self, head: Token, cue: Cue, speaker: Speaker) -> bool:
+        """Whether the subject of a speech verb takes the floor.
+
+        What is carried stands in the present, future or perfect and often has a party as subject
+        ("China supports ..." inside a Chinese speaker's account); what reports a new speech act
+        stands in the simple past, or names a person.
+        """
+        if modal(head) is not None:
+            return False
+        if self.mode == "own":
+            return self._takes_own(head, cue, speaker)
+        if self.mode == "joint":
+            return set(speaker.parties) <= set(self.default.parties if self.default else ())
+        if self.current is not None and self.outside(speaker):
+            # somebody who takes no part: what the speaker tells of him
+            return False
+        if is_perfect(head):
+            return bool(speaker.people) and self.current is None
+        past = is_past(head) or head.tag_ in ("VBG", "VBN") or self.current is None
+        return past or bool(speaker.people)
+
+    def _takes_own(self, head: Token, cue: Cue, speaker: Speaker) -> bool:
+        """In a government's own text others are cued only where a past verb of speech says so."""
+        mine = set(self.default.parties if self.default else ())
+        if not speaker.joint and mine & set(speaker.parties):
+            return True
+        return is_past(head) and bool(speaker.people) and cue.form in ("say", "act", "topic")
+
+    def _agentless(self, head: Token, cue: Cue) -> Speaker | None:
+        """Nobody is named: both sides, unless it follows one speaker's own account."""
+        if self.mode != "report":
+            return None if cue.form != "event" else self.default
+        if cue.form in ("event", "topic") or lemma(head) in self.words.settled:
+            return self.speakers.all or None
+        if self.current is not None and self.open and not self.current.joint:
+            return self.speakers.all if self._shared(head) else None
+        return self.speakers.all or None
+
+    def _shared(self, head: Token) -> bool:
+        """Whether a passive tells by its words that both sides said so ("a mutual wish", "during
+        the talks it was noted", "it was noted that" the other side is at something)."""
+        for token in head.subtree:
+            if token.text.lower() in self.words.mutual:
+                return True
+            if lemma(token) in self.words.event and token.dep_ == "obl" and token.head.i == head.i:
+                return True
+        said = kid(head, "ccomp")
+        who = own_subject(said) if said is not None else None
+        speaker = self.speakers.of(who) if who is not None else None
+        mine = set(self.current.parties) if self.current is not None else set()
+        named = set(speaker.parties) if speaker is not None else set()
+        return bool(named & set(self.cast.parties) - mine)

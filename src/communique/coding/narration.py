@@ -1,0 +1,145 @@
+"""What is told of an encounter, and what is said in it: the clauses that no cue introduces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.coding.cues import Cue
+from communique.coding.floor import Floor
+from communique.coding.speakers import Speaker
+from communique.coding.syntax import (
+    case,
+    is_passive,
+    is_past,
+    is_perfect,
+    kid,
+    kids,
+    lemma,
+    own_subject,
+    subject,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from communique.languages.attributions import AttributionCues
+
+
+def narrates(floor: Floor, head: Token) -> bool:
+    """Whether a clause without a cue is the publisher's narration of the encounter."""
+    if _remarks(floor, head) or _leads(head, floor.words):
+        return True
+    if floor.mode == "joint":
+        return _tells(floor, head)
+    who = subject(head)
+    event = who is not None and lemma(who) in floor.words.event
+    report = floor.mode == "report"
+    if report and event and floor.current is not None and floor.current.joint:
+        return True
+    if not is_past(head):
+        return report and not floor.open and not _takes_up(floor, head)
+    if event and lemma(head) in floor.words.encounter:
+        return True
+    if not report:
+        return False
+    speaker = floor.speakers.of(who) if who is not None else None
+    return not floor.open or (speaker is not None and floor.takes_part(speaker))
+
+
+def greets(floor: Floor, head: Token, cue: Cue) -> bool:
+    """ "X welcomed Y to the palace", "X joined Y", "X called on Y": the encounter, no stance."""
+    if lemma(head) not in floor.words.encounter or kid(head, "xcomp", "advcl") is not None:
+        return False  # "welcomed him to visit", "called on them to act" are stances
+    met = kid(head, "obj") if cue.form == "act" else None
+    if cue.form == "say" and cue.verb.i == head.i:
+        met = next((c for c in kids(head, "obl") if case(c) in floor.words.calling), None)
+    found = floor.speakers.of(met) if met is not None else None
+    return found is not None and bool(found.people or found.collective)
+
+
+def who_acts(floor: Floor, head: Token) -> Speaker | None:
+    """Who does something in a report that is no part of the encounter itself.
+
+    Reports hold little but speech: a person or both sides that did what no list of verbs knows
+    ("recommitted to", "took stock of", "was proud to announce") said something.
+    """
+    words = floor.words
+    if floor.mode != "report" or not is_past(head) or is_passive(head) or is_perfect(head):
+        return None
+    if lemma(head) in words.encounter or lemma(head) in words.narrating or _pays(head, words):
+        return None
+    who = subject(head)
+    if who is None or (head.pos_ not in ("VERB", "ADJ") and not kids(head, "xcomp")):
+        return None
+    speaker = floor.speakers.of(who, own=floor.current, predicate=head)
+    if not speaker or not speaker.parties or floor.outside(speaker):
+        return None
+    group = speaker.collective and lemma(who) not in words.countries
+    return speaker if speaker.people or group else None
+
+
+def who_holds(floor: Floor, head: Token) -> Speaker | None:
+    """The one side whose stance a text issued together states without a verb of speech: "the X
+    side is ready to", and what is coordinated with a stance of its own."""
+    if floor.mode != "joint" or _tells(floor, head):
+        return None
+    who = subject(head)
+    speaker = floor.speakers.of(who, predicate=head) if who is not None else None
+    known = set(floor.default.parties) if floor.default else set()
+    if who is None or not speaker or speaker.joint or not set(speaker.parties) <= known:
+        return None
+    mention = floor.speakers.mention(who)
+    side = mention is not None and mention.how == "side"
+    ready = lemma(head) in floor.text.pack.statements.adjectives
+    follows = head.dep_ == "conj" and own_subject(head) is None
+    return speaker if side or ready or follows else None
+
+
+def is_first_person(floor: Floor, head: Token) -> bool:
+    """Whether the subject is "we" or "I"."""
+    who = subject(head)
+    return who is not None and who.text.lower() in floor.words.own
+
+
+def _tells(floor: Floor, head: Token) -> bool:
+    """In a text issued together, what people did or will do around their encounter."""
+    who = subject(head)
+    met = lemma(head) in floor.words.encounter or _pays(head, floor.words)
+    if who is None or not met or (not is_past(head) and who.lower_ in floor.words.own):
+        return False
+    speaker = floor.speakers.of(who)
+    if speaker is not None and (is_past(head) or speaker.people):
+        return True
+    return is_past(head) and (who.pos_ == "PROPN" or lemma(who) in floor.words.event)
+
+
+def _pays(head: Token, words: AttributionCues) -> bool:
+    """ "paid a visit", "made a stop": the encounter by a light verb and its noun."""
+    held = any(lemma(child) in words.event for child in kids(head, "obj"))
+    return held and lemma(head) in words.light
+
+
+def _remarks(floor: Floor, head: Token) -> bool:
+    """ "The spokesperson made the remarks when asked about ...": how the text came about."""
+    held = kids(head, "obj", "obl", "nsubj:pass")
+    if not is_past(head) or not any(lemma(child) in floor.words.remarks for child in held):
+        return False
+    who = subject(head)
+    if who is None or who in held:
+        return who is not None
+    return lemma(who) in floor.words.officials or floor.speakers.mention(who) is not None
+
+
+def _leads(head: Token, words: AttributionCues) -> bool:
+    """ "The outline of the meeting is as follows": what leads to the account, no part of it."""
+    said = " ".join(token.lower_ for token in head.subtree)
+    return any(phrase in said for phrase in words.leading)
+
+
+def _takes_up(floor: Floor, head: Token) -> bool:
+    """Whether a paragraph without a cue goes on with the last speaker's positions."""
+    if floor.current is None or floor.current.joint:
+        return False
+    who = subject(head)
+    speaker = floor.speakers.of(who, own=floor.current) if who is not None else None
+    return speaker is None or not speaker.people
