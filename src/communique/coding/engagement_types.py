@@ -24,6 +24,8 @@ def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
     title = lead.title.cue(ENCOUNTERS)
     if lead.dialogue and title is None:
         return "statement", []
+    if any(mentions_any(c, text.pack.engagements.declared) for c in lead.sentences[:2]):
+        return "statement", []
     if is_joint(text, lead):
         return _issued(text, lead) or _sent(lead)
     if title is None and text.document.byline:

@@ -6,6 +6,7 @@ Finding says what the words themselves say. Who "he", "the Minister" or "the two
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -23,6 +24,9 @@ from communique.record import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+
+ASIDE = re.compile(r"\s*\([^()]{1,200}\)\s*\Z")
 
 
 def find_entities(text: Text) -> Entities:
@@ -58,7 +62,7 @@ def _unless_asked(mention: NameMention, text: Text, sentence: Sentence) -> NameM
     blocks = text.document.blocks
     end = blocks[sentence.paragraph].span[1] if blocks else sentence.span[1]
     label = mention.strength == 1 and mention.span[0] == sentence.span[0]
-    turn = text.document.text[sentence.span[0] : end].rstrip(" \"”'’")
+    turn = ASIDE.sub("", text.document.text[sentence.span[0] : end]).rstrip(" \"”'’")
     asked = label and turn.endswith("?") and turn[mention.span[1] - mention.span[0] :][:1] == ":"
     return replace(mention, strength=0) if asked else mention
 

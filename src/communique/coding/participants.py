@@ -74,7 +74,7 @@ def encounter_guests(scene: Scene, clauses: Sequence[Clause]) -> list[Guest]:
         if sentence.index not in read:
             for person in _added(scene.text, scene.found, sentence):
                 people.setdefault(person.key, person.party or scene.author)
-    if not people and (parties := delegations(clauses)):
+    if not people and (parties := delegations(scene, clauses)):
         return parties
     return [Guest(key, party) for key, party in people.items()]
 
@@ -87,12 +87,12 @@ def _telling(clause: Clause) -> int:
     return 0 if cue is not None and cue.finite else 2
 
 
-def delegations(clauses: Sequence[Clause]) -> list[Guest]:
+def delegations(scene: Scene, clauses: Sequence[Clause]) -> list[Guest]:
     """The parties before the verb, where no person is named ("Envoys of A, B and C met")."""
     for clause in clauses:
         cue = clause.cue(ENCOUNTERS)
         if clause.sentence is not None and cue is not None:
-            guests = parties_before(clause, cue.span[0])
+            guests = parties_before(scene.text, clause, cue.span[0])
             if len(guests) >= 2:
                 return guests
     return []
@@ -204,7 +204,7 @@ def _added(text: Text, found: Entities, sentence: Sentence) -> Iterator[Person]:
             yield found.people[mention.people[0]]
 
 
-def parties_before(clause: Clause, until: int) -> list[Guest]:
+def parties_before(text: Text, clause: Clause, until: int) -> list[Guest]:
     """The parties before an offset, but for one that only describes ("the G7 ministers of ...")."""
     line = clause.line
     guests: dict[str, Guest] = {}
@@ -212,5 +212,8 @@ def parties_before(clause: Clause, until: int) -> list[Guest]:
         describes = line.kinds[i + 1 : i + 2] in {"R", "P", "O", "I", "s"}
         if word.party is not None and word.start < until and not describes:
             name = " ".join(clause.source[word.party.start : word.party.end].split())
+            party = text.parties.get(word.code)
+            if word.party.form != "name" and party is not None and party.names:
+                name = party.names[0]
             guests.setdefault(word.code, Guest("", word.code, name))
     return list(guests.values())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from communique.coding.entities import byline_names
+from communique.coding.engagement_types import is_joint
+from communique.coding.entities import byline_names, title_names
 from communique.coding.lead import LEAD, Clause, Scene, mentions_any, pattern
 from communique.coding.mentions import Entities, Mention, Person
 from communique.coding.participants import (
@@ -21,26 +23,55 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+LABEL = re.compile(r"(?:,[^:.?!\n]{2,60})?:")
+
+
 def statement_guests(scene: Scene) -> list[Guest]:
     """Who makes the statement: the labelled officials, the signer, or who speaks in the lead."""
     if scene.lead.dialogue:
-        keys = list(dict.fromkeys(_labelled(scene.text, scene.found)))
-        return [Guest(key, scene.found.people[key].party or scene.author) for key in keys]
-    signers = _signers(scene.text, scene.found)
+        found = _labelled(scene) or _titled(scene) or _ministry(scene, spoken=False)
+        return found or _speakers(scene, scene.lead.body[:LEAD])
+    signers = _guests(scene, _signers(scene.text, scene.found)) or _titled(scene)
     if signers:
-        return [Guest(person.key, person.party or scene.author) for person in signers]
-    people = _speakers(scene, scene.lead.body[:LEAD])
-    if not people:
-        people = _ministry(scene)
+        return signers
+    people = _speakers(scene, scene.lead.body[:LEAD]) or _ministry(scene)
     return people or _speakers(scene, scene.lead.body[LEAD:ADDED])
 
 
-def _ministry(scene: Scene) -> list[Guest]:
+def _guests(scene: Scene, people: Iterable[Person]) -> list[Guest]:
+    """The people as guests, of the author's party where nothing else is said."""
+    return [
+        Guest(person.key, person.party or scene.author)
+        for person in {person.key: person for person in people}.values()
+    ]
+
+
+def _titled(scene: Scene) -> list[Guest]:
+    """The people whom the title names as its makers ("Statement by Minister A")."""
+    title = scene.lead.title
+    match = pattern(scene.text.pack.engagements.signed).search(title.text)
+    if match is None:
+        return []
+    start = title.span[0] + match.end()
+    index = PeopleIndex(scene.found)
+    people: list[Person] = []
+    for mention in title_names(scene.text):
+        between = title.source[start : mention.span[0]].lower()
+        if mention.span[0] < start or (people and " and " not in between and "," not in between):
+            break
+        if pattern(scene.text.pack.engagements.topic).search(between):
+            break
+        person = index.find(mention)
+        people += [person] if person is not None else []
+    return _guests(scene, people)
+
+
+def _ministry(scene: Scene, *, spoken: bool = True) -> list[Guest]:
     """The ministry that speaks where nobody is named ("the Ministry of Trade said on Monday")."""
     cues = scene.text.pack.engagements
     for clause in scene.lead.sentences[:2]:
         line = clause.line
-        if not any(word.low in cues.speech for word in line.words):
+        if spoken and not any(word.low in cues.speech for word in line.words):
             continue
         for i, word in enumerate(line.words):
             if word.low in cues.ministries and word.capital and line.kinds[i + 1 : i + 2] == "p":
@@ -67,10 +98,17 @@ def _speakers(scene: Scene, sentences: Sequence[Sentence]) -> list[Guest]:
     return list(people.values())
 
 
-def _labelled(text: Text, found: Entities) -> Iterator[str]:
-    for mention in found.mentions:
-        if mention.form == "name" and text.document.text[mention.span[1] :][:1] == ":":
-            yield mention.people[0]
+def _labelled(scene: Scene) -> list[Guest]:
+    """Who has a label of a turn ("Minister A:", "ADA DURO, MINISTER:"); who only asks has none."""
+    source = scene.text.document.text
+    labels: list[tuple[Mention, Person]] = []
+    for mention in scene.found.mentions:
+        if mention.form == "name" and LABEL.match(source, mention.span[1]):
+            if mention.span[0] == 0 or source[mention.span[0] - 1] in "\n ":
+                labels.append((mention, scene.found.people[mention.people[0]]))
+    if len({person.key for _, person in labels}) > 1 and not labels[0][1].offices:
+        labels = labels[labels[0][0].span[0] == 0 :]  # who opens a row of questions asks
+    return _guests(scene, (person for _, person in labels))
 
 
 def _signers(text: Text, found: Entities) -> list[Person]:
@@ -83,6 +121,9 @@ def speaks(text: Text, mention: Mention) -> bool:
     """Whether the tree makes the mention the subject or agent of a verb of speech."""
     root = text.doc[mention.root]
     cues = text.pack.engagements
+    before = text.document.text[max(0, mention.span[0] - 16) : mention.span[0]].lower().split()
+    if before and before[-1] in cues.speech:
+        return True  # '"...", said Minister A'
     offices = text.quote(mention.span).lower().split()
     if any(word in cues.spokesperson for word in offices):
         return True
@@ -108,7 +149,7 @@ def _is_speech(verb: Token, subject: Token, text: Text) -> bool:
 def message_guests(scene: Scene) -> list[Guest]:
     """Who sends the message, and the foreign person to whom it goes."""
     senders = _signers(scene.text, scene.found)
-    guests = [Guest(person.key, person.party or scene.author) for person in senders]
+    guests = _guests(scene, senders)
     known = {guest.key for guest in guests}
     for clause in scene.lead.clauses[:3]:
         for person, _, before in named_in(scene.text, scene.found, clause):
@@ -139,9 +180,28 @@ def joint_guests(scene: Scene) -> list[Guest]:
             if mention.form == "name" and released
         ]
         if people:
-            return [Guest(person.key, person.party or scene.author) for person in people]
+            return _guests(scene, people)
         until = clause.sentence.span[1] if released else _main_verb(scene.text, clause.sentence)
-        guests = parties_before(clause, until)
+        guests = parties_before(scene.text, clause, until)
+        if len(guests) >= 2:
+            return guests
+    return _titled(scene) or _subjects(scene) if is_joint(scene.text, scene.lead) else []
+
+
+def _subjects(scene: Scene) -> list[Guest]:
+    """The people, or else two parties or more, that are the subject of the first sentences."""
+    for clause in scene.lead.sentences[:2]:
+        if clause.sentence is None:
+            continue
+        until = _main_verb(scene.text, clause.sentence)
+        people = [
+            scene.found.people[mention.people[0]]
+            for mention in scene.found.within((clause.sentence.span[0], until))
+            if mention.form == "name"
+        ]
+        guests = parties_before(scene.text, clause, until)
+        if len({person.key for person in people}) >= 2:
+            return _guests(scene, people)
         if len(guests) >= 2:
             return guests
     return []

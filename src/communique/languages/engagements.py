@@ -40,6 +40,8 @@ class EngagementCues(Section):
     direct: dict[str, str]
     collective: tuple[str, ...]
     released: tuple[str, ...]
+    signed: tuple[str, ...]
+    declared: tuple[str, ...]
     ministries: frozenset[str]
     places: tuple[str, ...]
     occasions: tuple[str, ...]
