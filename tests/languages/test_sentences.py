@@ -19,6 +19,9 @@ ROWS = [
     "President Joseph R. Biden, Jr. spoke with V. Putin and A. J. Blinken.",
     "H.E. Mr. Wang Yi met Dr. S. Jaishankar, Gen. Austin and Lt. Col. Smith in St. Petersburg.",
     "See No. 5 on Feb. 3. |They left.",
+    "The Prime Minister of Belmora, Rt. Hon. Ivo Lanz, left. |He smiled.",
+    "He was in Washington, D.C. September 3-5, 2031.",  # a date goes on
+    "He was in Washington, D.C. |Both sides agreed.",
     "They answered no. |The talks ended.",
     "It begins at 3 p.m. EST on Monday.",
     "It began at 3 p.m. |The leaders then left.",

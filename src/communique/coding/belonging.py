@@ -55,7 +55,7 @@ class _Sides:
         codes = [code for clause in clauses for code in party_codes(clause, until=clause.reach)]
         self.others = [code for code in dict.fromkeys(codes) if code != self.author]
         self.groups = {code for clause in clauses for code in _leading(scene, clause)}
-        self.left = {each.person.party for each in seen if each.before} | self.groups
+        self.seen = seen
 
     def of(self, each: Seen) -> str | None:
         """The party of somebody whose words name none."""
@@ -67,8 +67,9 @@ class _Sides:
                 return next(iter(self.groups))
             away = is_foreign(self.scene, each.person, self.author)
             return self._other() if away else self.author
-        guests = self.left - {None}
-        if guests and None not in self.left and self.author not in self.left:
+        left = {s.person.party for s in self.seen if s.before and s.clause is each.clause}
+        left |= self.groups
+        if left and None not in left and self.author not in left:
             return self.author  # the other side is the subject: "their Minister called on ours"
         away = is_foreign(self.scene, each.person, self.author)
         return self._other() or (self._spoken_of() if away and not self.others else None)

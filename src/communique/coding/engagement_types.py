@@ -111,7 +111,9 @@ def widened(scene: Scene, kind: str, clauses: list[Clause]) -> list[Clause]:
     ]
     if named and kind != "visit":
         return clauses
-    return [*clauses, *(c for c in scene.lead.sentences if c not in clauses and _also(c))]
+    cues = scene.text.pack.engagements
+    more = [c for c in scene.lead.sentences if c not in clauses and _also(c)]
+    return [*clauses, *(c for c in more if not mentions_any(c, cues.joined))]
 
 
 def _also(clause: Clause) -> bool:

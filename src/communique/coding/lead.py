@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from communique.coding.entities import read_lines, title_line
@@ -153,7 +153,14 @@ def _specific(found: list[Cue], source: str, cues: EngagementCues) -> list[Cue]:
             carried and other.span[0] >= cue.span[1] and len(gap.split()) <= 4 and "," not in gap
         )
 
-    return [cue for cue in found if not any(is_vague(cue, other) for other in found)]
+    kept: list[Cue] = []
+    for cue in found:
+        carrier = next((c for c in found if c.finite and is_vague(c, cue)), None)
+        if carrier is not None and carrier.span[1] <= cue.span[0]:
+            cue = replace(cue, span=(carrier.span[0], cue.span[1]), finite=True)
+        if not any(is_vague(cue, other) for other in found):
+            kept.append(cue)
+    return sorted(kept, key=lambda cue: (cue.span[0], -cue.span[1]))
 
 
 def _quoted(source: str, line: Line) -> int:

@@ -89,6 +89,8 @@ class _Reader:
         """Read the name of the words [first, last) with what stands around it."""
         start = first
         while start and self.line.kinds[start - 1] == HONORIFIC:
+            if start == first and self.line.words[start - 1].low in self.words.articles:
+                break  # "at his Request": only "his Excellency" is a form of address
             start -= 1
         listed = bool(self.found) and _in_list(self.line, self.found[-1].span[1], start)
         title = self._title(start, first, listed)
@@ -154,6 +156,9 @@ def _title_before_comma(
     if chunk is None or chunk.plural:
         return None
     opens = chunk.first == 0 or kinds[chunk.first - 1] in {ARTICLE, HONORIFIC}
+    closed = first + 1 < len(kinds) and re.match(r"x{0,3}N(?:x{0,2}N){1,7}[,.]", kinds[first:])
+    if closed and chunk.parties and kinds[chunk.first - 1] == PREPOSITION:
+        return chunk  # "a call from President of Belmora, Ivo Lanz."
     # "the visit of President of Arvania, Mr. A" has no article
     return chunk if opens or start < first else None
 

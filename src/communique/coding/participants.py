@@ -72,8 +72,10 @@ def encounter_guests(scene: Scene, clauses: Sequence[Clause]) -> list[Guest]:
     read = {clause.sentence.index for clause in clauses if clause.sentence is not None}
     for sentence in scene.lead.body[:ADDED]:
         if sentence.index not in read:
+            last = scene.author
             for person in _added(scene.text, scene.found, sentence):
-                people.setdefault(person.key, person.party or scene.author)
+                last = person.party or last  # "Mr. A, Minister of X of Arvania; Mr. B, Minister"
+                people.setdefault(person.key, last)
     if not people and (parties := delegations(scene, clauses)):
         return parties
     return [Guest(key, party) for key, party in people.items()]

@@ -124,9 +124,23 @@ class Register:
                 or len(other) == 1
                 or _first_may(person, self._words)
             )
+        said = fold(mention.name)
+        other = self._without_fathers(said, person.words) or other
+        words = self._without_fathers(person.words, said) or words
         if len(other) == 1:
             return other[0] in words
         return _agree(words, other) or _agree(other, words) or _same_family(words, other)
+
+
+    def _without_fathers(self, words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+        """The words of "A bin B Al C" without B, who is another person ("King B")."""
+        filial = self._words.filial
+        if filial & set(words) or not filial & set(other):
+            return ()
+        first = next(i for i, word in enumerate(other) if word in filial)
+        last = max(i for i, word in enumerate(other) if word in filial)
+        kept = (*other[:first], *other[last + 2 :])
+        return self._core(tuple(word for word in kept if word not in self._words.suffixes))
 
 
 def _first_may(person: Dossier, words: EntityWords) -> bool:

@@ -80,9 +80,11 @@ def _trim(line: Line, first: int, end: int, words: EntityWords) -> int:
     """Move ``first`` to where the office begins; ``end`` if there is no office."""
     kinds = line.kinds
     heads = [i for i in range(first, end) if kinds[i] in HEADS]
-    if not heads:
-        return end
+    if not heads or kinds[heads[-1] + 1 : end].startswith(POSSESSIVE):
+        return end  # "the Ministers' Dialogue" is nobody's title
     start = _modifiers(kinds, heads[0], first)
+    while start < end and _is_venue(line, start, words):
+        start += 1
     if (later := _after_apposition(kinds, start, end)) is not None:
         return later
     for i in range(end - 2, start, -1):
@@ -92,6 +94,20 @@ def _trim(line: Line, first: int, end: int, words: EntityWords) -> int:
             if later:
                 return _modifiers(kinds, later[0], i + 1)
     return start
+
+
+def _is_venue(line: Line, at: int, words: EntityWords) -> bool:
+    """Whether a seat of power is where it happened, not whose office follows ("received at the
+    Amber House Belmora's Minister")."""
+    party = line.words[at].party
+    if party is None or party.form not in {"seat", "capital"} or line.kinds[at + 1] != PARTY:
+        return False
+    first = at
+    while first and line.words[first - 1].party is party:
+        first -= 1
+    if first and line.kinds[first - 1] == ARTICLE:
+        first -= 1
+    return first > 0 and line.words[first - 1].low in words.locatives
 
 
 def _after_apposition(kinds: str, start: int, end: int) -> int | None:

@@ -14,7 +14,9 @@ from communique.languages.places import Gazetteer
 from communique.record import Date, Place, Span
 
 OLDEST = timedelta(days=60)
-"""A readout is published within weeks; an earlier date in the lead is some other event's."""
+OLDEST_DATED = timedelta(days=200)
+"""A readout is published within weeks; an earlier date in the lead is some other event's. With
+its year it may be a little older: joint texts and translations come late."""
 
 
 def find_date(text: Text, clauses: Iterable[Clause], *, said: bool = False) -> Date | None:
@@ -73,7 +75,8 @@ def _fits(
     day = _day(mention.value)
     if base is None or day is None:
         return True
-    return base - OLDEST <= day <= base + timedelta(days=1)
+    oldest = OLDEST_DATED if mention.complete else OLDEST
+    return base - oldest <= day <= base + timedelta(days=1)
 
 
 def find_place(

@@ -26,6 +26,7 @@ class SentenceBreaker:
         self._titles = frozenset(f"{word}." for word in lists.titles)
         self._starters = lists.starters
         self._enders = lists.enders
+        self._followers = lists.followers
 
     def starts(self, text: str, tokens: Sequence[Token]) -> list[int]:
         """Indices of the tokens that begin a sentence; the first is 0 if there is a token."""
@@ -87,7 +88,9 @@ class SentenceBreaker:
             return False
         if not follower[0].isupper():
             return False
-        return sign in self._enders or follower.lower() in self._starters
+        if sign in self._enders:
+            return follower not in self._followers
+        return follower.lower() in self._starters
 
 
 def _glued(words: Sequence[str], last: int, index: int) -> bool:

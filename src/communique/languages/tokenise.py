@@ -28,6 +28,7 @@ class TokenLists(Section):
     titles: tuple[str, ...]
     abbreviations: tuple[str, ...]
     enders: frozenset[str]
+    followers: frozenset[str]
     before_numbers: tuple[str, ...]
     starters: frozenset[str]
     hyphen_prefixes: tuple[str, ...]
