@@ -10,7 +10,7 @@ from itertools import permutations
 from communique.coding.lead import Clause, Scene, mentions_any, party_codes
 from communique.coding.lexemes import PARTY
 from communique.coding.mentions import Person
-from communique.coding.whereabouts import find_place
+from communique.coding.venues import find_place
 
 PAIRED = 4  # people and parties that may be matched one by one
 
@@ -94,7 +94,7 @@ class _Sides:
         if visit is None or each.start > visit.span[0] or each.clause.sentence is None:
             return None
         cues = self.scene.text.pack.engagements
-        place = find_place(self.scene.text, [each.clause], goes=True, author=self.author)
+        place = find_place(self.scene.text, [each.clause], goes=True)
         if place is None or place.country is None:
             return None
         before = each.clause.source[max(0, each.start - 60) : each.start].lower()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from communique.coding.lead import (
     ENCOUNTERS,
     Clause,
@@ -12,7 +14,7 @@ from communique.coding.lead import (
     mentions_any,
     pattern,
 )
-from communique.coding.lexemes import NAME
+from communique.coding.lexemes import NAME, OFFICE
 from communique.coding.text import Text
 
 MET = ("meeting", "call", "video")
@@ -28,7 +30,8 @@ def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
         return "statement", []
     if is_joint(text, lead):
         return _issued(text, lead) or _sent(lead)
-    if title is None and text.document.byline:
+    told = OFFICE in lead.title.line.kinds or any(map(finite_cue, lead.sentences[:2]))
+    if text.document.byline and (title is None or not told):
         return _sent(lead)
     if title is None and _greets(lead):
         return _sent(lead)
@@ -43,7 +46,7 @@ def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
     clauses = [lead.title] if title is not None else []
     clauses += body[:1] if body else [c for c in lead.sentences[:1] if title is not None]
     cue = title or clauses[-1].cue(ENCOUNTERS, weak=True)
-    return _medium(cue, clauses), clauses
+    return _medium(text, cue, clauses), clauses
 
 
 def _issued(text: Text, lead: Lead) -> tuple[str, list[Clause]] | None:
@@ -54,7 +57,7 @@ def _issued(text: Text, lead: Lead) -> tuple[str, list[Clause]] | None:
         return None
     cues = [clause.cue(ENCOUNTERS, weak=True) for clause in (*title, *body)]
     visit = next((cue for cue in cues if cue is not None and cue.type == "visit"), None)
-    kind = _medium(visit or cues[0], [*title, *body[:1]])
+    kind = _medium(text, visit or cues[0], [*title, *body[:1]])
     return kind, [*title, *(body[:1] or lead.sentences[:1])]
 
 
@@ -154,14 +157,23 @@ def _is_spoken(text: Text, lead: Lead) -> bool:
     return bool(official and words & cues.speech)
 
 
-def _medium(cue: Cue | None, clauses: list[Clause]) -> str:
+def _phoned(text: Text, clauses: Sequence[Clause]) -> bool:
+    """Whether a clause says in so many words that the telephone was used."""
+    phoned = pattern(text.pack.engagements.phoned)
+    cues = [(clause, clause.cue(("call",))) for clause in clauses]
+    return any(
+        cue is not None and phoned.search(clause.source[slice(*cue.span)].lower()) is not None
+        for clause, cue in cues
+    )
+
+
+def _medium(text: Text, cue: Cue | None, clauses: list[Clause]) -> str:
     kind = cue.type if cue is not None else "meeting"
-    if kind in {"meeting", "call"}:
+    if kind in {"meeting", "call"} and not _phoned(text, clauses):
         if any(is_remote(clause) for clause in clauses):
             return "video"
+    elif kind == "meeting":
         body = next((clause for clause in clauses if clause.sentence is not None), None)
-        inner = body.cue(("call",), weak=False) if body is not None else None
-        title_only = kind == "meeting" and body is not None and body.cue(("meeting",)) is None
-        if title_only and inner is not None:
+        if body is not None and body.cue(("meeting",)) is None and body.cue(("call",)):
             return "call"
     return kind

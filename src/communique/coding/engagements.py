@@ -14,7 +14,8 @@ from communique.coding.readout_test import concerns_others, is_notice
 from communique.coding.register import NOWHERE
 from communique.coding.signatories import joint_guests, message_guests, statement_guests
 from communique.coding.text import Text
-from communique.coding.whereabouts import find_date, find_occasion, find_place
+from communique.coding.venues import find_venue
+from communique.coding.whereabouts import find_date, find_occasion
 from communique.record import Engagement, Participant, Span
 
 
@@ -36,8 +37,7 @@ def code_engagement(text: Text, found: Entities) -> tuple[Engagement | None, Cas
     if kind in ENCOUNTERS:
         guests = [*unnamed_guests(scene, clauses, guests), *guests]
     cast = make_cast(found, guests, author, both=kind in ENCOUNTERS)
-    still = kind in {"meeting", "visit", "conference", "signing"}
-    place = find_place(text, clauses, goes=kind == "visit", author=author) if still else None
+    place = find_venue(scene, kind, clauses, cast.parties)
     return (
         Engagement(
             type=kind,

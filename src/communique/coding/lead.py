@@ -122,6 +122,8 @@ def read_clause(source: str, line: Line, sentence: Sentence | None, cues: Engage
             span = (start + match.start(), start + match.end())
             found.append(Cue(kind, span, weak, verbal))
     found += [cue for cue in _direct(line, cues) if cue.span[0] >= quoted]
+    if sentence is None and low.startswith(cues.talks_titles):
+        found.append(Cue("meeting", (start, start + len(low.split()[0]))))
     found = _specific(sorted(found, key=lambda cue: (cue.span[0], -cue.span[1])), source, cues)
     main = next((cue for cue in found if not cue.weak and cue.type in ENCOUNTERS), None)
     main = main or next((cue for cue in found if cue.type in ENCOUNTERS), None)

@@ -10,7 +10,7 @@ from communique.coding.entities import find_parties
 from communique.coding.lead import Clause, Lead, Scene, mentions_any, party_codes, pattern
 from communique.coding.participants import Guest
 from communique.coding.text import Text
-from communique.coding.whereabouts import find_place
+from communique.coding.venues import find_place, find_venue
 from communique.languages.engagements import EngagementCues
 
 
@@ -71,7 +71,7 @@ def concerns_others(
         for clause in (*clauses, lead.title)
         for code in party_codes(clause, until=None if whole else clause.reach)
     }
-    place = find_place(text, clauses, goes=True, author=author)
+    place = find_venue(scene, kind, clauses, ()) or find_place(text, clauses, goes=True)
     abroad = place is not None and place.country not in {None, author}
     return bool(codes - {author}) or abroad or _mutual(text, author)
 

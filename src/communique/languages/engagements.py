@@ -9,6 +9,8 @@ class EngagementCues(Section):
     """Phrases in small letters; lists are described in ``languages/<code>/engagements.toml``."""
 
     nouns: dict[str, tuple[str, ...]]
+    talks_titles: tuple[str, ...]
+    phoned: tuple[str, ...]
     finite: frozenset[str]
     finite_endings: tuple[str, ...]
     holding: tuple[str, ...]
@@ -44,6 +46,13 @@ class EngagementCues(Section):
     declared: tuple[str, ...]
     ministries: frozenset[str]
     places: tuple[str, ...]
+    going: tuple[str, ...]
+    happening: tuple[str, ...]
+    briefings: frozenset[str]
+    arrivals: tuple[str, ...]
+    unvisited: tuple[str, ...]
+    unvisited_after: tuple[str, ...]
+    home_country: tuple[str, ...]
     occasions: tuple[str, ...]
     gatherings: tuple[str, ...]
     mourning: tuple[str, ...]
