@@ -131,7 +131,6 @@ class Register:
             return other[0] in words
         return _agree(words, other) or _agree(other, words) or _same_family(words, other)
 
-
     def _without_fathers(self, words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
         """The words of "A bin B Al C" without B, who is another person ("King B")."""
         filial = self._words.filial

@@ -49,7 +49,9 @@ def find_place(text: Text, clauses: Iterable[Clause], *, goes: bool) -> Place | 
     leads = {*cues.places, *cues.going} if goes else set(cues.places)
     reporting = [clause for clause in clauses if clause.line.words]
     for clause in sorted(reporting, key=lambda clause: clause.sentence is None):
-        runs = [run for run in _runs(clause, leads) if clause.line.words[run[0]].start < clause.reach]
+        runs = [
+            run for run in _runs(clause, leads) if clause.line.words[run[0]].start < clause.reach
+        ]
         found = [_place(text, clause, *run) for run in runs if not _later(text, clause, run[0])]
         places = [place for place in found if place is not None]
         if places:
@@ -143,7 +145,9 @@ def _visited(scene: Scene, parties: Collection[str]) -> Place | None:
         for match in arrivals.finditer(low):
             before = low[max(0, match.start() - 60) : match.end()]
             after = low[match.end() : match.end() + 60]
-            if pattern(cues.unvisited).search(before) or pattern(cues.unvisited_after).search(after):
+            if pattern(cues.unvisited).search(before) or pattern(cues.unvisited_after).search(
+                after
+            ):
                 continue
             place = _goal(scene, start + match.end(), min(end, start + match.end() + 40))
             if place is not None and place.country in parties:
