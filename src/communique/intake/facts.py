@@ -234,7 +234,7 @@ def date_of_page(text: str, *, url: str | None) -> str | None:
     found: str | None = find_date(
         text, url=url, original_date=True, extensive_search=False, max_date=yesterday
     )
-    held = (value for value, _, _ in full_dates(f"{url} {text}"))
+    held = {value for value, _, _ in full_dates(f"{url} {text}")}
     return found if found in held else None
 
 
