@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -71,14 +71,21 @@ class _Columns:
 
 
 def build_doc(
-    vocab: Vocab, text: str, sentences: Sequence[Sequence[Token]], parses: Sequence[Parse]
+    vocab: Vocab, text: str, sentences: Sequence[Sequence[Token]], parses: Iterable[Parse]
 ) -> Doc:
-    """The ``Doc`` of a text, its sentences' tokens and their parses, as Analyser.analyse says."""
+    """The ``Doc`` of a text, its sentences' tokens and their parses, as Analyser.analyse says.
+
+    The parses are taken one by one: their vectors, which are most of a long text's memory, are
+    held once.
+    """
     from spacy.tokens import Doc
 
     columns = _Columns(text)
+    states = np.zeros((2 * sum(map(len, sentences)) + 1, WIDTH), dtype=np.float32)
     for tokens, parse in zip(sentences, parses, strict=True):
+        base = len(columns.places)
         columns.sentence(tokens, parse)
+        states[columns.places[base:]] = parse.states
     columns.space(len(text))
     if columns.heads and columns.heads[0] == -1:
         # white space before the first word; or there is no word, and it is the root itself
@@ -94,8 +101,6 @@ def build_doc(
         heads=columns.heads,
         deps=columns.deps,
     )
-    states = np.zeros((len(columns.words), WIDTH), dtype=np.float32)
-    if parses:
-        states[columns.places] = np.concatenate([parse.states for parse in parses])
-    doc.user_data["states"] = states
+    # at most one token of white space stands beside each word; rows never written take no memory
+    doc.user_data["states"] = states[: len(columns.words)]
     return doc

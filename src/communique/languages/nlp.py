@@ -54,10 +54,10 @@ class Analyser:
         from communique.languages.docs import build_doc
 
         sentences = self._cut(text)
-        parses = [
+        parses = (
             self._parser.parse([text[start:end] for start, end in sentence])
             for sentence in sentences
-        ]
+        )
         doc = build_doc(self._vocab, text, sentences, parses)
         repair(doc)
         return doc
