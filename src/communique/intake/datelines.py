@@ -45,7 +45,9 @@ def _is_line(match: re.Match[str], text: str) -> bool:
     place = match["place"]
     if "," in place:
         return True
-    return bool(_CAPITALS.fullmatch(place)) and text.count(place) == 1
+    # an acronym may stand before an en dash ("NATO – Russia relations")
+    long = match.group().rstrip().endswith(("—", "--"))
+    return long and bool(_CAPITALS.fullmatch(place)) and text.count(place) == 1
 
 
 def _pattern() -> re.Pattern[str]:

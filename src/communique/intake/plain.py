@@ -27,6 +27,7 @@ _CLOSING = frozenset(",.;:!?)]}”’»%，。；：！？）】》、")
 _ENDS = frozenset('.!?:;…。！？：；"”»')
 HAN = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 """Signs that are written without a space between them."""
+_PERIOD = re.compile(r"\d[-–]")
 _HYPHEN = re.compile(r"[^\W\d_]{2,}-\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
@@ -123,6 +124,8 @@ def _joint(source: str, row: Line, after: Line) -> int:
     if HAN.match(source, last - 1) and HAN.match(source, after.span[0]):
         return last
     if source[last - 1] == "\u00ad":
+        return last
+    if _PERIOD.fullmatch(source, last - 2, last) and source[after.span[0]].isdigit():
         return last
     hyphen = _HYPHEN.search(source, max(start, last - 40), last)
     if hyphen is None:

@@ -16,13 +16,14 @@ from communique.record import Translation
 _HOLDER = re.compile(
     r"""(?:(?:copyright|\(c\)|©|版权所有|版權所有)[\s:：©]*)+
         (?:\d{4}(?:\s?[-–—]\s?(?:\d{4}|present))?[\s,]*)?(?:by\s+|of\s+)?
-        (?P<name>[^.。|©\d,][^.。|©\n]{1,90}?)
+        (?P<name>[^.。|©\d,\s][^.。|©\n]{1,90}?)
         (?=[,.]?\s+(?:all\s+rights|tous\s+droits|все\s+права)|[.。|]|\s\d{4}|,|\s{2,}|\Z)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HOLDER_BEFORE = re.compile(
     r"(?:\A|[\s©|])(?P<name>[^\s©|，,。]{2,30})\s*(?:版权所有|版權所有)|"
-    r"©\s*(?P<other>[^|©\d]{3,80}?),?\s*\d{4}"
+    r"©\s*(?P<other>[^|©\d\s][^|©\d]{2,80}?),?\s*\d{4}|"
+    r"\A(?P<before>[^|©.]{3,80}?),?\s*©\s*\d{4}\W*\Z"
 )
 
 
