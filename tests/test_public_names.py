@@ -9,7 +9,7 @@ import pytest
 
 import communique
 
-HEAVY = ("spacy", "onnxruntime", "tokenizers", "trafilatura", "lxml", "jinja2", "rich")
+HEAVY = ("spacy", "onnxruntime", "tokenizers", "htmldate", "lxml", "jinja2", "rich")
 
 
 def run(code: str) -> str:
@@ -51,6 +51,6 @@ def test_help_loads_no_language_model(arguments: list[str]) -> None:
         f"sys.argv = ['communique', *{arguments!r}]\n"
         "from communique.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print([name for name in ('spacy', 'onnxruntime', 'trafilatura') if name in sys.modules])"
+        "print([name for name in ('spacy', 'onnxruntime', 'htmldate') if name in sys.modules])"
     )
     assert run(code).endswith("[]")

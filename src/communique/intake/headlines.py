@@ -33,10 +33,16 @@ def headline(rows: Sequence[Row], body: Iterable[Passage]) -> str | None:
     lead = _parts(" ".join(passage.text[:_LEAD] for passage in body)[:_LEAD])
     shared = {text: len(lead & _parts(text)) for text in able}
     # of equals the one that stands nearest to the body
-    return max(reversed(able), key=lambda text: shared[text])
+    best = max(reversed(able), key=lambda text: shared[text])
+    # a title may stand at the end of the way to it ("Ministry | News | Title")
+    steps = [step for step in best.split(" | ") if _is_long(step)]
+    return max(steps, key=lambda step: len(lead & _parts(step)), default=best)
 
 
 def _is_long(text: str) -> bool:
+    """Whether a line has the length of a title, and does not go on in the next."""
+    if text.endswith((",", "，", ":", "：")):
+        return False
     return len(text.split()) >= 4 or len(_HAN.findall(text)) >= 6
 
 

@@ -86,7 +86,7 @@ def _by_words(text: str, small: str, passage: Passage) -> Kind | None:
         return "language" if languages_named(text) else "furniture"
     if languages_named(text):
         return "language"
-    if passage.mark == "caption" or (len(text) <= 300 and small.startswith(known.captions)):
+    if passage.mark == "caption" or (len(text) <= 300 and _is_caption(small)):
         return "caption"
     if small.startswith(known.notices):
         return "notice"
@@ -101,6 +101,12 @@ def _by_words(text: str, small: str, passage: Passage) -> Kind | None:
     if _ASIDE.fullmatch(text):
         return "date" if read_stamp(text.strip("()（）")) else "aside"
     return "date" if not is_prose(text) and read_stamp(text) else None
+
+
+def _is_caption(small: str) -> bool:
+    """Whether a line says that it describes a picture, or ends by saying who took it."""
+    known = words()
+    return small.startswith(known.captions) or any(sign in small[-60:] for sign in known.credits)
 
 
 def _is_menu(text: str) -> bool:

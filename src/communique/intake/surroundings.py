@@ -20,6 +20,7 @@ _HOLDER = re.compile(
         (?=[,.]?\s+(?:all\s+rights|tous\s+droits|все\s+права)|[.。|]|\s\d{4}|,|\s{2,}|\Z)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CLAIM = re.compile(r"©|\(c\)|\d{4}|rights|droits|права|版权|版權", re.IGNORECASE)
 _HOLDER_BEFORE = re.compile(
     r"(?:\A|[\s©|])(?P<name>[^\s©|，,。]{2,30})\s*(?:版权所有|版權所有)|"
     r"©\s*(?P<other>[^|©\d\s][^|©\d]{2,80}?),?\s*\d{4}|"
@@ -106,11 +107,13 @@ def _dateline(rows: list[Row]) -> str | None:
         if kind != "date":
             continue
         stamp = read_stamp(passage.text.strip("()（）"))
-        if stamp and stamp.rest and stamp.published and not stamp.source:
+        if stamp and stamp.published and _is_place(stamp.rest) and not stamp.source:
             return passage.text
         following = rows[at + 1] if at + 1 < len(rows) else None
-        if stamp and stamp.published and following and _is_place(following):
-            return f"{passage.text} {following[0].text}"
+        if stamp and stamp.published and following and following[1] == "short":
+            place = following[0].text
+            if _is_place(place):
+                return f"{passage.text} {place}"
     for passage, kind in reversed(rows):
         if kind == "short" and PLACE_LINE.fullmatch(passage.text):
             return passage.text
@@ -125,16 +128,15 @@ def _byline(body: Body) -> str | None:
     return signed[-1] if signed else None
 
 
-def _is_place(row: Row) -> bool:
-    """Whether a row is short enough to be the place of a date line."""
-    passage, kind = row
-    named = kind == "short" and passage.text[0].isupper()
-    return named and len(passage) <= 60 and len(passage.text.split()) <= 6
+def _is_place(text: str) -> bool:
+    """Whether what stands with a date can be a place: a few words that begin like a name."""
+    named = text[:1].isupper() and not any(sign.isdigit() for sign in text)
+    return named and len(text) <= 60 and len(text.split()) <= 6
 
 
 def holder(rights: list[str]) -> str | None:
     """Who a copyright line says holds the rights."""
-    for line in rights:
+    for line in filter(_CLAIM.search, rights):
         for pattern in (_HOLDER_BEFORE, _HOLDER):
             if match := pattern.search(line):
                 name = next(group for group in match.groups() if group).strip(" ,;:-–—")

@@ -25,6 +25,7 @@ class Words(Section):
     site: Lists
     rights: Lists
     caption: Lists
+    photographer: Lists
     source: Lists
     published: Lists
     updated: Lists
@@ -74,6 +75,11 @@ class Words(Section):
     def captions(self) -> tuple[str, ...]:
         """Beginnings of lines that describe a picture, in small letters."""
         return tuple(_all(self.caption))
+
+    @cached_property
+    def credits(self) -> tuple[str, ...]:
+        """What stands before the name of a photographer, in small letters."""
+        return tuple(_all(self.photographer))
 
     @cached_property
     def sites(self) -> re.Pattern[str]:
