@@ -12,16 +12,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.coding.attributed import Attributed, carried_stretch, cued_stretch
-from communique.coding.cues import Cue, find_cue, points, predicates
+from communique.coding.cues import Cue, find_cue, find_cues, points
 from communique.coding.floor import Floor
 from communique.coding.labels import find_labels
 from communique.coding.mentions import Cast, Entities
-from communique.coding.narration import greets, is_first_person, narrates, who_acts, who_holds
+from communique.coding.narration import (
+    greets,
+    is_first_person,
+    narrates,
+    who_acts,
+    who_holds,
+    whose_view,
+)
 from communique.coding.partners import Partners
+from communique.coding.predicates import predicates
 from communique.coding.quotes import Quotes, find_quotes
 from communique.coding.speakers import Speaker
 from communique.coding.subjects import attach_subjects
-from communique.coding.syntax import coordinated, kids, subject
+from communique.coding.syntax import coordinated, is_past, kid, kids, subject
 from communique.coding.text import Sentence, Text
 from communique.coding.turns import goes_on, is_title, roots, turns
 from communique.record import Engagement, Span
@@ -100,7 +108,10 @@ class _Walk:
         for head in heads:
             if head.i in covered:
                 continue
-            found = self._one(sentence, head, cues[head.i])
+            if (inner := self._relayed(head, cues[head.i])) is not None:
+                yield from self._clauses(sentence, inner)
+                continue
+            found = self._one(sentence, head)
             if found is None:
                 continue
             for other in coordinated(head):
@@ -112,12 +123,31 @@ class _Walk:
         """Whether a predicate has no cue that changes the speaker (no new subject of its own)."""
         return cue is None or self.floor.cued(head, cue) is None
 
-    def _one(self, sentence: Sentence, head: Token, cue: Cue | None) -> Attributed | None:
+    def _relayed(self, head: Token, cue: Cue | None) -> Token | None:
+        """The clause in "A and B discussed X, the press service said": it has its own speakers."""
+        view = kid(head, "ccomp") if cue is not None and cue.form == "say" else None
+        if view is None or cue is None or cue.subject is None or self.floor.mode != "report":
+            return None
+        outer = self.floor.speakers.of(cue.subject, own=None)
+        inner = find_cue(view, self.words)
+        if (
+            (outer and (outer.people or outer.collective))
+            or inner is None
+            or not is_past(view)
+            or self.labelled
+        ):
+            return None
+        speaker = self.floor.cued(view, inner)
+        return view if speaker and (speaker.people or speaker.collective) else None
+
+    def _one(self, sentence: Sentence, head: Token) -> Attributed | None:
         if self.labelled and self.floor.current:
             # in a transcript the label alone says who speaks
             return carried_stretch(sentence, head, self.floor.current, "labelled")
         quote = self.quotes.around(head.idx)
-        if cue is not None and not (quote and self.quotes.around(cue.verb.idx) == quote):
+        for cue in find_cues(head, self.words):
+            if quote and self.quotes.around(cue.verb.idx) == quote:
+                continue
             if points(cue) or greets(self.floor, head, cue):
                 return None
             speaker = self.floor.cued(head, cue)
@@ -146,7 +176,7 @@ class _Walk:
         if is_first_person(floor, head) and (own := floor.own()):
             floor.current = floor.current or own
             return carried_stretch(sentence, head, own, "carried")
-        if (speaker := who_holds(floor, head)) is not None:
+        if (speaker := who_holds(floor, head) or whose_view(floor, head)) is not None:
             return carried_stretch(sentence, head, speaker, "carried")
         if (speaker := who_acts(floor, head)) is not None:
             return self._say(sentence, head, Cue(head, "act", subject(head), (head,)), speaker)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Literal
 
 from communique.coding.syntax import (
     case,
-    is_clause,
     is_passive,
     kid,
     kids,
@@ -41,15 +40,19 @@ class Cue:
     agentless: bool = False
 
 
+def find_cues(predicate: Token, cues: AttributionCues) -> list[Cue]:
+    """The cues by which a predicate is said, the outermost first; the last is the predicate itself.
+
+    A cue that names nobody who speaks ("according to the schedule, A said") gives way to the next.
+    """
+    outer = [_frame(predicate, cues), _source(predicate, cues)]
+    own = _event(predicate, cues) or _passive(predicate, cues) or _active(predicate, cues)
+    return [cue for cue in (*outer, own) if cue is not None]
+
+
 def find_cue(predicate: Token, cues: AttributionCues) -> Cue | None:
-    """The cue by which a predicate is said, or which the predicate itself is."""
-    return (
-        _frame(predicate, cues)
-        or _source(predicate, cues)
-        or _event(predicate, cues)
-        or _passive(predicate, cues)
-        or _active(predicate, cues)
-    )
+    """The outermost cue by which a predicate is said, or which the predicate itself is."""
+    return next(iter(find_cues(predicate, cues)), None)
 
 
 def points(cue: Cue) -> bool:
@@ -61,7 +64,7 @@ def points(cue: Cue) -> bool:
 def _frame(predicate: Token, cues: AttributionCues) -> Cue | None:
     """ "..., X said", "..., said X, ..." and the like, the speaking verb hung on what is said."""
     for child in kids(predicate, "parataxis", "ccomp", "advcl"):
-        if not _speaks(child, cues) and lemma(child) not in cues.framing:
+        if not speaks(child, cues) and lemma(child) not in cues.framing:
             continue
         speaker = own_subject(child)
         if speaker is None or is_passive(child):
@@ -184,7 +187,7 @@ def _spoken_of(predicate: Token, cues: AttributionCues) -> tuple[Token, ...]:
     found += [
         c
         for c in kids(predicate, "advcl", "xcomp")
-        if c.tag_ == "VB" and not _speaks(c, cues) and lemma(c) not in cues.topic
+        if c.tag_ == "VB" and not speaks(c, cues) and lemma(c) not in cues.topic
     ]
     return tuple(found)
 
@@ -247,37 +250,7 @@ def _governs(predicate: Token) -> bool:
     return any(case(c) in ("on", "upon", "for") for c in kids(predicate, "obl"))
 
 
-def predicates(root: Token, cues: AttributionCues) -> list[Token]:
-    """The predicates of a sentence that may each have a speaker of their own, in text order.
-
-    The root, what is coordinated with it, clauses set beside it, adverbial clauses that speak
-    ("noting that ..."), and the purposes of an encounter ("met to discuss ...").
-    """
-    found: list[Token] = []
-    queue = [root]
-    while queue:
-        token = queue.pop()
-        found.append(token)
-        for child in token.children:
-            if _is_predicate(token, child, cues):
-                queue.append(child)
-    return sorted(found, key=lambda each: each.i)
-
-
-def _is_predicate(token: Token, child: Token, cues: AttributionCues) -> bool:
-    if child.dep_ == "conj":
-        return is_clause(child)
-    if child.dep_ == "parataxis":
-        return is_clause(child) and not _speaks(child, cues)
-    if child.dep_ not in ("advcl", "xcomp") or child.lower_ in cues.regarding:
-        return False
-    if not _speaks(child, cues) and lemma(child) not in cues.topic:
-        return False
-    if lemma(token) in cues.encounter:
-        return True
-    return child.dep_ == "advcl" and child.tag_ == "VBG" and own_subject(child) is None
-
-
-def _speaks(token: Token, cues: AttributionCues) -> bool:
+def speaks(token: Token, cues: AttributionCues) -> bool:
+    """Whether a token is a verb of speech."""
     word = lemma(token)
     return word in cues.say or word in cues.act

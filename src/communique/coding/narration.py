@@ -95,6 +95,18 @@ def who_holds(floor: Floor, head: Token) -> Speaker | None:
     return speaker if side or ready or follows else None
 
 
+def whose_view(floor: Floor, head: Token) -> Speaker | None:
+    """The one side that a report ascribes a view to, where both had the floor: "X supports ..."."""
+    both = floor.current is not None and floor.current.joint
+    if floor.mode != "report" or not both or is_past(head):
+        return None
+    who = own_subject(head)
+    speaker = floor.speakers.of(who, predicate=head) if who is not None else None
+    if not speaker or speaker.people or len(speaker.parties) != 1 or floor.outside(speaker):
+        return None
+    return speaker
+
+
 def is_first_person(floor: Floor, head: Token) -> bool:
     """Whether the subject is "we" or "I"."""
     who = subject(head)

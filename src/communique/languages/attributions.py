@@ -47,6 +47,7 @@ class AttributionCues(Section):
     leading: tuple[str, ...]
     countries: frozenset[str]
     calling: frozenset[str]
+    contrast: frozenset[str]
     ours: frozenset[str]
     subjects: tuple[str, ...]
     everybody: frozenset[str]
