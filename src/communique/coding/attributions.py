@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from communique.coding.attributed import Attributed, carried_stretch, cued_stretch
 from communique.coding.cues import Cue, find_cue, find_cues, points
 from communique.coding.floor import Floor
-from communique.coding.labels import find_labels
+from communique.coding.labels import Label, find_labels
 from communique.coding.mentions import Cast, Entities
 from communique.coding.narration import (
     greets,
@@ -51,7 +51,9 @@ def code_attributions(
 ) -> Attributions:
     """Attribute every sentence of the body. Linear in the length of the text."""
     attach_subjects(text, entities)
-    walk = _Walk(text, Floor(text, entities, cast, engagement))
+    labels = find_labels(text, cast)
+    floor = Floor(text, entities, cast, engagement, labelled=bool(labels))
+    walk = _Walk(text, floor, labels)
     stretches: list[Attributed] = []
     narrated: list[Span] = []
     for sentence in text.sentences:
@@ -68,13 +70,13 @@ def code_attributions(
 class _Walk:
     """One walk through the sentences of a text."""
 
-    def __init__(self, text: Text, floor: Floor) -> None:
+    def __init__(self, text: Text, floor: Floor, labels: list[Label]) -> None:
         self.text = text
         self.floor = floor
         self.words = text.pack.attributions
         self.partners = Partners(text, floor.speakers)
         self.quotes: Quotes = find_quotes(text.document)
-        self.labels = find_labels(text, floor.cast)
+        self.labels = labels
         self.paragraph = -1
         self.asked = self.labelled = False
         self._quoted: dict[Span, Speaker | None] = {}

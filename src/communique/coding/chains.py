@@ -29,6 +29,7 @@ class Chains:
         links = "|".join(
             map(re.escape, sorted(text.pack.attributions.links, key=len, reverse=True))
         )
+        self._links = text.pack.attributions.links
         self._comma = re.compile(r"\s*,\s*(?:the\s+)?\Z")
         self._link = re.compile(rf"\s*(?:\([^()]*\))?\s*,?\s*(?:{links})\s+(?:the\s+)?\Z")
 
@@ -43,6 +44,17 @@ class Chains:
         at = self._place[mention.span]
         limit = predicate.idx if predicate is not None and predicate.i > token.i else None
         return [*self._left(at, token), mention, *self._right(at, limit)]
+
+    def beside(self, token: Token) -> bool:
+        """Whether "and" and modifiers alone part a token from a person before it."""
+        at = token.i - 1
+        while at > token.sent.start and token.doc[at].pos_ in ("ADJ", "NOUN", "PROPN", "DET"):
+            if at in self.covering:
+                return False
+            at -= 1
+        before = self.covering.get(at - 1)
+        linked = token.doc[at].lower_ in self._links and before is not None
+        return linked and before is not None and bool(before.people)
 
     def after(self, mention: Mention) -> list[Mention]:
         """A mention and the row that goes on to its right."""

@@ -58,6 +58,8 @@ def find_cue(predicate: Token, cues: AttributionCues) -> Cue | None:
 def points(cue: Cue) -> bool:
     """Whether a cue holds a bare pointer only: "this was stated by X", "X spoke about this"."""
     content = [token for token in cue.content if token.i != cue.verb.i]
+    held = [token for token in content if token.dep_ in ("obj", "ccomp", "nsubj:pass")]
+    content = held or content
     return bool(content) and all(token.tag_ == "DT" or token.lower_ == "it" for token in content)
 
 
@@ -86,7 +88,7 @@ def _source(predicate: Token, cues: AttributionCues) -> Cue | None:
 def _event(predicate: Token, cues: AttributionCues) -> Cue | None:
     """ "The talks focused on X", "attention was paid to X", "there was an exchange on X"."""
     found = subject(predicate)
-    if found is None:
+    if found is None or (predicate.dep_ == "advcl" and own_subject(predicate) is None):
         return None
     passive = found.dep_ == "nsubj:pass"
     if passive and lemma(found) in cues.attention and lemma(predicate) in cues.attend:
@@ -94,10 +96,12 @@ def _event(predicate: Token, cues: AttributionCues) -> Cue | None:
         content = tuple(c for c in topics if case(c) in cues.about)
         if content:
             return Cue(predicate, "event", None, content, agentless=True)
-    if not passive and lemma(found) in cues.event and lemma(predicate) in cues.topic:
+    holds = lemma(predicate) in cues.containing and lemma(found) not in cues.agenda
+    if not passive and not holds and lemma(found) in cues.event and lemma(predicate) in cues.topic:
         content = tuple(kids(predicate, "obj", "obl", "ccomp"))
         return Cue(predicate, "event", None, content or (predicate,), agentless=True)
-    if not passive and lemma(found) in cues.event and lemma(predicate) in cues.say:
+    stresses = lemma(predicate) in cues.say and lemma(predicate) not in cues.narrating
+    if not passive and stresses and lemma(found) in cues.event:
         content = tuple(kids(predicate, "obj", "ccomp"))
         if content:
             return Cue(predicate, "event", None, content, agentless=True)
@@ -107,7 +111,7 @@ def _event(predicate: Token, cues: AttributionCues) -> Cue | None:
         views = [c for c in topics if lemma(c) in cues.attention]
         topics = [c for c in topics if c not in views]
         topics += [c for view in views for c in kids(view, "nmod") if case(c) in cues.about]
-        exchange = lemma(found) in cues.attention or lemma(found) in cues.exchange
+        exchange = lemma(found) in cues.attention | cues.exchange | cues.discussing
         if topics and exchange:
             return Cue(predicate, "event", None, tuple(topics), agentless=True)
     return None
@@ -161,7 +165,8 @@ def _active(predicate: Token, cues: AttributionCues) -> Cue | None:
         return Cue(predicate, "say", speaker, complements)
     if word in cues.light and _stance(predicate, cues):
         return Cue(predicate, "say", speaker, complements)
-    if word in cues.brief and complements:
+    handed = any(case(c) in cues.partner for c in kids(predicate, "obl"))
+    if word in cues.brief and complements and not (word in cues.narrating and handed):
         return Cue(predicate, "brief", speaker, complements)
     if word in cues.topic and complements:
         return Cue(predicate, "topic", speaker, complements)
@@ -184,6 +189,9 @@ def _spoken_of(predicate: Token, cues: AttributionCues) -> tuple[Token, ...]:
     found = [c for c in kids(predicate, "obl", "nmod") if _names_topic(predicate, c, cues)]
     found += [c for c in kids(predicate, "advcl", "ccomp") if _marked(c) in cues.regarding]
     found += [c for c in kids(predicate, "advcl") if c.lower_ in cues.regarding]
+    for held in kids(predicate, "obl", "nmod"):
+        if case(held) == cues.purpose and lemma(held) in cues.discussing:
+            found += [c for c in kids(held, "nmod", "acl") if case(c) in cues.strictly]
     found += [
         c
         for c in kids(predicate, "advcl", "xcomp")

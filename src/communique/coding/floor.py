@@ -21,13 +21,19 @@ class Floor:
     paragraph goes on with an account that a cue began."""
 
     def __init__(
-        self, text: Text, entities: Entities, cast: Cast, engagement: Engagement | None
+        self,
+        text: Text,
+        entities: Entities,
+        cast: Cast,
+        engagement: Engagement | None,
+        *,
+        labelled: bool = False,
     ) -> None:
         self.text = text
         self.words = text.pack.attributions
         self.cast = cast
         self.speakers = Speakers(text, entities, cast)
-        self.mode = find_mode(text, cast, engagement)
+        self.mode = find_mode(text, cast, engagement, labelled=labelled)
         self.default = default_speaker(text, cast, self.mode, self.speakers)
         if self.mode == "joint" and self.default:
             self.speakers.all = self.default
@@ -89,6 +95,8 @@ class Floor:
 
     def takes_part(self, speaker: Speaker) -> bool:
         """Whether a subject is of those whose encounter the text reports."""
+        if self.outside(speaker):
+            return False
         return speaker.collective or any(key in self.cast.ids for key in speaker.people)
 
     def _both_of_us(self, head: Token, cue: Cue) -> bool:
@@ -115,9 +123,15 @@ class Floor:
             # somebody who takes no part: what the speaker tells of him
             return False
         if is_perfect(head):
-            return bool(speaker.people) and self.current is None
+            return bool(speaker.people) or self._together(cue, speaker)
         past = is_past(head) or head.tag_ in ("VBG", "VBN") or self.current is None
         return past or bool(speaker.people)
+
+    def _together(self, cue: Cue, speaker: Speaker) -> bool:
+        """Whether both sides "have agreed", while no side's account goes on."""
+        if cue.subject is None or lemma(cue.subject) in self.words.countries:
+            return False
+        return speaker.joint and (self.current is None or self.current.joint)
 
     def _takes_own(self, head: Token, cue: Cue, speaker: Speaker) -> bool:
         """In a government's own text others are cued only where a past verb of speech says so."""

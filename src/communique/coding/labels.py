@@ -43,6 +43,7 @@ def find_labels(text: Text, cast: Cast) -> list[Label]:
     otherwise a colon after a few words is ordinary prose."""
     opened = [each for sentence in text.sentences for each in _openings(text, sentence, cast)]
     officials = {each.start for each in opened if _official(each.word, text, cast)}
+    officials -= {each.start for each in opened if _asks(each, opened, text)}
     if not any(not each.inner for each in opened if each.start in officials):
         return []
     found: list[Label] = []
@@ -69,6 +70,21 @@ def _openings(text: Text, sentence: Sentence, cast: Cast) -> Iterator[_Opening]:
             yield _Opening(inner[1], inner.start(1), sentence, inner=True)
 
 
+def _asks(opening: _Opening, opened: list[_Opening], text: Text) -> bool:
+    """Whether a name that labels one turn only, which ends as a question, is the one who asks."""
+    again = [each for each in opened if each.word == opening.word]
+    turn = _turn(text, opening, opened)
+    known = text.pack.attributions.answer
+    return len(again) == 1 and turn.endswith("?") and opening.word.lower() not in known
+
+
+def _turn(text: Text, opening: _Opening, opened: list[_Opening]) -> str:
+    """The words of a turn: up to the next label."""
+    ends = [each.start for each in opened if each.start > opening.start]
+    source = text.document.text
+    return source[opening.start : min(ends, default=len(source))].rstrip(" \n\"”'’")
+
+
 def _heads_paragraph(text: Text, sentence: Sentence) -> bool:
     blocks = text.document.blocks
     return not blocks or blocks[sentence.paragraph].span[0] == sentence.span[0]
@@ -84,7 +100,8 @@ def _titled(word: str, text: Text) -> bool:
     if len(words) < 2 or words[0] in text.pack.attributions.question:
         return False
     known = text.pack.entities
-    return words[0] in known.offices | known.ranks | known.honorifics and word.isupper()
+    titles = known.offices | known.ranks | known.honorifics
+    return word.isupper() and any(each in titles for each in words[:-1])
 
 
 def _official(word: str, text: Text, cast: Cast) -> bool:

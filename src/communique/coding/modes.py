@@ -23,10 +23,15 @@ FEW = 3  # parties that the opening may name anywhere to be taken for those who 
 Mode = Literal["report", "own", "joint"]
 
 
-def find_mode(text: Text, cast: Cast, engagement: Engagement | None) -> Mode:
-    """The mode of a text, from its title, its opening and what kind of engagement it reports."""
+def find_mode(
+    text: Text, cast: Cast, engagement: Engagement | None, *, labelled: bool = False
+) -> Mode:
+    """The mode of a text, from its title, its opening and what kind of engagement it reports.
+
+    ``labelled`` says that it is a transcript: that its speakers say "I" tells nothing.
+    """
     kind = engagement.type if engagement is not None else "statement"
-    if is_personal(text):
+    if not labelled and is_personal(text):
         return "own"
     if len(issuers(text, cast)) > 1:
         return "joint"

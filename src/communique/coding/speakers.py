@@ -78,6 +78,8 @@ class Speakers:
         ``own`` is who "we" and "I" stand for here. ``predicate`` is the verb whose subject it is:
         every name coordinated before it belongs to the subject, whatever the tree says.
         """
+        if self._second(token, predicate):
+            return self.all
         parts = self._principals(coordinated(token))
         named = [self._one(part, own) for part in parts]
         found = [each for each in named if each is not None]
@@ -94,6 +96,13 @@ class Speakers:
         """The parts of a subject without those who only go with the first ("and his team")."""
         rest = [part for part in parts[1:] if lemma(part) not in self.cues.companions]
         return [parts[0], *rest]
+
+    def _second(self, token: Token, predicate: Token | None) -> bool:
+        """Whether an office of nobody known stands beside a person: "the Secretary and interim
+        Prime Minister said" names one of each side."""
+        if predicate is None or self.mention(token) is not None or len(self.cast.sides) < 2:
+            return False
+        return lemma(token) in self.cues.officials and self.chains.beside(token)
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that stands for a token or covers it."""

@@ -48,6 +48,9 @@ class AttributionCues(Section):
     countries: frozenset[str]
     calling: frozenset[str]
     contrast: frozenset[str]
+    containing: frozenset[str]
+    agenda: frozenset[str]
+    purpose: str
     ours: frozenset[str]
     subjects: tuple[str, ...]
     everybody: frozenset[str]
