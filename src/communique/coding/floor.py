@@ -123,7 +123,8 @@ class Floor:
             # somebody who takes no part: what the speaker tells of him
             return False
         if is_perfect(head):
-            return bool(speaker.people) or self._together(cue, speaker)
+            same = self.current is None or set(speaker.parties) <= set(self.current.parties)
+            return (bool(speaker.people) and same) or self._together(cue, speaker)
         past = is_past(head) or head.tag_ in ("VBG", "VBN") or self.current is None
         return past or bool(speaker.people)
 
