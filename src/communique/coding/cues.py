@@ -88,7 +88,7 @@ def _source(predicate: Token, cues: AttributionCues) -> Cue | None:
 def _event(predicate: Token, cues: AttributionCues) -> Cue | None:
     """ "The talks focused on X", "attention was paid to X", "there was an exchange on X"."""
     found = subject(predicate)
-    if found is None or (predicate.dep_ == "advcl" and own_subject(predicate) is None):
+    if found is None:
         return None
     passive = found.dep_ == "nsubj:pass"
     if passive and lemma(found) in cues.attention and lemma(predicate) in cues.attend:
@@ -96,8 +96,7 @@ def _event(predicate: Token, cues: AttributionCues) -> Cue | None:
         content = tuple(c for c in topics if case(c) in cues.about)
         if content:
             return Cue(predicate, "event", None, content, agentless=True)
-    holds = lemma(predicate) in cues.containing and lemma(found) not in cues.agenda
-    if not passive and not holds and lemma(found) in cues.event and lemma(predicate) in cues.topic:
+    if not passive and lemma(found) in cues.event and lemma(predicate) in cues.topic:
         content = tuple(kids(predicate, "obj", "obl", "ccomp"))
         return Cue(predicate, "event", None, content or (predicate,), agentless=True)
     stresses = lemma(predicate) in cues.say and lemma(predicate) not in cues.narrating

@@ -48,8 +48,6 @@ class AttributionCues(Section):
     countries: frozenset[str]
     calling: frozenset[str]
     contrast: frozenset[str]
-    containing: frozenset[str]
-    agenda: frozenset[str]
     purpose: str
     ours: frozenset[str]
     subjects: tuple[str, ...]
