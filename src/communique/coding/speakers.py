@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+OTHER = "OTHER"  # the party of those who speak for none that has a code
 LONGEST_ACRONYM = 5  # letters of an office's initials
 
 
@@ -196,10 +197,31 @@ class Speakers:
 
     def _resolved(self, mention: Mention) -> Speaker | None:
         parties = mention.parties
-        if mention.people and not parties and self.cast.author and self._at_home(mention):
+        if mention.people and self._former(mention):
+            parties = (OTHER,)
+        elif mention.people and not parties and self.cast.author and not self._guest(mention):
             parties = (self.cast.author,)
         found = Speaker(mention.people, parties, mention.form == "group", self._absent(mention))
         return found or None
+
+    def _absent(self, mention: Mention) -> bool:
+        """Whether a group is of officials none of whom takes part."""
+        if mention.form != "group" or mention.people or len(self.cast.ids) < 2:
+            return False
+        words = self.text.quote(mention.span).lower().split()
+        return any(word in self.text.pack.entities.office_plurals for word in words)
+
+    def _guest(self, mention: Mention) -> bool:
+        """Whether somebody takes part for whom no party is known."""
+        return len(self.cast.ids) > 1 and any(key in self.cast.ids for key in mention.people)
+
+    def _former(self, mention: Mention) -> bool:
+        """Whether people held offices once, and speak for no government now."""
+        people = [self.entities.people.get(key) for key in mention.people]
+        offices = [office for person in people if person for office in person.offices]
+        return bool(offices) and all(
+            office.lower().split()[0] in self.cues.former for office in offices
+        )
 
     def _absent(self, mention: Mention) -> bool:
         """Whether a group is of officials none of whom takes part."""
