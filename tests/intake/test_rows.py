@@ -55,6 +55,11 @@ def test_a_number_may_be_an_id_and_null_is_nothing() -> None:
     assert (document.id, document.title, document.published) == ("7", None, None)
 
 
+@pytest.mark.parametrize("stated", ["ru", "ru-RU", "RU", "Russian", "русский"])
+def test_a_language_in_each_way_of_naming_it(stated: str) -> None:
+    assert _document({"text": TEXT, "language": stated}).language == "ru"
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from communique.intake.markup import markup, walk
+from communique.intake.markup import markup
+from communique.intake.seen import Seen, code, gather
 from communique.intake.stamps import full_dates
 from communique.intake.surroundings import Found
-from communique.intake.words import fold, words
+from communique.intake.words import fold
 from communique.languages.page_dates import parse_page_date
 from communique.record import Translation
 
@@ -21,33 +20,14 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _BETWEEN = re.compile(r"\s+[|»·:–—-]{1,2}\s+|\s*[|_»]\s*|\s+::\s+|(?<=[\u3040-\u9fff])\s*[-–—]+\s*")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?=[-_]|\Z)")
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{3,2000}?)\s*-->")
 _SAVED_WITHIN = 4000
-_HEADINGS = ("h1", "h2", "h3")
-_MOST_HEADINGS = 40
-_LONGEST = 500
-_MOST_DATA = 200_000
 _MOST_MARKUP = 2_000_000
-
-
-@dataclass
-class _Seen:
-    """What was gathered from the elements of a page."""
-
-    meta: dict[str, str] = field(default_factory=dict)
-    headings: list[tuple[str, str]] = field(default_factory=list)
-    title: str | None = None
-    language: str | None = None
-    links: dict[str, str] = field(default_factory=dict)
-    versions: dict[str, str | None] = field(default_factory=dict)
-    times: list[str] = field(default_factory=list)
-    data: list[dict[str, Any]] = field(default_factory=list)
 
 
 def look_at(root: Element, *, url: str | None = None) -> tuple[Found, str | None]:
     """What the markup tells, and the page's own address; ``url`` is where the page was found."""
-    seen = _gather(root)
+    seen = gather(root)
     canonical = _address(seen.links.get("canonical") or seen.meta.get("og:url"), url)
     base = url or canonical
     site = _first(seen.meta, markup().meta.publisher) or _publisher(seen.data)
@@ -58,139 +38,14 @@ def look_at(root: Element, *, url: str | None = None) -> tuple[Found, str | None
         source=_first(seen.meta, markup().meta.source),
         published=_date(seen, "published", "datePublished") or _sole(seen.times),
         updated=_date(seen, "updated", "dateModified"),
-        language=_code(seen.language or _first(seen.meta, markup().meta.language)),
+        language=code(seen.language or _first(seen.meta, markup().meta.language)),
         translations=tuple(
-            Translation(language=code, url=_address(link, base))
-            for code, link in seen.versions.items()
+            Translation(language=language, url=_address(link, base))
+            for language, link in seen.versions.items()
         ),
         aliases=tuple(_wordings(seen)),
     )
     return found, canonical
-
-
-def _gather(root: Element) -> _Seen:
-    seen = _Seen()
-    around = 0
-    known = markup().elements
-    for event, element, name in walk(root):
-        if name in known.around:
-            around += 1 if event == "start" else -1
-        outside = around and name in (*_HEADINGS, "time")
-        if event == "start" and not outside and (take := _TAKERS.get(name)):
-            take(seen, element)
-    return seen
-
-
-def _take_meta(seen: _Seen, element: Element) -> None:
-    content = " ".join((element.get("content") or "").split())
-    if not content or len(content) > _LONGEST:
-        return
-    for key in ("property", "name", "itemprop", "http-equiv"):
-        if name := element.get(key):
-            seen.meta.setdefault(name.strip().lower(), content)
-
-
-def _take_heading(seen: _Seen, element: Element) -> None:
-    if len(seen.headings) < _MOST_HEADINGS and (text := _text(element)):
-        seen.headings.append((str(element.tag), text))
-
-
-def _take_title(seen: _Seen, element: Element) -> None:
-    seen.title = seen.title or _text(element)
-
-
-def _take_root(seen: _Seen, element: Element) -> None:
-    seen.language = element.get("lang") or element.get("xml:lang")
-
-
-def _take_link(seen: _Seen, element: Element) -> None:
-    kind, target = (element.get("rel") or "").lower().split(), element.get("href")
-    if not target:
-        return
-    if "canonical" in kind:
-        seen.links.setdefault("canonical", target)
-    if "alternate" in kind:
-        _take_version(seen, element.get("hreflang"), target)
-
-
-def _take_anchor(seen: _Seen, element: Element) -> None:
-    target: str | None = (element.get("href") or "").strip()
-    if not target or target.startswith(("#", "javascript:", "mailto:")):
-        return
-    stated = element.get("hreflang")
-    if stated is None:
-        name = (
-            fold(element.get("title") or "") if not _text(element) else fold(_text(element) or "")
-        )
-        stated = words().language_names.get(name)
-        target = None if _is_home(target) else target
-    _take_version(seen, stated, target)
-
-
-def _is_home(target: str) -> bool:
-    """Whether a link leads to the front page of a site or of its part in a language."""
-    path, query = target.partition("#")[0].partition("?")[::2]
-    within = re.sub(r"\A(?:https?:)?//[^/]*", "", path).strip("/")
-    return "/" not in within and "." not in within and not query
-
-
-def _take_version(seen: _Seen, stated: str | None, target: str | None) -> None:
-    if code := _code(stated):
-        seen.versions.setdefault(code, target)
-
-
-def _take_time(seen: _Seen, element: Element) -> None:
-    if stated := element.get("datetime") or _text(element):
-        seen.times.append(stated)
-
-
-def _take_script(seen: _Seen, element: Element) -> None:
-    text = element.text or ""
-    if (element.get("type") or "").lower() != "application/ld+json" or len(text) > _MOST_DATA:
-        return
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):  # a page's slip; it tells nothing then
-        return
-    seen.data.extend(_objects(data))
-
-
-_TAKERS = {
-    "meta": _take_meta,
-    "title": _take_title,
-    "html": _take_root,
-    "link": _take_link,
-    "a": _take_anchor,
-    "time": _take_time,
-    "script": _take_script,
-    **dict.fromkeys(_HEADINGS, _take_heading),
-}
-
-
-def _objects(data: Any) -> Iterator[dict[str, Any]]:
-    """The objects of linked data, at the levels where articles stand."""
-    for one in data if isinstance(data, list) else [data]:
-        if isinstance(one, dict):
-            yield one
-            graph = one.get("@graph")
-            yield from (
-                (part for part in graph if isinstance(part, dict))
-                if isinstance(graph, list)
-                else ()
-            )
-
-
-def _text(element: Element) -> str | None:
-    """The text of an element on one line, if it has some and is no longer than a title."""
-    parts: list[str] = []
-    size = 0
-    for part in element.itertext():
-        parts.append(part)
-        size += len(part)
-        if size > 4 * _LONGEST:
-            return None
-    text = " ".join("".join(parts).split())
-    return text if 0 < len(text) <= _LONGEST else None
 
 
 def _first(meta: dict[str, str], names: Iterable[str]) -> str | None:
@@ -206,7 +61,7 @@ def _publisher(data: list[dict[str, Any]]) -> str | None:
     return None
 
 
-def _date(seen: _Seen, table: str, key: str) -> str | None:
+def _date(seen: Seen, table: str, key: str) -> str | None:
     """The first date of a kind that can be read."""
     stated = [seen.meta[name] for name in getattr(markup().meta, table) if name in seen.meta]
     stated += [value for one in seen.data if isinstance(value := one.get(key), str)]
@@ -244,12 +99,6 @@ def _sole(times: list[str]) -> str | None:
     return dates.pop() if len(dates) == 1 else None
 
 
-def _code(stated: str | None) -> str | None:
-    """The language of a tag ("fr-FR", "zh_CN"); none for "x-default"."""
-    found = _LANGUAGE.match((stated or "").strip())
-    return found[0].lower() if found else None
-
-
 def _address(link: str | None, base: str | None) -> str | None:
     if not link or not (link := link.strip()):
         return None
@@ -261,7 +110,7 @@ def _address(link: str | None, base: str | None) -> str | None:
     return whole if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-def _wordings(seen: _Seen) -> Iterator[str]:
+def _wordings(seen: Seen) -> Iterator[str]:
     """The wordings of the title that a page gives, its own heading first."""
     yield from (text for name, text in seen.headings if name == "h1")
     yield from (seen.meta[name] for name in markup().meta.title if name in seen.meta)
@@ -270,7 +119,7 @@ def _wordings(seen: _Seen) -> Iterator[str]:
         yield seen.title
 
 
-def _title(seen: _Seen, site: str | None) -> tuple[str | None, str | None]:
+def _title(seen: Seen, site: str | None) -> tuple[str | None, str | None]:
     """The title, and the name of the site where the title of the window holds both."""
     window = _BETWEEN.split(seen.title) if seen.title else []
     for _, text in seen.headings:

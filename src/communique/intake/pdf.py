@@ -12,7 +12,7 @@ from typing import Any
 
 from communique.errors import InputError
 from communique.intake import plain
-from communique.intake.passages import Mark, Passage
+from communique.intake.passages import Passage
 from communique.intake.surroundings import Found
 from communique.intake.words import fold
 
@@ -24,6 +24,7 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _EDGE = 3
+_HEADING = 3
 _FINAL = re.compile(r"[.!?:;…。！？：；][\"'”’»)]*\Z")
 
 
@@ -108,8 +109,11 @@ def _rows(page: Any, number: int) -> Iterator[_Row]:
         end = match.end() - 1
         while signs[end].isspace() or signs[end] in f"{_CUT}\x02":
             end -= 1
-        left, bottom, _, top = page.get_charbox(start, loose=True)
+        left, *_ = page.get_charbox(start, loose=True)
         _, _, right, _ = page.get_charbox(end, loose=True)
+        # a bullet may be smaller than the words after it
+        word = next((at for at in range(start, end) if signs[at].isalnum()), start)
+        _, bottom, _, top = page.get_charbox(word, loose=True)
         cut = text[-1] in f"{_CUT}\x02"
         shown = text.strip(f"{_CUT}\x02 ") + ("-" if cut else "")
         yield _Row(shown, number, left, right, bottom, top - bottom)
@@ -127,7 +131,8 @@ def _without_edges(rows: list[_Row]) -> list[_Row]:
         id(row)
         for found in edges.values()
         for row in found
-        if seen[_key(row)] >= least or _is_number(row, found)
+        if seen[_key(row)] >= (min(least, 3) if _is_outer(row, found) else least)
+        or _is_number(row, found)
     }
     left = [row for row in rows if id(row) not in dropped]
     return left or rows
@@ -145,27 +150,59 @@ def _key(row: _Row) -> tuple[str, int]:
 
 
 def _is_number(row: _Row, edges: list[_Row]) -> bool:
-    """Whether a line is a page number: it stands at the very edge."""
-    outer = row is edges[0] or row is edges[-1]
-    return outer and len(edges) > 1 and bool(_PAGE_NUMBER.fullmatch(row.text.strip()))
+    """Whether a line is a page number."""
+    return _is_outer(row, edges) and bool(_PAGE_NUMBER.fullmatch(row.text.strip()))
+
+
+def _is_outer(row: _Row, edges: list[_Row]) -> bool:
+    """Whether a line is the highest or the lowest of its page."""
+    return len(edges) > 1 and (row is edges[0] or row is edges[-1])
 
 
 def _lines(rows: Sequence[_Row]) -> tuple[str, list[plain.Line]]:
     """The lines as one text, each with whether a paragraph begins there."""
     source = "\n".join(row.text for row in rows)
-    body = median(row.size for row in rows for _ in row.text)
+    heads = _headings(rows)
     spacing = _spacing(rows)
     margin = _margin(rows)
     lines: list[plain.Line] = []
     at = 0
-    for before, row in zip([None, *rows[:-1]], rows, strict=True):
+    for number, row in enumerate(rows):
         found = next(iter(plain.lines(source, (at, at + len(row.text)))), None)
-        if found is not None:
-            mark: Mark = "heading" if row.size > 1.15 * body and len(row.text) < 200 else found.mark
-            gap = before is None or _begins(before, row, found, spacing, margin)
-            lines.append(replace(found, mark=mark, gap=gap))
         at += len(row.text) + 1
+        if found is None:
+            continue
+        begins = number - 1 in heads or number == 0
+        begins = begins or _begins(rows[number - 1], row, found, spacing, margin)
+        if number in heads:
+            begins = heads[number]
+            found = replace(found, mark="heading")
+        lines.append(replace(found, gap=begins))
     return source, lines
+
+
+def _headings(rows: Sequence[_Row]) -> dict[int, bool]:
+    """The lines of headings, each with whether it is the first of its heading.
+
+    A heading is one to three lines in letters larger than most, which nothing of their size
+    follows.
+    """
+    usual = Counter(round(row.size) for row in rows for _ in row.text).most_common(1)[0][0]
+    found: dict[int, bool] = {}
+    first = 0
+    for number, row in enumerate(rows):
+        after = rows[number + 1] if number + 1 < len(rows) else None
+        if after is not None and _one_size(row, after) and after.page == row.page:
+            continue
+        run = range(first, number + 1)
+        if row.size > 1.15 * usual and len(run) <= _HEADING and not row.text.endswith("."):
+            found |= {at: at == first for at in run}
+        first = number + 1
+    return found
+
+
+def _one_size(row: _Row, after: _Row, *, within: float = 0.1) -> bool:
+    return abs(after.size - row.size) <= within * row.size
 
 
 def _spacing(rows: Sequence[_Row]) -> float:
@@ -182,7 +219,7 @@ def _margin(rows: Sequence[_Row]) -> float:
 
 def _begins(row: _Row, after: _Row, line: plain.Line, spacing: float, margin: float) -> bool:
     """Whether a paragraph begins with a line, by the line before it."""
-    if line.mark or abs(after.size - row.size) > 0.1 * row.size:
+    if line.mark or not _one_size(row, after, within=0.3):
         return True
     step = row.bottom - after.bottom
     if row.page == after.page and step > 1.35 * spacing:

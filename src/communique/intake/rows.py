@@ -13,6 +13,7 @@ from communique.errors import InputError
 from communique.intake.assembling import Known
 from communique.intake.limits import MAX_FILE, MAX_TEXT
 from communique.intake.unpacking import read_at_most
+from communique.intake.words import fold, words
 from communique.languages.page_dates import parse_page_date
 
 _OBJECT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*\{\s*(?:[\"}]|\Z)")
@@ -133,9 +134,21 @@ def _checked(value: Any, name: str, where: str) -> Row | InputError:
             f'{where}: "published" is {published[:40]!r}, in which no day can be read; expected a '
             "date such as 2024-06-10: correct it or leave it out"
         )
-    stated = {key: str(value[key]).strip() or None for key in _STATED if value.get(key) is not None}
+    stated = {
+        key: " ".join(str(value[key]).split()) or None
+        for key in _STATED
+        if value.get(key) is not None
+    }
+    stated["language"] = _language(stated.get("language"))
     known = Known(stated.get("id") or name, published=date, where=where, **stated)
     return Row(known, text if (text or "").strip() else None, html)
+
+
+def _language(stated: str | None) -> str | None:
+    """The code of a language that is named in full ("English") or with a region ("en-GB")."""
+    if stated is None:
+        return None
+    return words().language_names.get(fold(stated)) or re.split(r"[-_]", stated)[0].lower()
 
 
 def _number(value: Any) -> bool:
