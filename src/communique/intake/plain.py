@@ -206,9 +206,10 @@ def wrap_width(rows: Sequence[Line]) -> int | None:
         return None
     if len(pairs) < 3 and any(_is_apart(row, after) for row, after in pairs):
         return None
-    width = lengths[-1 - len(lengths) // 50]  # one line in fifty may stick out (an address)
     least, most = (18, 60) if HAN.search(pairs[0][0].text) else (40, 130)
-    if not least <= width <= most:
-        return None
-    full = sum(_is_full(row, after, width) for row, after in pairs)
-    return width if full * 2 > len(pairs) else None
+    for stick_out in (50, 20, 10):  # one line in so many may be longer (an address)
+        width = lengths[-1 - len(lengths) // stick_out]
+        full = sum(_is_full(row, after, width) for row, after in pairs)
+        if least <= width <= most and full * 2 > len(pairs):
+            return width
+    return None
