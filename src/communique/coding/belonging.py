@@ -46,6 +46,14 @@ def is_foreign(scene: Scene, person: Person, code: str | None) -> bool:
     return any(word in none for office in person.offices for word in office.lower().split())
 
 
+def spoken_for(scene: Scene, person: Person) -> str | None:
+    """The party of one who speaks or signs: the author's, unless it has no such office."""
+    if person.party is not None or not is_foreign(scene, person, scene.author):
+        return person.party or scene.author
+    codes = {code for code in party_codes(scene.lead.title) if code != scene.author}
+    return codes.pop() if len(codes) == 1 else None
+
+
 class _Sides:
     """Who stands before what is told and who after it."""
 

@@ -17,7 +17,7 @@ from communique.coding.lexemes import Line, read_line
 from communique.coding.mentions import Entities, Mention
 from communique.coding.names import NameMention, find_names
 from communique.coding.parties import find_party_mentions
-from communique.coding.register import Register, persons
+from communique.coding.register import Register, fold, persons
 from communique.coding.text import Sentence, Text
 from communique.languages.parties import PartyMention
 from communique.record import Span
@@ -135,7 +135,12 @@ def title_line(text: Text) -> tuple[str, Line]:
 def title_names(text: Text) -> list[NameMention]:
     """The people whom the page's title names."""
     title, line = title_line(text)
-    return find_names(line, title, text.pack.entities)
+    found = find_names(line, title, text.pack.entities)
+    if not text.document.text:
+        return found
+    # in a title every word has a capital: of a bare name the text must use a word
+    used = set(fold(text.document.text))
+    return [m for m in found if m.strength > 1 or used & set(fold(m.name))]
 
 
 def byline_names(text: Text) -> list[NameMention]:

@@ -158,10 +158,11 @@ def _specific(found: list[Cue], source: str, cues: EngagementCues) -> list[Cue]:
     kept: list[Cue] = []
     for cue in found:
         carrier = next((c for c in found if c.finite and is_vague(c, cue)), None)
+        whole = cue
         if carrier is not None and carrier.span[1] <= cue.span[0]:
-            cue = replace(cue, span=(carrier.span[0], cue.span[1]), finite=True)
+            whole = replace(cue, span=(carrier.span[0], cue.span[1]), finite=True)
         if not any(is_vague(cue, other) for other in found):
-            kept.append(cue)
+            kept.append(whole)
     return sorted(kept, key=lambda cue: (cue.span[0], -cue.span[1]))
 
 

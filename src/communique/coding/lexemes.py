@@ -175,6 +175,8 @@ def _is_given(found: list[Word], at: int, words: EntityWords) -> bool:
         # "Minister Ada Shah Durani", "Senator Ada King met"; not "the Sorrin Prince Ivo"
         head = next((word.kind for word in found[at - 2 :: -1] if word.kind != NAME), END)
         return at > 1 and head in {OFFICE, HONORIFIC, COMMA, CONJUNCTION}
+    if before.kind == OFFICE and before.capital and found[at].low in words.given_after_offices:
+        return after.kind == NAME  # "Foreign Minister Amir Khan"
     return before.low in words.genders and before.kind == HONORIFIC and after.kind == NAME
 
 

@@ -211,8 +211,20 @@ def _acting(line: Line, first: int, last: int, words: EntityWords) -> int:
         if word.low in words.acts:
             return 1
         if word.low not in words.adverbs:
-            return 0
-    return 0
+            break
+    return _acted_on(line, first, words)
+
+
+def _acted_on(line: Line, first: int, words: EntityWords) -> int:
+    """1 if the name is whom somebody met, called or congratulated; else 0."""
+    if not first:
+        return 0
+    before = line.words[first - 1]
+    if before.low in words.acts and not before.capital:
+        return 1
+    if before.low not in words.encountered or first < 2:
+        return 0
+    return int(any(word.low in words.encounters for word in line.words[max(0, first - 3) : first - 1]))
 
 
 def _capital_beside(line: Line, first: int, last: int) -> bool:

@@ -12,7 +12,6 @@ from communique.coding.lead import (
     ENCOUNTERS,
     Clause,
     Scene,
-    party_codes,
     pattern,
 )
 from communique.coding.lexemes import ARTICLE, HONORIFIC, PARTY, PREPOSITION, RANK

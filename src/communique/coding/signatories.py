@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from communique.coding.belonging import spoken_for
 from communique.coding.engagement_types import is_joint
 from communique.coding.entities import byline_names, title_names
 from communique.coding.lead import LEAD, Clause, Scene, mentions_any, pattern
@@ -41,7 +43,7 @@ def statement_guests(scene: Scene) -> list[Guest]:
 def _guests(scene: Scene, people: Iterable[Person]) -> list[Guest]:
     """The people as guests, of the author's party where nothing else is said."""
     return [
-        Guest(person.key, person.party or scene.author)
+        Guest(person.key, spoken_for(scene, person))
         for person in {person.key: person for person in people}.values()
     ]
 
@@ -103,11 +105,13 @@ def _labelled(scene: Scene) -> list[Guest]:
     source = scene.text.document.text
     labels: list[tuple[Mention, Person]] = []
     for mention in scene.found.mentions:
-        if mention.form == "name" and LABEL.match(source, mention.span[1]):
-            if mention.span[0] == 0 or source[mention.span[0] - 1] in "\n ":
-                labels.append((mention, scene.found.people[mention.people[0]]))
-    if len({person.key for _, person in labels}) > 1 and not labels[0][1].offices:
-        labels = labels[labels[0][0].span[0] == 0 :]  # who opens a row of questions asks
+        label = mention.form == "name" and LABEL.match(source, mention.span[1]) is not None
+        if label and source[mention.span[0] - 1 : mention.span[0]] in {"", "\n", " "}:
+            labels.append((mention, scene.found.people[mention.people[0]]))
+    turns = Counter(person.key for _, person in labels)
+    if len(turns) > 1 and labels[0][0].span[0] == 0:
+        asks = turns[labels[0][1].key] == 1 and not labels[0][1].offices
+        labels = labels[asks:]  # a bare name that opens the row and has one turn is who asks
     return _guests(scene, (person for _, person in labels))
 
 
@@ -185,7 +189,9 @@ def joint_guests(scene: Scene) -> list[Guest]:
         guests = parties_before(scene.text, clause, until)
         if len(guests) >= 2:
             return guests
-    return _titled(scene) or _subjects(scene) if is_joint(scene.text, scene.lead) else []
+    if not is_joint(scene.text, scene.lead):
+        return []
+    return _titled(scene) or _speakers(scene, scene.lead.body[:LEAD]) or _subjects(scene)
 
 
 def _subjects(scene: Scene) -> list[Guest]:

@@ -266,7 +266,7 @@ def office_text(line: Line, first: int, last: int, source: str, words: EntityWor
     """The office as written, without the state it serves ("Foreign Minister", not "of Norway")."""
     kinds = line.kinds
     lead = {ARTICLE, PARTY, POSSESSIVE, COMMA, CONJUNCTION, DASH, "(", ")"}
-    while first < last and kinds[first] in lead:
+    while first < last and (kinds[first] in lead or _is_passing(line, first)):
         if kinds[first] == PARTY and not _is_state_word(line, first, last):
             break
         first += 1
@@ -304,6 +304,12 @@ def office_text(line: Line, first: int, last: int, source: str, words: EntityWor
             one = one.capitalize() if line.words[i].capital else one
             return text.replace(line.words[i].text, one, 1)
     return text
+
+
+def _is_passing(line: Line, at: int) -> bool:
+    """Whether a rank tells of the occasion, not of the office ("visiting Norwegian Minister")."""
+    following = line.kinds[at + 1 : at + 2]
+    return line.kinds[at] == RANK and following == PARTY
 
 
 def _is_state_word(line: Line, at: int, last: int) -> bool:

@@ -197,7 +197,7 @@ def _later(text: Text, clause: Clause, at: int) -> bool:
 
 
 def _run_end(line: Line, first: int) -> int:
-    """Where the name of a place ends: capitals, all words of one party, and a region after a comma."""
+    """Where the name of a place ends: capitals, all words of a party, a region after a comma."""
     kinds = line.kinds
     last = first
     while last < len(kinds):

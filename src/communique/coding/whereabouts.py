@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from communique.coding.lead import Clause, pattern
@@ -30,13 +30,26 @@ def find_date(text: Text, clauses: Iterable[Clause], *, said: bool = False) -> D
         for mention in find_dates(clause.source[start:end], text.pack.dates, base=base):
             if _fits(text, clause, mention, base, said=said):
                 return _date(mention, "body")
-    if text.document.dateline:
-        for mention in find_dates(text.document.dateline, text.pack.dates, base=base):
-            if mention.precision == "day":
-                return _date(mention, "dateline")
+    line = next(_line_dates(text), None)
+    if line is not None:
+        return _date(line, "dateline")
     if base is not None:
         return Date(value=base.isoformat(), precision="day", origin="page")
     return None
+
+
+def _line_dates(text: Text) -> Iterator[DateMention]:
+    """The days that the date line names; a year that it leaves out is that of the page."""
+    base = _day(text.document.published)
+    for mention in find_dates(text.document.dateline or "", text.pack.dates, base=base):
+        if mention.precision == "day":
+            yield mention
+
+
+def _dated(text: Text) -> date | None:
+    """The day of the date line, from which "on Tuesday" is counted."""
+    line = next(_line_dates(text), None)
+    return _day(line.value) if line is not None else None
 
 
 def _day(value: str | None) -> date | None:
@@ -83,7 +96,7 @@ def find_occasion(text: Text, clauses: Iterable[Clause]) -> str | None:
     events = "|".join(sorted(map(re.escape, cues.events), key=len, reverse=True))
     leads = "|".join(map(re.escape, sorted(cues.occasions, key=len, reverse=True)))
     form = re.compile(
-        rf"\b(?:{leads})\s+(?:the\s+|a\s+|an\s+)?((?:[^\s,;:]+\s+){{0,9}}?[^\s,;:]*(?:{events})s?\b"
+        rf"\b(?:{leads})\s+(?:the\s+|a\s+|an\s+)?((?:[^\s,;:]+\s+){{0,9}}?(?:[^\s,;:]*[-‐])?(?:{events})s?\b"
         r"(?:\s+(?:of|on|for)\s+(?:the\s+)?[A-Z][^\s,;]*(?:\s+(?:[A-Z][^\s,;]*|of|and|the))*)?)",
         re.IGNORECASE,
     )
