@@ -75,8 +75,8 @@ class _Sides:
                 return next(iter(self.groups))
             away = is_foreign(self.scene, each.person, self.author)
             return self._other() if away else self.author
-        left = {s.person.party for s in self.seen if s.before and s.clause is each.clause}
-        left |= self.groups
+        before = [other for other in self.seen if other.before and other.clause is each.clause]
+        left = {other.person.party or self.of(other) for other in before}
         if left and None not in left and self.author not in left:
             return self.author  # the other side is the subject: "their Minister called on ours"
         away = is_foreign(self.scene, each.person, self.author)

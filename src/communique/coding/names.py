@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.coding.lexemes import (
     ARTICLE,
     COLON,
     COMMA,
+    CONJUNCTION,
     HONORIFIC,
     INSTITUTION,
     OPEN,
@@ -49,7 +50,21 @@ def find_names(line: Line, source: str, words: EntityWords) -> list[NameMention]
         for first, last in _split(line, *match.span()):
             if not _inside_office(line, first, last):
                 reader.take(first, last)
-    return reader.found
+    return _lists(reader.found, line)
+
+
+def _lists(found: list[NameMention], line: Line) -> list[NameMention]:
+    """The names, those before a person's in a list being people too ("A B, C D and others")."""
+    for i in range(len(found) - 2, -1, -1):
+        name, after = found[i], found[i + 1]
+        listed = after.strength > 0 and _in_list(line, name.span[1], _word_at(line, after.span[0]))
+        if name.strength == 0 and listed and " " in name.name:
+            found[i] = replace(name, strength=1)
+    return found
+
+
+def _word_at(line: Line, start: int) -> int:
+    return next((i for i, word in enumerate(line.words) if word.start >= start), 0)
 
 
 def _split(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -206,6 +221,8 @@ def _acting(line: Line, first: int, last: int, words: EntityWords) -> int:
     if last - first < 2 or _capital_beside(line, first, last):
         return 0
     if first == 0 and kinds[last : last + 1] == COLON:
+        return 1
+    if kinds[last : last + 1] == CONJUNCTION and line.words[last + 1].low in words.others:
         return 1
     for word in line.words[last : last + 4]:
         if word.low in words.acts:

@@ -13,6 +13,7 @@ class EntityWords(Section):
     capital_offices: frozenset[str]
     given_offices: frozenset[str]
     given_after_offices: frozenset[str]
+    others: frozenset[str]
     encounters: frozenset[str]
     encountered: frozenset[str]
     common_offices: frozenset[str]
