@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from communique.coding.lead import Clause, Scene, mentions_any, party_codes
+from communique.coding.lead import ENCOUNTERS, Clause, Scene, mentions_any, party_codes
 from communique.coding.lexemes import PARTY
 from communique.coding.mentions import Person
 from communique.coding.venues import find_place
@@ -77,10 +77,18 @@ class _Sides:
             return self._other() if away else self.author
         before = [other for other in self.seen if other.before and other.clause is each.clause]
         left = {other.person.party or self.of(other) for other in before}
+        if not before and self._passive(each.clause):  # "co-chaired by Minister A and Minister B"
+            left = {s.person.party for s in self.seen if s.clause is each.clause} - {None}
         if left and None not in left and self.author not in left:
             return self.author  # the other side is the subject: "their Minister called on ours"
         away = is_foreign(self.scene, each.person, self.author)
         return self._other() or (self._spoken_of() if away and not self.others else None)
+
+    def _passive(self, clause: Clause) -> bool:
+        """Whether the agents of what is told follow it ("the talks were chaired by ...")."""
+        cue = clause.cue(ENCOUNTERS)
+        after = clause.source[cue.span[1] :].split(maxsplit=1) if cue is not None else []
+        return bool(after) and after[0] in self.scene.text.pack.engagements.agents
 
     def _other(self) -> str | None:
         return self.others[0] if len(self.others) == 1 else None

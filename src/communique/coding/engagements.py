@@ -12,7 +12,12 @@ from communique.coding.mentions import Cast, Entities
 from communique.coding.participants import Guest, encounter_guests, unnamed_guests
 from communique.coding.readout_test import concerns_others, is_notice
 from communique.coding.register import NOWHERE
-from communique.coding.signatories import joint_guests, message_guests, statement_guests
+from communique.coding.signatories import (
+    joint_guests,
+    message_guests,
+    signed_guests,
+    statement_guests,
+)
 from communique.coding.text import Text
 from communique.coding.venues import find_venue
 from communique.coding.whereabouts import find_date, find_occasion
@@ -64,7 +69,10 @@ def _guests(scene: Scene, kind: str, clauses: list[Clause]) -> list[Guest]:
     if kind == "statement":
         joint = joint_guests(scene) if not scene.lead.dialogue else []
         return joint or statement_guests(scene)
-    return encounter_guests(scene, clauses)
+    guests = encounter_guests(scene, clauses)
+    if is_joint(scene.text, scene.lead) and not any(guest.key for guest in guests):
+        return signed_guests(scene, guests)
+    return guests
 
 
 def _first_party(guests: Sequence[Guest]) -> str | None:

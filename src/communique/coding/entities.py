@@ -17,7 +17,7 @@ from communique.coding.lexemes import Line, read_line
 from communique.coding.mentions import Entities, Mention
 from communique.coding.names import NameMention, find_names
 from communique.coding.parties import find_party_mentions
-from communique.coding.register import Register, fold, persons
+from communique.coding.register import Register, persons
 from communique.coding.text import Sentence, Text
 from communique.languages.parties import PartyMention
 from communique.record import Span
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+WORDS = re.compile(r"[^\W\d_]{2,}")
 ASIDE = re.compile(r"\s*\([^()]{1,200}\)\s*\Z")
 
 
@@ -136,11 +137,17 @@ def title_names(text: Text) -> list[NameMention]:
     """The people whom the page's title names."""
     title, line = title_line(text)
     found = find_names(line, title, text.pack.entities)
-    if not text.document.text:
-        return found
-    # in a title every word has a capital: of a bare name the text must use a word
-    used = set(fold(text.document.text))
-    return [m for m in found if m.strength > 1 or used & set(fold(m.name))]
+    # in a title every word has a capital: a bare name must be one that the text uses, and none is
+    # a word that the text has in small letters only
+    used = set(WORDS.findall(text.document.text))
+    folded = {word.casefold() for word in used}
+    return [m for m in found if not text.document.text or _is_used(m, used, folded)]
+
+
+def _is_used(mention: NameMention, used: set[str], folded: set[str]) -> bool:
+    words = WORDS.findall(mention.name)
+    small = any(word not in used and word.casefold() in used for word in words)
+    return not small and (mention.strength > 1 or any(word.casefold() in folded for word in words))
 
 
 def byline_names(text: Text) -> list[NameMention]:

@@ -224,6 +224,8 @@ def _acting(line: Line, first: int, last: int, words: EntityWords) -> int:
         return 1
     if kinds[last : last + 1] == CONJUNCTION and line.words[last + 1].low in words.others:
         return 1
+    if first and kinds[first - 1] == kinds[last : last + 1] == COMMA:
+        last += 1  # "the lead person for trade, A B, held talks"
     for word in line.words[last : last + 4]:
         if word.low in words.acts:
             return 1
@@ -241,7 +243,9 @@ def _acted_on(line: Line, first: int, words: EntityWords) -> int:
         return 1
     if before.low not in words.encountered or first < 2:
         return 0
-    return int(any(word.low in words.encounters for word in line.words[max(0, first - 3) : first - 1]))
+    return int(
+        any(word.low in words.encounters for word in line.words[max(0, first - 3) : first - 1])
+    )
 
 
 def _capital_beside(line: Line, first: int, last: int) -> bool:

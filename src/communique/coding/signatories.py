@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from communique.coding.belonging import spoken_for
 from communique.coding.engagement_types import is_joint
 from communique.coding.entities import byline_names, title_names
 from communique.coding.lead import LEAD, Clause, Scene, mentions_any, pattern
+from communique.coding.lexemes import INSTITUTION, OFFICE, PARTY
 from communique.coding.mentions import Entities, Mention, Person
 from communique.coding.participants import (
     ADDED,
@@ -49,6 +50,11 @@ def _guests(scene: Scene, people: Iterable[Person]) -> list[Guest]:
 
 
 def _titled(scene: Scene) -> list[Guest]:
+    """The people whom the title names as its makers, as guests."""
+    return _guests(scene, title_signers(scene))
+
+
+def title_signers(scene: Scene) -> list[Person]:
     """The people whom the title names as its makers ("Statement by Minister A")."""
     title = scene.lead.title
     match = pattern(scene.text.pack.engagements.signed).search(title.text)
@@ -65,7 +71,7 @@ def _titled(scene: Scene) -> list[Guest]:
             break
         person = index.find(mention)
         people += [person] if person is not None else []
-    return _guests(scene, people)
+    return people
 
 
 def _ministry(scene: Scene, *, spoken: bool = True) -> list[Guest]:
@@ -161,10 +167,21 @@ def message_guests(scene: Scene) -> list[Guest]:
                 continue
             home = person.party in {None, scene.author}
             sends = home and before and not senders
-            if sends or (not home and not _bystander(clause, person)):
-                guests.append(Guest(person.key, person.party or scene.author))
+            others = set(_officed(clause)) - {scene.author}
+            gets = person.party is None and not before and len(others) == 1
+            if sends or gets or (not home and not _bystander(clause, person)):
+                party = others.pop() if gets else spoken_for(scene, person)
+                guests.append(Guest(person.key, party))
                 known.add(person.key)
     return guests
+
+
+def _officed(clause: Clause) -> Iterator[str]:
+    """The parties beside an office ("on his election as president of Arvania"), no mere places."""
+    line = clause.line
+    for i, word in enumerate(line.words):
+        if word.kind == PARTY and {OFFICE, INSTITUTION} & set(line.kinds[max(0, i - 3) : i + 3]):
+            yield word.code
 
 
 def _bystander(clause: Clause, person: Person) -> bool:
@@ -192,6 +209,18 @@ def joint_guests(scene: Scene) -> list[Guest]:
     if not is_joint(scene.text, scene.lead):
         return []
     return _titled(scene) or _speakers(scene, scene.lead.body[:LEAD]) or _subjects(scene)
+
+
+def signed_guests(scene: Scene, parties: Sequence[Guest]) -> list[Guest]:
+    """The signers in the title of a text issued together, one for each of its parties; else these."""
+    people = title_signers(scene)
+    parties = parties or _subjects(scene)
+    if len(people) == len(parties):
+        return [
+            Guest(person.key, person.party or guest.party)
+            for person, guest in zip(people, parties, strict=True)
+        ]
+    return list(parties)
 
 
 def _subjects(scene: Scene) -> list[Guest]:

@@ -29,6 +29,7 @@ class EngagementCues(Section):
     behalf: tuple[str, ...]
     hosting: tuple[str, ...]
     possessed: frozenset[str]
+    agents: frozenset[str]
     attended: tuple[str, ...]
     joined: tuple[str, ...]
     statement_titles: tuple[str, ...]
