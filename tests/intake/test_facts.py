@@ -137,6 +137,11 @@ def test_today_is_never_the_date() -> None:
     assert date_of_page(page.replace(today, "2021-05-04"), url=None) == "2021-05-04"
 
 
+def test_a_control_character_is_no_crash() -> None:
+    for sign in "\x00\x01\x0b\x1b":
+        assert date_of_page(f'<p class="date">{sign}2021<b>a{sign}</b>{sign}</p>', url=None) is None
+
+
 @pytest.mark.parametrize(
     ("page", "language"),
     [

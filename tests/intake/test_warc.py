@@ -89,10 +89,22 @@ def test_one_page_that_is_empty_leaves_the_others() -> None:
     ]
 
 
-def test_what_is_no_warc_after_its_first_line() -> None:
-    documents, errors = _read(b"WARC/1.0\r\nnonsense\r\n\r\n" + b"x" * 100)
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"WARC/1.0\r\nnonsense\r\n\r\n" + b"x" * 100,
+        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 30\r\n\r\nHTTP/1.1 200 OK\r\n\r\n" * 3,
+        b"WARC/1.0\r\nContent-Length: 5\r\n\r\nabcdefghi\r\n\r\nnonsense\r\nmore\r\n",
+        b"WARC/1.0\r\n",
+    ],
+)
+def test_what_is_no_warc_after_its_first_line(
+    data: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    documents, errors = _read(data)
     assert documents == []
-    assert len(errors) <= 1
+    assert [str(error).count("\n") for error in errors] == [0]
+    assert capsys.readouterr() == ("", "")
 
 
 def test_an_archive_is_read_as_a_stream() -> None:

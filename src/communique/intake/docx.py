@@ -62,7 +62,7 @@ def _open(data: bytes, origin: str) -> Any:
         )
     try:
         return docx.Document(io.BytesIO(data))
-    except (OpcError, LxmlError, *BROKEN, KeyError, ValueError, AttributeError) as error:
+    except (OpcError, LxmlError, *BROKEN, KeyError, AttributeError) as error:
         raise damaged(origin, error) from None
 
 

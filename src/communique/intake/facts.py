@@ -86,9 +86,12 @@ def date_of_page(text: str, *, url: str | None) -> str | None:
     from htmldate import find_date
 
     yesterday = (date.today() - timedelta(days=1)).isoformat()
-    found: str | None = find_date(
-        text, url=url, original_date=True, extensive_search=False, max_date=yesterday
-    )
+    try:
+        found: str | None = find_date(
+            text, url=url, original_date=True, extensive_search=False, max_date=yesterday
+        )
+    except ValueError:  # a control character, which its cleaner does not take
+        return None
     held = {value for value, _, _ in full_dates(f"{url} {text}")}
     return found if found in held else None
 

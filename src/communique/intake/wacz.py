@@ -11,7 +11,15 @@ from communique.intake.limits import MAX_FILE
 from communique.intake.unpacking import unpack
 
 _ENDS = (".warc", ".warc.gz")
-BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 """What a ZIP archive raises that is damaged, or packed or locked in a way that is not known."""
 
 
@@ -29,7 +37,7 @@ def open_zip(data: bytes, origin: str) -> zipfile.ZipFile:
     """A ZIP archive that is whole, and that unpacks to no more than a file may hold."""
     try:
         found = zipfile.ZipFile(io.BytesIO(data))
-    except (*BROKEN, ValueError) as error:
+    except BROKEN as error:
         raise damaged(origin, error) from None
     size = sum(entry.file_size for entry in found.infolist())
     if size > MAX_FILE:

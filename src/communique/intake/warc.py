@@ -16,6 +16,7 @@ _TYPES = frozenset(
     {"text/html", "application/xhtml+xml", "application/pdf", "text/plain", "text/markdown"}
 )
 _RECORDS = ("response", "resource")
+_MOST_SAID = 120
 _PART = 1 << 16
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
@@ -55,8 +56,9 @@ def records(stream: io.BufferedReader, *, origin: str) -> Iterator[Record | Inpu
             _drain(entry, origin)
         if entries.next_line or entries.known_format is None:
             raise _cut(origin)  # the head of another record had begun
-    except (ArchiveLoadFailed, EOFError, zlib.error, ValueError) as error:
-        raise _damaged(origin, str(error)) from None
+    except (ArchiveLoadFailed, EOFError, zlib.error, ValueError, AttributeError) as error:
+        # AttributeError: warcio looks into the address of a record that has none
+        raise _damaged(origin, " ".join(str(error).split())[:_MOST_SAID]) from None
 
 
 def _damaged(origin: str, reason: str) -> InputError:
