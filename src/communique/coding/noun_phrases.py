@@ -69,16 +69,26 @@ class NounPhrase:
 
 
 def noun_phrase(
-    head: Token, *, cues: ReferenceCues, follow: Follow, extents: Extents, opening: int
+    head: Token,
+    *,
+    words: int = 1,
+    cues: ReferenceCues,
+    follow: Follow,
+    extents: Extents,
+    opening: int,
 ) -> NounPhrase:
-    """The phrase of a head noun. ``follow`` says what nouns of its kind take; ``opening`` is the
-    first token of the sentence."""
+    """The phrase of a head noun, the last of so many ``words``. ``follow`` says what nouns of its
+    kind take; ``opening`` is the first token of the sentence."""
     first = _first(head, cues, opening)
+    if first > head.i - words + 1:
+        first = min(first, _first(head.doc[head.i - words + 1], cues, opening))
     core = _core(head, first, cues, extents)
     first = _initialed(head.doc, first, core, opening)
     reach = Reach(head, first, core)
     if core > head.i and head.doc[head.i + 1].lower_ in cues.title_cases:
         reach.cases.append((head.doc[head.i + 1].lower_, head.doc[core]))
+    if any(token.lower_ == cues.pairing for token in head.doc[head.i + 1 : core]):
+        reach.last = extents.pair(core)
     reach = extents.grow(reach, follow)
     return NounPhrase(
         head,
@@ -191,7 +201,7 @@ def _core(head: Token, first: int, cues: ReferenceCues, extents: Extents) -> int
             last = child.right_edge.i
     last = bracketed(doc, _numbered(doc, last, cues))
     if head.text[:1].isupper():
-        last = _title(doc, last, cues, extents)
+        last = _title(head, last, cues, extents)
     return _quoted(doc, first, last)
 
 
@@ -219,32 +229,53 @@ def _quoted(doc: Doc, first: int, last: int) -> int:
     return last
 
 
-def _title(doc: Doc, last: int, cues: ReferenceCues, extents: Extents) -> int:
+def _title(head: Token, last: int, cues: ReferenceCues, extents: Extents) -> int:
     """The end of a title that goes on in capitals: "Forum on Promoting Trade of the Islands"."""
+    doc = head.doc
     while True:
         at = last + 1
-        joined = False
-        while at < len(doc) and at - last <= CONNECTORS and doc[at].lower_ in cues.connectors:
-            joined = joined or doc[at].lower_ in cues.title_cases
+        words: list[str] = []
+        while at < extents.stop and len(words) < CONNECTORS and doc[at].lower_ in cues.connectors:
+            words.append(doc[at].lower_)
             at += 1
-        joined = joined or doc[last].tag_ in ("VB", "VBG")
+        joined = bool(cues.title_cases & set(words)) or doc[last].tag_ in ("VB", "VBG")
+        joined = joined or ("and" in words and last > head.i and not _opens_another(at, extents))
         if at >= extents.stop or not joined or not doc[at].text[:1].isupper():
             return last
         if extents.time(last + 1) is not None or at in extents.dates:
             return last  # "the Forum in March"
-        last = at
-        while last + 1 < len(doc) and (
-            doc[last + 1].text[:1].isupper()
-            or (doc[last + 1].tag_ == "POS" and doc[last + 2 : last + 3].text[:1].isupper())
-            or (doc[last + 1].text == "-" and doc[last + 2 : last + 3].text[:1].isupper())
-            or (
-                doc[last + 1].lower_ == "and"
-                and doc[last + 2 : last + 3].text.istitle()
-                and doc[last + 2].head.i <= last
-            )
-        ):
+        last = bracketed(doc, _capitals(head, at, extents))
+
+
+def _opens_another(at: int, extents: Extents) -> bool:
+    """Whether the capitals from here on are a name of their own ("and the Sorrin Accord")."""
+    while at < extents.stop and extents.doc[at].text[:1].isupper():
+        if at in extents.heads or extents.doc[at].text.isupper():
+            return True
+        at += 1
+    return False
+
+
+def _capitals(head: Token, last: int, extents: Extents) -> int:
+    """The end of a run of capitalised words, with hyphens, possessives and lists among them."""
+    doc = head.doc
+    while last + 1 < extents.stop:
+        following = doc[last + 2 : last + 3].text
+        sign = doc[last + 1].text
+        listed = (
+            sign in (",", "and")
+            and following.istitle()
+            and any(head.i < above.i <= last for above in doc[last + 2].ancestors)
+            and not _opens_another(last + 2, extents)
+        )
+        tied = (sign in HYPHENS or doc[last + 1].tag_ == "POS") and following[:1].isupper()
+        if listed or tied:
+            last += 2
+        elif sign[:1].isupper():
             last += 1
-        last = bracketed(doc, last)
+        else:
+            return last
+    return last
 
 
 def _closed(doc: Doc, first: int, last: int) -> int:

@@ -40,6 +40,10 @@ class Reach:
     cases: list[tuple[str, Token]] = field(default_factory=list)
     settled: bool = False
     times: list[tuple[int, int]] = field(default_factory=list)
+    core: int = -1
+
+    def __post_init__(self) -> None:
+        self.core = self.last
 
 
 class Extents:
@@ -95,9 +99,8 @@ class Extents:
                 return self._gerund(reach, token, governor, follow)
             if token.dep_ == "case":
                 return self._complement(reach, token, governor, follow)
-            if token.tag_ == "TO" and governor.tag_ == "VB":
-                inside = reach.first <= governor.head.i <= reach.last
-                return self._clause(governor) if inside and "to" in follow.clauses else None
+            if token.tag_ == "TO":
+                return self._purpose(reach, governor, follow)
             return None
         if token.dep_ in ("acl", "aux:pass", "advmod") or token.lower_ in self.cues.participles:
             return self._participle(reach, token) if follow.made else None
@@ -105,22 +108,33 @@ class Extents:
             return self._contact(reach, at)
         return None
 
+    def _purpose(self, reach: Reach, verb: Token, follow: Follow) -> int | None:
+        """ "to strengthen trade"; "to be held in Sorrin"."""
+        inside = reach.first <= verb.head.i <= reach.last
+        if verb.tag_ == "VBN" and verb.lower_ in self.cues.participles and follow.made:
+            return self._clause(verb) if inside else None
+        allowed = verb.head in (reach.head, *reach.head.ancestors) and reach.last == reach.core
+        if verb.tag_ != "VB" or reach.cases or "to" not in follow.clauses:
+            return None
+        return self._clause(verb) if inside or (allowed and follow.contact) else None
+
     def _complement(
         self, reach: Reach, preposition: Token, noun: Token, follow: Follow
     ) -> int | None:
         word = case(noun) or preposition.lower_
         owner = noun.head
         inside = reach.first <= owner.i <= reach.last
-        if kid(noun, "cop", "nsubj") is not None or noun.tag_ in PRONOUNS:
+        pronoun = noun.tag_ in PRONOUNS and word != self.cues.pairing
+        if kid(noun, "cop", "nsubj") is not None or pronoun:
             return None
         taken = self._allowed(reach, noun, word, follow)
         if not taken and (not inside or self._apart(noun)):
             return None
         reach.cases.append((preposition.lower_, noun))
-        end = self._end(noun)
-        return self._pair(end) if word == self.cues.pairing else end
+        end = self.end(noun)
+        return self.pair(end) if word == self.cues.pairing else end
 
-    def _pair(self, last: int) -> int:
+    def pair(self, last: int) -> int:
         """ "between A and B": past B, where the tree leaves it out."""
         at = last + 1
         while at < self.stop and self.doc[at].text in (",", "Jr", "Jr.", "."):
@@ -133,7 +147,7 @@ class Extents:
         noun = self.doc[first]
         while noun.dep_ in ("amod", "compound", "nmod", "det", "nummod") and noun.head.i > noun.i:
             noun = noun.head
-        return self._end(noun) if noun.pos_ in ("NOUN", "PROPN", "PRON") else last
+        return self.end(noun) if noun.pos_ in ("NOUN", "PROPN", "PRON") else last
 
     def _allowed(self, reach: Reach, noun: Token, word: str, follow: Follow) -> bool:
         """Whether nouns of this kind take such a part even where the tree gives it to a verb."""
@@ -203,10 +217,10 @@ class Extents:
                 continue
             if child.dep_ not in JOINED or self._apart(child) or not self._touches(last, child):
                 break
-            last = max(last, self._end(child))
+            last = max(last, self.end(child))
         return self._time_after(last)
 
-    def _end(self, root: Token) -> int:
+    def end(self, root: Token) -> int:
         """The last token of a nominal, without relative clauses and additions."""
         last = root.i
         for child in root.rights:
@@ -214,12 +228,13 @@ class Extents:
                 continue
             if child.dep_ in OUTSIDE or self._apart(child) or not self._joins(root, last, child):
                 break
-            last = max(last, self._end(child))
+            last = max(last, self.end(child))
         return self._region(bracketed(self.doc, last))
 
     def _joins(self, root: Token, last: int, child: Token) -> bool:
         if child.dep_ == "conj":
             apart = kid(child, "case") is not None and case(child) != case(root)
+            apart = apart or (self.doc[child.left_edge.i - 1].text == "," and child.text.islower())
             return child.pos_ != "VERB" and child.i not in self.heads and not apart
         if child.dep_ == "acl":
             return child.lower_ in self.cues.participles and self._touches(last, child)
@@ -228,7 +243,9 @@ class Extents:
         return self._touches(last, child)
 
     def _touches(self, last: int, child: Token) -> bool:
-        return all(token.is_space for token in self.doc[last + 1 : child.left_edge.i])
+        """Whether nothing stands between two parts, no comma that opens the second either."""
+        between = self.doc[last + 1 : child.left_edge.i]
+        return all(token.is_space for token in between) and child.left_edge.text != ","
 
     def _region(self, last: int) -> int:
         """Past a region after a comma: "Jakarta, Indonesia", "Washington, D.C."."""
@@ -242,6 +259,7 @@ class Extents:
             after[:1] == [","] and after[1:2] and (after[1][:1].isupper() or after[1] in JOINING)
         )
         closed = not after or not after[0][:1].isalpha() or after[0].islower()
+        closed = closed and after[:1] != ["of"]  # "in Brussels, President of ..."
         return last + 2 if closed and not listed and not set(after[:1]) & set(JOINING) else last
 
     def _time_after(self, last: int) -> int:

@@ -18,7 +18,7 @@ NOMINAL = ("NOUN", "PROPN", "X", "ADJ", "VERB")
 VERBAL = ("amod", "root", "ccomp", "advcl", "xcomp", "acl", "conj")
 """Relations in which a word tagged as a verb or an adjective is one."""
 
-LONGEST = 3
+LONGEST = 4
 """Words that may belong to a noun before its last ("high-level week")."""
 
 APOSTROPHE = re.compile(r" ['’]")

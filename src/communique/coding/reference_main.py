@@ -44,7 +44,7 @@ class MainEngagement:
             return True
         if kind not in EVENTS or ("dated" in shown and not self._same_day(phrase, dates)):
             return False
-        if self._leads(sentence):
+        if self.leads(sentence):
             before = case(phrase.head)
             around = before in self.cues.around_cases
             return not around or ("a" in shown and before in self.cues.main_cases)
@@ -61,6 +61,7 @@ class MainEngagement:
             any(token.lower_ in self.participants for token in root.subtree) for root in others
         )
 
-    def _leads(self, sentence: Sentence) -> bool:
+    def leads(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the one that reports the engagement."""
         span = self.span
         return span is not None and span[0] < sentence.span[1] and sentence.span[0] < span[1]

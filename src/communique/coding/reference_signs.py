@@ -92,6 +92,8 @@ def _complements(phrase: NounPhrase, cues: ReferenceCues) -> set[str]:
     for word, root in phrase.cases:
         if word in cues.companions:
             found.add("with")
+        elif word in cues.topics:
+            found.add("on")
         elif word in PREPOSITIONS:
             found.add(word)
         if word in cues.places and root.text[:1].isupper():
@@ -116,6 +118,11 @@ def _times(phrase: NounPhrase, cues: ReferenceCues) -> set[str]:
     low = {word.lower_ for word in phrase.modifiers}
     for first, last in phrase.times:
         low |= {token.lower_ for token in doc[first : last + 1]}
+    if any(
+        token.lower_ in cues.infinitives and doc[token.i + 1].lower_ in cues.passives
+        for token in doc[phrase.core + 1 : phrase.last]
+    ):
+        return {"coming"}  # "to be held"
     named = (("recent", cues.past), ("coming", cues.upcoming), ("standing", cues.ongoing))
     return {name for name, listed in named if low & listed}
 

@@ -21,6 +21,7 @@ from communique.coding.reference_heads import Cues, find_heads
 from communique.coding.reference_main import EVENTS, MainEngagement
 from communique.coding.reference_names import Names
 from communique.coding.reference_signs import is_name, signs
+from communique.coding.reference_verbs import find_verbs
 from communique.coding.text import Sentence, Text
 from communique.languages.dates import DateMention, find_dates
 from communique.languages.references import Cue, Follow
@@ -35,6 +36,8 @@ LABEL = 8
 
 ONCE = frozenset({"dated", "placed", "numbered", "recent", "coming"})
 """Signs of one event, even under the name of a standing body."""
+
+SIGNS = {"upcoming": "coming", "past": "recent", "ongoing": "standing"}
 
 HOLDERS = ("mechanism", "meeting", "summit")
 
@@ -78,9 +81,16 @@ class _Finder:
                 self.names.learn(self.text.quote(found.phrase.name), found.kind)
                 phrases.append(found)
         phrases += self._named(sentence, [each.phrase.name for each in phrases if each.phrase])
+        phrases += self._told(sentence, extents)
         for each in phrases:
             if not any(o is not each and (_names(o, each) or _holds(o, each)) for o in phrases):
                 yield each
+
+    def _told(self, sentence: Sentence, extents: Extents) -> Iterator[Found]:
+        """Encounters told by a verb, outside the report of the engagement itself."""
+        if not self.main.leads(sentence):
+            for span, kind, verb, when in find_verbs(self.text, sentence, extents):
+                yield Found(span, kind, verb, frozenset({SIGNS[when]}))
 
     def _dates(self, sentence: Sentence) -> list[DateMention]:
         start = sentence.span[0]
@@ -98,10 +108,16 @@ class _Finder:
         noun, candidates = cues
         opening = self._opening(sentence)
         inside = token.dep_ in ("compound", "flat") and token.head.i > token.i
-        if inside and (not is_name(token, opening) or token.head.text[:1].isupper()):
+        if inside and not (is_name(token, opening) and _closes_name(token)):
             return None  # part of a larger name
-        follow = NOTHING if inside else self.cues.follow.get(candidates[0].kind, NOTHING)
-        phrase = noun_phrase(token, cues=self.cues, follow=follow, extents=extents, opening=opening)
+        phrase = noun_phrase(
+            token,
+            words=len(noun.split()),
+            cues=self.cues,
+            follow=NOTHING if inside else self._follow(candidates),
+            extents=extents,
+            opening=opening,
+        )
         shown = signs(self.text, phrase, dates=dates, opening=opening)
         if "means" in shown or (inside and not shown & {"named", "party", "numbered", "of"}):
             return None
@@ -113,6 +129,17 @@ class _Finder:
         ):
             return None
         return Found(phrase.span, self._kind(cue, phrase, shown), token, shown, phrase)
+
+    def _follow(self, candidates: tuple[Cue, ...]) -> Follow:
+        """What nouns of these kinds take after them."""
+        kinds = dict.fromkeys(each.kind for each in candidates)
+        each = [self.cues.follow[kind] for kind in kinds if kind in self.cues.follow]
+        return Follow(
+            cases=frozenset().union(*(one.cases for one in each)),
+            clauses=frozenset().union(*(one.clauses for one in each)),
+            contact=any(one.contact for one in each),
+            made=any(one.made for one in each),
+        )
 
     def _kind(self, cue: Cue, phrase: NounPhrase, shown: frozenset[str]) -> str:
         """The kind of a cue, unless the pack lists the name, or a meeting was held by telephone."""
@@ -139,6 +166,11 @@ class _Finder:
             token = self.text.doc.char_span(*span, alignment_mode="expand")
             if token is not None:
                 yield Found(span, kind, token.root, frozenset({"name"}))
+
+
+def _closes_name(token: Token) -> bool:
+    """Whether a name ends in a token that modifies a noun ("Platform activities", "Treaty (ABC)")."""
+    return token.head.text.islower() or token.doc[token.i + 1].text == "("
 
 
 def _names(outer: Found, inner: Found) -> bool:

@@ -74,6 +74,11 @@ class ReferenceCues(Section):
     quantifiers: frozenset[str]
     ordinals: frozenset[str]
     companions: frozenset[str]
+    topics: frozenset[str]
+    infinitives: frozenset[str]
+    passives: frozenset[str]
+    verbs: dict[str, str]
+    whens: frozenset[str]
     pairing: str
     places: frozenset[str]
     participles: frozenset[str]
