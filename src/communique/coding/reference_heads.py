@@ -54,7 +54,7 @@ def _singulars(word: str) -> Iterator[str]:
     yield word
     if word.endswith("ies"):
         yield word[:-3] + "y"
-    if word.endswith("es"):
+    if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
         yield word[:-2]
     if word.endswith("s"):
         yield word[:-1]

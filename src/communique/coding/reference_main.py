@@ -42,9 +42,13 @@ class MainEngagement:
         named = shown - BARE
         if not named or (shown & {"the", "this"} and not named - {"capital", "settled"}):
             return True
-        if kind not in EVENTS or ("dated" in shown and not self._same_day(phrase, dates)):
+        if kind not in EVENTS:
+            return "a" in shown and self.leads(sentence)
+        if "dated" in shown and not self._same_day(phrase, dates):
             return False
         if self.leads(sentence):
+            if kind == "summit":
+                return False  # the occasion is a reference of its own
             before = case(phrase.head)
             around = before in self.cues.around_cases
             return not around or ("a" in shown and before in self.cues.main_cases)

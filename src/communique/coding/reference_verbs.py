@@ -80,7 +80,14 @@ def _when(verb: Token, reach: Reach, cues: ReferenceCues) -> RelativeTime | None
     if verb.tag_ in ("VB", "VBG") and reach.times and _looked_for(verb, cues):
         return "upcoming"
     told = bool(reach.times) or marker(verb) in cues.whens or _led(verb, cues)
-    return "past" if told and (is_past(verb) or is_perfect(verb)) and _aside(verb) else None
+    placed = told and (_aside(verb) or _dated(reach))
+    return "past" if placed and (is_past(verb) or is_perfect(verb)) else None
+
+
+def _dated(reach: Reach) -> bool:
+    """Whether a day or month of its own is told, not "today"."""
+    doc = reach.head.doc
+    return any(token.text[:1].isdigit() for a, b in reach.times for token in doc[a : b + 1])
 
 
 def _looked_for(verb: Token, cues: ReferenceCues) -> bool:
