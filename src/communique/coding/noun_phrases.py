@@ -23,6 +23,7 @@ QUOTE = 20
 """Tokens of the longest title in quotation marks."""
 
 HYPHENS = ("-", "–", "‑")
+YEAR = 4
 FARTHEST = 7
 """Tokens before a phrase in which the beginning of its acronym is looked for."""
 
@@ -199,10 +200,19 @@ def _core(head: Token, first: int, cues: ReferenceCues, extents: Extents) -> int
     for child in head.rights:
         if child.dep_ in NAMED and child.left_edge.i <= last + 1 and child.right_edge.i - last < 5:
             last = child.right_edge.i
-    last = bracketed(doc, _numbered(doc, last, cues))
+    last = bracketed(doc, _numbered(doc, _year(doc, head, last), cues))
     if head.text[:1].isupper():
         last = _title(head, last, cues, extents)
     return _quoted(doc, first, last)
+
+
+def _year(doc: Doc, head: Token, last: int) -> int:
+    """Past a year after a title ("Harbours Strategy 2031")."""
+    if last + 1 < len(doc) and head.text[:1].isupper():
+        text = doc[last + 1].text
+        if text.isdigit() and len(text) == YEAR:
+            return last + 1
+    return last
 
 
 def _numbered(doc: Doc, last: int, cues: ReferenceCues) -> int:

@@ -151,7 +151,10 @@ class Extents:
 
     def _allowed(self, reach: Reach, noun: Token, word: str, follow: Follow) -> bool:
         """Whether nouns of this kind take such a part even where the tree gives it to a verb."""
-        if noun.head.i > noun.i or noun.head not in (reach.head, *reach.head.ancestors):
+        adjacent = reach.last == reach.core
+        if not adjacent and (
+            noun.head.i > noun.i or noun.head not in (reach.head, *reach.head.ancestors)
+        ):
             return False
         if noun.lower_ in self.cues.circumstances:
             return False
@@ -169,10 +172,8 @@ class Extents:
     def _gerund(self, reach: Reach, mark: Token, verb: Token, follow: Follow) -> int | None:
         """ "for restoring peace": belongs to texts and agreements wherever the tree puts it."""
         inside = reach.first <= verb.head.i <= reach.last
-        allowed = mark.lower_ in follow.clauses and verb.head in (
-            reach.head,
-            *reach.head.ancestors,
-        )
+        governed = verb.head in (reach.head, *reach.head.ancestors)
+        allowed = mark.lower_ in follow.clauses and (governed or reach.last == reach.core)
         if not allowed and not inside:
             return None
         reach.cases.append((mark.lower_, verb))

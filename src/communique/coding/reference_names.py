@@ -47,7 +47,8 @@ class Names:
         """The names of a sentence with their kinds, in no order."""
         source = self.text.document.text
         for match in self.pattern.finditer(source, *sentence.span):
-            yield match.span(), self.kinds.get(match[0]) or _patterned(match[0], self.cues)
+            name = " ".join(match[0].split())
+            yield match.span(), self.kinds.get(name) or _patterned(name, self.cues)
         if self.acronyms:
             known = "|".join(map(re.escape, self.acronyms))
             for match in re.compile(rf"(?<![\w(])(?:{known})(?![\w)])").finditer(
@@ -95,7 +96,8 @@ def _pattern(cues: ReferenceCues) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _compiled(names: tuple[str, ...], forms: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<![\w+])(?:{'|'.join((*forms, *map(re.escape, ordered)))})(?![\w+])")
+    spaced = (r"\s+".join(map(re.escape, name.split())) for name in ordered)
+    return re.compile(rf"(?<![\w+])(?:{'|'.join((*forms, *spaced))})(?![\w+])")
 
 
 def _listing(cues: ReferenceCues) -> re.Pattern[str]:
