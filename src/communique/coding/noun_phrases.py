@@ -22,6 +22,7 @@ OPENING, CLOSING = ("“", '"', "«", "‘"), ("”", '"', "»", "’")
 QUOTE = 20
 """Tokens of the longest title in quotation marks."""
 
+STOPS = (",", ";", ":", "—", "…", ".")
 HYPHENS = ("-", "–", "‑")
 YEAR = 4
 FARTHEST = 7
@@ -115,7 +116,7 @@ def _first(head: Token, cues: ReferenceCues, opening: int) -> int:
             token.is_space or token.is_punct or head in token.ancestors for token in between
         ):
             break  # something that is no modifier stands between
-        if child.tag_ in ("VBN", "VBD") and _finite(child, cues):
+        if child.text in STOPS or (child.tag_ in ("VBN", "VBD") and _finite(child, cues)):
             break
         first = min(first, child.left_edge.i)
     first = _named_before(doc, first, cues, opening)

@@ -80,9 +80,15 @@ class Extents:
                 reach.times.append((at, end))
             else:
                 end = self._part(reach, at, follow)
-            if end is None or end <= reach.last or end - reach.first > LONGEST:
+            if end is not None and end - reach.first > LONGEST:
+                end = self._short(reach)
+            if end is None or end <= reach.last:
                 return reach
             reach.last = end
+
+    def _short(self, reach: Reach) -> int | None:
+        """The end of the last complement's noun, where all that it holds is too much."""
+        return int(reach.cases[-1][1].i) if reach.cases else None
 
     def _next(self, last: int) -> int | None:
         """The next token that is no white space, within the sentence."""
@@ -114,7 +120,8 @@ class Extents:
         if verb.tag_ == "VBN" and verb.lower_ in self.cues.participles and follow.made:
             return self._clause(verb) if inside else None
         allowed = verb.head in (reach.head, *reach.head.ancestors) and reach.last == reach.core
-        if verb.tag_ != "VB" or reach.cases or "to" not in follow.clauses:
+        later = any(word != "of" for word, _ in reach.cases)
+        if verb.tag_ != "VB" or later or "to" not in follow.clauses:
             return None
         return self._clause(verb) if inside or (allowed and follow.contact) else None
 
@@ -251,7 +258,7 @@ class Extents:
     def _region(self, last: int) -> int:
         """Past a region after a comma: "Jakarta, Indonesia", "Washington, D.C."."""
         words = self.doc[last : last + 5]
-        if len(words) < 3 or words[1].text != "," or words[2].tag_ != "NNP":
+        if len(words) < 3 or words[1].text != "," or not words[2].text[:1].isupper():
             return last
         if not words[0].text[:1].isupper() or last + 2 >= self.stop:
             return last

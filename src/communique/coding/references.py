@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from communique.coding.mentions import Cast, Entities
 from communique.coding.noun_phrases import NounPhrase, noun_phrase
-from communique.coding.phrase_extents import Extents
+from communique.coding.phrase_extents import Extents, Reach
 from communique.coding.reference_details import Details, Found
 from communique.coding.reference_heads import Cues, find_heads
 from communique.coding.reference_main import EVENTS, MainEngagement
@@ -80,7 +80,8 @@ class _Finder:
             if found is not None and found.phrase is not None:
                 self.names.learn(self.text.quote(found.phrase.name), found.kind)
                 phrases.append(found)
-        phrases += self._named(sentence, [each.phrase.name for each in phrases if each.phrase])
+        taken = [each.phrase.name for each in phrases if each.phrase]
+        phrases += self._named(sentence, taken, extents)
         phrases += self._told(sentence, extents)
         for each in phrases:
             if not any(o is not each and (_names(o, each) or _holds(o, each)) for o in phrases):
@@ -158,14 +159,23 @@ class _Finder:
                 return min(int(token.i) + 1, last - 1)
         return first
 
-    def _named(self, sentence: Sentence, taken: list[Span]) -> Iterator[Found]:
-        """Names that are references by themselves, outside the names of the phrases found."""
+    def _named(self, sentence: Sentence, taken: list[Span], extents: Extents) -> Iterator[Found]:
+        """Names that are references by themselves, outside the names of the phrases found. A
+        conference takes its place and time along."""
         for span, kind in self.names.find(sentence):
             if any(start < span[1] and span[0] < end for start, end in taken):
                 continue
-            token = self.text.doc.char_span(*span, alignment_mode="expand")
-            if token is not None:
-                yield Found(span, kind, token.root, frozenset({"name"}))
+            tokens = self.text.doc.char_span(*span, alignment_mode="expand")
+            if tokens is None:
+                continue
+            end = span[1]
+            if kind == "summit":
+                reach = extents.grow(
+                    Reach(tokens.root, tokens.start, tokens.end - 1), self.cues.follow[kind]
+                )
+                last = self.text.doc[reach.last]
+                end = last.idx + len(last)
+            yield Found((span[0], end), kind, tokens.root, frozenset({"name"}))
 
 
 def _closes_name(token: Token) -> bool:
