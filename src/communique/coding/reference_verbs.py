@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from communique.coding.phrase_extents import Extents, Reach
-from communique.coding.syntax import is_past, is_perfect, kid, kids, lemma, marker, modal
+from communique.coding.syntax import case, is_past, is_perfect, kid, kids, lemma, marker, modal
 from communique.coding.text import Sentence, Text
 from communique.languages.references import Follow, ReferenceCues
 from communique.record import Span
@@ -40,7 +40,8 @@ def find_verbs(
 
 
 def _first(verb: Token) -> Token:
-    """Where the phrase begins: a named subject right before a verb in the present or past belongs to it."""
+    """Where the phrase begins: a named subject right before a verb belongs to it, unless the verb
+    is still to come ("will visit")."""
     subject = kid(verb, "nsubj")
     auxiliaries = kids(verb, "aux")
     start = auxiliaries[0].i if auxiliaries else verb.i
@@ -59,12 +60,8 @@ def _full(verb: Token, cues: ReferenceCues) -> bool:
     direct = kid(verb, "obj")
     if direct is not None:
         return direct.text[:1].isupper()
-    with_whom = (noun for noun in kids(verb, "obl") if kid(noun, "case") is not None)
-    return any(
-        kid(noun, "case").lower_ in cues.companions | cues.places  # type: ignore[union-attr]
-        and (noun.text[:1].isupper())
-        for noun in with_whom
-    )
+    cases = cues.companions | cues.places
+    return any(case(noun) in cases and noun.text[:1].isupper() for noun in kids(verb, "obl"))
 
 
 def _object_end(verb: Token, extents: Extents) -> int:

@@ -179,7 +179,7 @@ class _Finder:
 
 
 def _closes_name(token: Token) -> bool:
-    """Whether a name ends in a token that modifies a noun ("Platform activities", "Treaty (ABC)")."""
+    """Whether a name ends in a token that modifies a noun ("Platform activities")."""
     return token.head.text.islower() or token.doc[token.i + 1].text == "("
 
 
