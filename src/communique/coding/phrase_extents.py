@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from communique.coding.syntax import case, kid
+from communique.coding.time_phrases import time_end
 from communique.languages.dates import DateMention
 from communique.languages.references import Follow, ReferenceCues
 
@@ -277,27 +278,7 @@ class Extents:
 
     def time(self, at: int) -> int | None:
         """The end of an expression of time that begins here: "on 4 May", "later this year"."""
-        start = at
-        words = self.cues.times
-        if self.doc[at].lower_ in words.prepositions:
-            at += 1
-            while at < self.stop and self.doc[at].lower_ in self.cues.articles:
-                at += 1
-        while at < self.stop and self.doc[at].lower_ in words.shifts:
-            at += 1
-        if at in self.dates:
-            return self.dates[at]
-        first = at
-        while at < self.stop and (self.doc[at].lower_ in words.leads or self.doc[at].tag_ == "CD"):
-            at += 1
-        if at > first and at < self.stop and self.doc[at].lower_ in words.units:
-            if self.doc[at + 1 : at + 2].text.lower() == words.ago:
-                return at + 1
-            numbers = self.doc[first].tag_ == "CD" and start == first
-            return None if numbers else at
-        if start == first and self.doc[start].lower_ in words.adverbs:
-            return start
-        return None
+        return time_end(self.doc, at, self.stop, self.cues, dates=self.dates)
 
 
 def bracketed(doc: Doc, last: int) -> int:
