@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from communique.coding.cues import Cue
 from communique.coding.quotes import Quotes
-from communique.coding.speakers import Speaker
 from communique.coding.syntax import kids, subtree_span
 from communique.coding.text import Sentence
+from communique.coding.voices import Speaker
 from communique.record import Span
 from communique.record.parts import Attribution
 

@@ -27,11 +27,11 @@ from communique.coding.narration import (
 from communique.coding.partners import Partners
 from communique.coding.predicates import predicates
 from communique.coding.quotes import Quotes, find_quotes
-from communique.coding.speakers import Speaker
 from communique.coding.subjects import attach_subjects
 from communique.coding.syntax import coordinated, is_past, kid, kids, subject
 from communique.coding.text import Sentence, Text
 from communique.coding.turns import goes_on, is_title, roots, turns
+from communique.coding.voices import Speaker
 from communique.record import Engagement, Span
 
 if TYPE_CHECKING:

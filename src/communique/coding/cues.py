@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from communique.coding.conversations import exchange_topics, holds_exchange, spoken_of
 from communique.coding.syntax import (
     case,
     is_passive,
@@ -66,7 +67,7 @@ def points(cue: Cue) -> bool:
 def _frame(predicate: Token, cues: AttributionCues) -> Cue | None:
     """ "..., X said", "..., said X, ..." and the like, the speaking verb hung on what is said."""
     for child in kids(predicate, "parataxis", "ccomp", "advcl"):
-        if not speaks(child, cues) and lemma(child) not in cues.framing:
+        if not cues.is_speech(lemma(child)) and lemma(child) not in cues.framing:
             continue
         speaker = own_subject(child)
         if speaker is None or is_passive(child):
@@ -150,10 +151,10 @@ def _active(predicate: Token, cues: AttributionCues) -> Cue | None:
     if speaker is None:
         return None
     complements = tuple(kids(predicate, "ccomp", "obj", "xcomp", "obl", "iobj"))
-    if _exchange(predicate, cues):
-        return Cue(predicate, "topic", speaker, _topics(predicate, cues))
+    if holds_exchange(predicate, cues):
+        return Cue(predicate, "topic", speaker, exchange_topics(predicate, cues))
     asks = word == "call" and _governs(predicate)
-    if word in cues.conversing and not asks and (about := _spoken_of(predicate, cues)):
+    if word in cues.conversing and not asks and (about := spoken_of(predicate, cues)):
         return Cue(predicate, "topic", speaker, about)
     if word in cues.giving and any(lemma(c) in cues.briefing for c in kids(predicate, "obj")):
         return Cue(predicate, "brief", speaker, complements)
@@ -174,72 +175,6 @@ def _active(predicate: Token, cues: AttributionCues) -> Cue | None:
     return None
 
 
-def _exchange(predicate: Token, cues: AttributionCues) -> bool:
-    """Whether the verb holds an encounter noun that has a topic ("had talks on X")."""
-    if lemma(predicate) not in cues.exchange:
-        return False
-    return any(lemma(c) in cues.event or lemma(c) in cues.attention for c in _held(predicate)) and (
-        bool(_topics(predicate, cues))
-    )
-
-
-def _spoken_of(predicate: Token, cues: AttributionCues) -> tuple[Token, ...]:
-    """What was talked about: "spoke with X about Y", "met to prepare Z"."""
-    found = [c for c in kids(predicate, "obl", "nmod") if _names_topic(predicate, c, cues)]
-    found += [c for c in kids(predicate, "advcl", "ccomp") if _marked(c) in cues.regarding]
-    found += [c for c in kids(predicate, "advcl") if c.lower_ in cues.regarding]
-    for held in kids(predicate, "obl", "nmod"):
-        if case(held) == cues.purpose and lemma(held) in cues.discussing:
-            found += [c for c in kids(held, "nmod", "acl") if case(c) in cues.strictly]
-    found += [
-        c
-        for c in kids(predicate, "advcl", "xcomp")
-        if c.tag_ == "VB" and not speaks(c, cues) and lemma(c) not in cues.topic
-    ]
-    return tuple(found)
-
-
-def _names_topic(predicate: Token, nominal: Token, cues: AttributionCues) -> bool:
-    """ "spoke about X", and "spoke on X", "spoke of X", unless X is a day or an occasion."""
-    if case(nominal) in cues.regarding:
-        return True
-    spoken = lemma(predicate) in cues.spoken and case(nominal) in cues.about
-    timed = any(c.pos_ == "NUM" for c in nominal.children) or nominal.pos_ in ("NUM", "PROPN")
-    return spoken and not timed and lemma(nominal) not in cues.occasions
-
-
-def _marked(clause: Token) -> str | None:
-    found = kid(clause, "mark", "case")
-    return found.lower_ if found is not None else None
-
-
-def _held(predicate: Token) -> list[Token]:
-    return kids(predicate, "obj", "obl")
-
-
-def _is_topic(noun: Token, child: Token, cues: AttributionCues) -> bool:
-    """ "talks on X", "an exchange of views on X"; "a meeting of X", "a visit to X" are none."""
-    if case(child) in cues.strictly:
-        return True
-    loose = lemma(noun) in cues.attention or lemma(noun) in cues.discussing
-    return loose and case(child) in cues.about
-
-
-def _topics(predicate: Token, cues: AttributionCues) -> tuple[Token, ...]:
-    """The nominals that name the topic of an exchange, at the noun or at the verb."""
-    held = [c for c in _held(predicate) if lemma(c) in cues.event or lemma(c) in cues.attention]
-    inner = [c for noun in held for c in kids(noun, "nmod", "acl") if _is_topic(noun, c, cues)]
-    outer = [c for c in kids(predicate, "obl") if case(c) in cues.strictly and c not in held]
-    found = [
-        c
-        for c in (*inner, *outer)
-        if lemma(c) not in cues.attention and lemma(c) not in cues.occasions and c.pos_ != "NUM"
-    ]
-    views = [c for c in (*inner, *outer) if lemma(c) in cues.attention]
-    deeper = [d for view in views for d in kids(view, "nmod") if case(d) in cues.about]
-    return tuple(found + deeper)
-
-
 def _stance(predicate: Token, cues: AttributionCues) -> bool:
     """Whether a light verb has a stance word or a governed preposition that makes it a cue."""
     for child in kids(predicate, "obj", "xcomp", "obl", "advmod", "compound:prt", "compound"):
@@ -255,9 +190,3 @@ def _stance(predicate: Token, cues: AttributionCues) -> bool:
 def _governs(predicate: Token) -> bool:
     """Whether "call" takes a party or a thing that is called on or for."""
     return any(case(c) in ("on", "upon", "for") for c in kids(predicate, "obl"))
-
-
-def speaks(token: Token, cues: AttributionCues) -> bool:
-    """Whether a token is a verb of speech."""
-    word = lemma(token)
-    return word in cues.say or word in cues.act

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from communique.coding.cues import Cue
 from communique.coding.mentions import Cast, Entities
 from communique.coding.modes import default_speaker, find_mode
-from communique.coding.speakers import Speaker, Speakers
+from communique.coding.speakers import Speakers
 from communique.coding.syntax import is_past, is_perfect, kid, lemma, modal, own_subject
 from communique.coding.text import Text
+from communique.coding.voices import Speaker
 from communique.record import Engagement
 
 if TYPE_CHECKING:

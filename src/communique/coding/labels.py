@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communique.coding.mentions import Cast
-from communique.coding.speakers import Speaker
 from communique.coding.text import Sentence, Text
+from communique.coding.voices import Speaker
 
 LABEL = re.compile(r"([^\W\d_][\w.,'’ &()/-]{0,150}?)\s*[:：]\s")
 INNER = re.compile(

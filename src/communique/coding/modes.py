@@ -9,10 +9,11 @@ from typing import Literal
 
 from communique.coding.mentions import Cast
 from communique.coding.quotes import find_quotes
-from communique.coding.speakers import Speaker, Speakers, everyone
+from communique.coding.speakers import Speakers
 from communique.coding.syntax import is_past, subject
 from communique.coding.text import Sentence, Text
 from communique.coding.turns import roots
+from communique.coding.voices import Speaker, everyone
 from communique.record import Engagement
 
 OPENING = 5  # sentences in which a government's own text names it as the one that speaks

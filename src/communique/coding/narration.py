@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from communique.coding.cues import Cue
 from communique.coding.floor import Floor
-from communique.coding.speakers import Speaker
 from communique.coding.syntax import (
     case,
     is_passive,
@@ -18,6 +17,7 @@ from communique.coding.syntax import (
     own_subject,
     subject,
 )
+from communique.coding.voices import Speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

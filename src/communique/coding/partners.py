@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.coding.mentions import Mention
-from communique.coding.speakers import Speaker, Speakers, together
+from communique.coding.speakers import Speakers
 from communique.coding.syntax import case, kids, lemma
 from communique.coding.text import Text
+from communique.coding.voices import Speaker, together
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

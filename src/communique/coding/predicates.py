@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.coding.cues import speaks
 from communique.coding.syntax import is_clause, kids, lemma, own_subject
 
 if TYPE_CHECKING:
@@ -33,19 +32,19 @@ def predicates(root: Token, cues: AttributionCues) -> list[Token]:
 def _contrasts(clause: Token, cues: AttributionCues) -> bool:
     """ "..., while B noted that ...": another speaker in a clause of his own."""
     opened = any(child.lower_ in cues.contrast for child in kids(clause, "mark", "advmod"))
-    return opened and speaks(clause, cues) and own_subject(clause) is not None
+    return opened and cues.is_speech(lemma(clause)) and own_subject(clause) is not None
 
 
 def _is_predicate(token: Token, child: Token, cues: AttributionCues) -> bool:
     if child.dep_ == "conj":
         return is_clause(child)
     if child.dep_ == "parataxis":
-        return is_clause(child) and not speaks(child, cues)
+        return is_clause(child) and not cues.is_speech(lemma(child))
     if child.dep_ not in ("advcl", "xcomp") or child.lower_ in cues.regarding:
         return False
     if child.dep_ == "advcl" and _contrasts(child, cues):
         return True
-    if not speaks(child, cues) and lemma(child) not in cues.topic:
+    if not cues.is_speech(lemma(child)) and lemma(child) not in cues.topic:
         return False
     if lemma(token) in cues.encounter:
         return True

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique.coding.chains import Chains
 from communique.coding.mentions import Cast, Entities, Mention
 from communique.coding.syntax import coordinated, lemma
 from communique.coding.text import Text
+from communique.coding.voices import Speaker, everyone, together
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,44 +17,6 @@ if TYPE_CHECKING:
 
 OTHER = "OTHER"  # the party of those who speak for none that has a code
 LONGEST_ACRONYM = 5  # letters of an office's initials
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """The people (keys) and parties (codes) who speak; falsy when neither is known.
-
-    ``collective`` is set where the words name a group rather than one side ("the two sides"),
-    ``absent`` where none of that group takes part ("the two presidents" at a meeting of ministers).
-    """
-
-    people: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
-    collective: bool = False
-    absent: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.people or self.parties)
-
-    @property
-    def joint(self) -> bool:
-        """Whether more than one party speaks."""
-        return len(self.parties) > 1
-
-
-def together(speakers: list[Speaker]) -> Speaker:
-    """Several speakers as one, in order, nobody twice."""
-    people = tuple(dict.fromkeys(key for each in speakers for key in each.people))
-    parties = tuple(dict.fromkeys(code for each in speakers for code in each.parties))
-    return Speaker(people, parties, any(each.collective for each in speakers) or len(speakers) > 1)
-
-
-def everyone(cast: Cast) -> Speaker:
-    """All participants and sides of the engagement as one speaker."""
-    people = tuple(cast.ids)
-    parties = cast.parties or tuple(
-        dict.fromkeys(p.party for p in cast.participants if p.party is not None)
-    )
-    return Speaker(people, parties, collective=True)
 
 
 class Speakers:
@@ -204,13 +167,6 @@ class Speakers:
         found = Speaker(mention.people, parties, mention.form == "group", self._absent(mention))
         return found or None
 
-    def _absent(self, mention: Mention) -> bool:
-        """Whether a group is of officials none of whom takes part."""
-        if mention.form != "group" or mention.people or len(self.cast.ids) < 2:
-            return False
-        words = self.text.quote(mention.span).lower().split()
-        return any(word in self.text.pack.entities.office_plurals for word in words)
-
     def _guest(self, mention: Mention) -> bool:
         """Whether somebody takes part for whom no party is known."""
         return len(self.cast.ids) > 1 and any(key in self.cast.ids for key in mention.people)
@@ -219,9 +175,7 @@ class Speakers:
         """Whether people held offices once, and speak for no government now."""
         people = [self.entities.people.get(key) for key in mention.people]
         offices = [office for person in people if person for office in person.offices]
-        return bool(offices) and all(
-            office.lower().split()[0] in self.cues.former for office in offices
-        )
+        return bool(offices) and offices[0].lower().split()[0] in self.cues.former
 
     def _absent(self, mention: Mention) -> bool:
         """Whether a group is of officials none of whom takes part."""
@@ -229,14 +183,6 @@ class Speakers:
             return False
         words = self.text.quote(mention.span).lower().split()
         return any(word in self.text.pack.entities.office_plurals for word in words)
-
-    def _at_home(self, mention: Mention) -> bool:
-        """Whether a person of no known party may be the author's own: all but former officials."""
-        if any(key in self.cast.ids for key in mention.people) and len(self.cast.ids) > 1:
-            return False  # takes part, and the engagement could not tell for whom
-        people = [self.entities.people.get(key) for key in mention.people]
-        offices = [word for person in people if person for word in person.offices]
-        return not any(office.lower().split()[0] in self.cues.former for office in offices)
 
     def _mentioned(self, token: Token, mention: Mention) -> Speaker | None:
         """A mention speaks if the token is its root, or is an official of the party it names."""

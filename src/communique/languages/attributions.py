@@ -58,3 +58,7 @@ class AttributionCues(Section):
     spoken: frozenset[str]
     occasions: frozenset[str]
     carriers: frozenset[str]
+
+    def is_speech(self, lemma: str) -> bool:
+        """Whether a lemma is that of a verb of speech."""
+        return lemma in self.say or lemma in self.act
