@@ -29,10 +29,17 @@ def find_titles(text: Text, lines: list[Line]) -> Iterator[Found]:
                     plural = PLURAL in line.kinds[first:last]
                     parties = tuple(chunk_parties(line, first, last, words))
                     form = "group" if plural else "title"
-                    yield line.span(first, last), form, parties, "office" if parties else ""
+                    if not plural or parties or not _counted(line, first, words):
+                        yield line.span(first, last), form, parties, "office" if parties else ""
                 at = max(last, at + 1)
             else:
                 at += 1
+
+
+def _counted(line: Line, first: int, words: EntityWords) -> bool:
+    """Whether a number stands before: "the two presidents" is found as a group, whole."""
+    counts = {phrase.split()[-1] for phrase in words.group_determiners}
+    return first > 0 and line.words[first - 1].low in counts
 
 
 def _state_office(line: Line, at: int, words: EntityWords) -> bool:
@@ -100,9 +107,12 @@ def _groups(
     def either(words: frozenset[str] | tuple[str, ...]) -> str:
         return "|".join(sorted(words, key=len, reverse=True))
 
+    long = tuple(phrase for phrase in whole if len(phrase.split()) > 2)
+    short = tuple(phrase for phrase in whole if phrase not in long)
     return re.compile(
-        rf"\b(?:(?:{either(whole)})"
+        rf"\b(?:(?:{either(long)})"
         rf"|(?:{'|'.join(counted)}) (?:[\w’'-]+ ){{0,2}}?(?:{either(nouns)})"
+        rf"|(?:{either(short)})"
         rf"|the (?:{either(plain)}))\b",
         re.IGNORECASE,
     )

@@ -166,7 +166,9 @@ def _active(predicate: Token, cues: AttributionCues) -> Cue | None:
     if word in cues.light and _stance(predicate, cues):
         return Cue(predicate, "say", speaker, complements)
     handed = any(case(c) in cues.partner for c in kids(predicate, "obl"))
-    if word in cues.brief and complements and not (word in cues.narrating and handed):
+    loose = word in cues.phrasal and kid(predicate, "compound:prt") is None
+    told = word in cues.brief and not loose and not (word in cues.narrating and handed)
+    if told and complements:
         return Cue(predicate, "brief", speaker, complements)
     if word in cues.topic and complements:
         return Cue(predicate, "topic", speaker, complements)

@@ -43,7 +43,12 @@ def narrates(floor: Floor, head: Token) -> bool:
     if not report:
         return False
     speaker = floor.speakers.of(who) if who is not None else None
-    return not floor.open or (speaker is not None and floor.takes_part(speaker))
+    if speaker is not None and floor.takes_part(speaker):
+        return True
+    if floor.open:
+        return False
+    met = lemma(head) in floor.words.encounter and (speaker is None or not speaker.absent)
+    return event or met or not _takes_up(floor, head)
 
 
 def greets(floor: Floor, head: Token, cue: Cue) -> bool:
@@ -153,5 +158,7 @@ def _takes_up(floor: Floor, head: Token) -> bool:
     if floor.current is None or floor.current.joint:
         return False
     who = subject(head)
+    if who is None and is_past(head):
+        return False
     speaker = floor.speakers.of(who, own=floor.current) if who is not None else None
-    return speaker is None or not speaker.people
+    return speaker is None or not speaker.people or not floor.takes_part(speaker)

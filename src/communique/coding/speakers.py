@@ -32,6 +32,7 @@ class Speakers:
         self.all = everyone(cast)
         self.last: Speaker | None = None
         self.group: Speaker | None = None
+        self.heads = text.pack.entities.heads_of_state
         self.chains = Chains(text, entities)
 
     def of(
@@ -49,6 +50,8 @@ class Speakers:
         found = [each for each in named if each is not None]
         if not found:
             return None
+        if len(parts) > 1 and all(self._unplaced(part) for part in parts):
+            return replace(self.all, people=(), absent=True)
         if len(parts) > 1 and self._all_sides(parts, named):
             return self.all
         chained = [m for m in self.chains.around(token, predicate) if m.people or m.parties]
@@ -60,6 +63,13 @@ class Speakers:
         """The parts of a subject without those who only go with the first ("and his team")."""
         rest = [part for part in parts[1:] if lemma(part) not in self.cues.companions]
         return [parts[0], *rest]
+
+    def _unplaced(self, token: Token) -> bool:
+        """Whether a token names a person of no known party who does not take part."""
+        mention = self.mention(token)
+        if mention is None or not mention.people or mention.parties:
+            return False
+        return not any(key in self.cast.ids for key in mention.people)
 
     def _second(self, token: Token, predicate: Token | None) -> bool:
         """Whether an office of nobody known stands beside a person: "the Secretary and interim
@@ -119,14 +129,16 @@ class Speakers:
         """Several officials or sides at once: "the presidents of A and B", "both governments"."""
         if lemma(token) in self.cues.everybody and not self._owned(token):
             return self.all or None
+        mention = self.mention(token)
+        if mention is not None and self._absent(mention):
+            return self._resolved(mention)
         if lemma(token) not in self.cues.officials:
             return None
         parties = self._inside(token)
         if len(parties) > 1:
             return Speaker((), parties, collective=True)
-        if not parties and any(c.text.lower() in self.cues.plural for c in token.children):
-            return self.all or None
-        return None
+        counted = any(c.text.lower() in self.cues.plural for c in token.children)
+        return self.all or None if counted and not parties else None
 
     def _owned(self, token: Token) -> bool:
         """Whether a group is said to be somebody's ("our partners", "partners of the EU")."""
@@ -179,10 +191,20 @@ class Speakers:
 
     def _absent(self, mention: Mention) -> bool:
         """Whether a group is of officials none of whom takes part."""
-        if mention.form != "group" or mention.people or len(self.cast.ids) < 2:
+        if mention.form != "group" or len(self.cast.ids) < 2 or not self._heads_of_state(mention):
             return False
-        words = self.text.quote(mention.span).lower().split()
-        return any(word in self.text.pack.entities.office_plurals for word in words)
+        people = [self.entities.people.get(key) for key in self.cast.ids]
+        held = [
+            set(" ".join(p.offices).lower().split()) if p is not None else set() for p in people
+        ]
+        return all(offices and not offices & self.heads for offices in held)
+
+    def _heads_of_state(self, mention: Mention) -> bool:
+        """Whether a group is of presidents, kings and the like, by name and not just "leaders"."""
+        words = self.text.quote(mention.span).lower()
+        plurals = self.text.pack.entities.office_plurals
+        named = any(plurals.get(word) in self.heads for word in words.split())
+        return named or any(phrase in words for phrase in self.cues.summits)
 
     def _mentioned(self, token: Token, mention: Mention) -> Speaker | None:
         """A mention speaks if the token is its root, or is an official of the party it names."""

@@ -49,6 +49,8 @@ class AttributionCues(Section):
     calling: frozenset[str]
     contrast: frozenset[str]
     purpose: str
+    summits: tuple[str, ...]
+    phrasal: frozenset[str]
     ours: frozenset[str]
     subjects: tuple[str, ...]
     everybody: frozenset[str]

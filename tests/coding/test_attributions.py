@@ -1,0 +1,192 @@
+"""Who speaks in each sentence of small texts about invented states; ``-`` is narration.
+
+One text a trap: the row that it is about stands among those that make it hard.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.voices import expected, heard, stages
+
+LEAD = "- | Foreign Minister Ana Duro of Arvania met with Belmoran Foreign Minister Piet Lanz in Sorrin."
+
+REPORTS = {
+    "a speaker keeps the floor over paragraphs, until the text turns to both sides": f"""
+{LEAD}
+XAR | Duro said that the two countries are good neighbours.
+XAR | Relations between Arvania and Belmora are not aimed at anyone.
+
+XAR | Arvania is ready to widen trade.
+XAR | The two presidents met in Talmar last year and set the course.
+
+XBE | Lanz said that Belmora values the partnership.
+XBE | The treaty has served both peoples well.
+
+XAR+XBE | The two sides also exchanged views on the strait.
+""",
+    "the speaker last, the quotation split by its cue": f"""
+{LEAD}
+XBE | "The agreement must be carried out in full," Lanz said.
+XBE | "We will not accept another delay," he added.
+XAR | Arvania opposes any use of force in the strait, Duro told her guest.
+""",
+    "for his part, in turn": f"""
+{LEAD}
+XAR | Duro thanked Lanz for the warm welcome.
+XBE | For his part, Lanz offered Belmora as a mediator.
+XAR | In turn, the Foreign Minister of Arvania recalled the Sorrin Accord.
+""",
+    "verbs that no list knows are speech, those of the encounter are not": f"""
+{LEAD}
+XAR+XBE | They recommitted to open borders.
+XAR | Duro was proud to announce the opening of a library.
+- | Lanz laid a wreath at the Wall.
+- | The talks lasted two hours.
+""",
+    "X discussed Y with Z is both's, X discussed Y is X's; X keeps the floor": f"""
+{LEAD}
+XAR+XBE | Duro discussed with Foreign Minister Lanz the price of grain.
+XAR | Higher prices will harm everybody.
+XAR | She also discussed her plans for the ports.
+""",
+    "met or called to discuss": """
+XAR+XBE | President Jan Torv of Arvania called Belmoran President Mira Oske to discuss the floods.
+XAR | Torv offered help.
+""",
+    "spoke about, spoke on; spoke on a day": """
+- | President Jan Torv of Arvania spoke on Monday with President Mira Oske of Belmora.
+XAR+XBE | They spoke of the urgency to end the drought.
+XAR+XBE | The Presidents also spoke about how trade could grow.
+""",
+    "passives without an agent: both sides', or the last speaker's": f"""
+{LEAD}
+XAR | Duro explained the reform of the courts.
+XAR | It was noted that the first judges had been appointed.
+XAR+XBE | A mutual interest in trade was expressed.
+XAR+XBE | It was agreed to meet again.
+XAR+XBE | The importance of a lasting truce was stressed.
+""",
+    "while B noted, and B praised: two speakers in one sentence": f"""
+{LEAD}
+XAR+XBE | Duro stressed the need for a truce, while Lanz noted the position of his government.
+XAR+XBE | Duro thanked Lanz for his help, and Lanz praised the joint commission.
+""",
+    "a reported report is the outer speaker's": f"""
+{LEAD}
+XAR | Duro noted the Belmoran Minister's statement that the strait is open.
+""",
+    "rows of names, and an office of nobody known beside a person": f"""
+{LEAD}
+XAR+XBE | Foreign Minister Duro and Foreign Minister Lanz condemned the shelling.
+XAR+XBE | The Minister and Deputy Prime Minister underlined the need for calm.
+XAR | Duro and her delegation reaffirmed Arvania's commitment to the truce.
+""",
+    "courtesies and the coming about of the text are narration": f"""
+{LEAD}
+- | Duro welcomed Lanz to the Amber House.
+XAR | She welcomed Lanz to visit the islands in spring.
+- | The outline of the talks is as follows.
+XAR+XBE | The two Ministers shared the view that the strait must stay open.
+""",
+    "a spokesperson of the other side, lawmakers, and offices by their letters": """
+- | External Affairs Minister Ana Duro of Arvania met with Belmoran senators in Sorrin.
+XAR | EAM conveyed the greetings of the President.
+XBE | The Belmoran side thanked Arvania for its help.
+""",
+    "the press service relays what others said": f"""
+{LEAD}
+XAR+XBE | The parties discussed the strait, the ministry's press service said.
+""",
+    "a heading without its mark says nothing": f"""
+{LEAD}
+
+- | (1) Trade and transport
+
+XAR | Duro announced two ferries a day.
+""",
+}
+
+
+@pytest.mark.parametrize("rows", REPORTS.values(), ids=REPORTS)
+def test_reports(rows: str) -> None:
+    assert heard(rows) == expected(rows)
+
+
+JOINT = {
+    "no cue is both's, the X side is X's, what the visit held is narration": """
+- | President Mira Oske of Belmora paid a state visit to Arvania on 3 March 2031.
+- | President Jan Torv held talks with President Oske.
+XAR+XBE | Relations between the two countries rest on trust.
+XBE | The Belmoran side firmly supports the plan and respects Arvania's choice.
+XAR+XBE | Both sides will open consulates.
+XAR | Arvania reiterated its thanks for the relief teams.
+XAR+XBE | They stressed the need for calm in the strait.
+XBE | The Belmoran side is willing to host the next meeting.
+XAR+XBE | The next meeting will take place in Talmar.
+""",
+    "in numbered points": """
+XAR+XBE | 1. The two sides agreed to open the border.
+XAR+XBE | 2. Trade has doubled.
+XBE | 3. Belmora thanked Arvania for its help.
+""",
+}
+
+
+@pytest.mark.parametrize("rows", JOINT.values(), ids=JOINT)
+def test_texts_issued_together(rows: str) -> None:
+    title = "Joint Statement of the Republic of Arvania and the Kingdom of Belmora"
+    assert heard(rows, title=title) == expected(rows)
+
+
+OWN = {
+    "all is its own; others are heard only in what they said": """
+XAR | The Government of Arvania strongly condemns the shelling of Lower Sorrin.
+XAR | Belmora must halt the attacks.
+XAR | We stand with the victims.
+XAR | Arvania and Belmora share a border.
+""",
+    "the spokesperson made the remarks": """
+XAR | Arvania opposes the embargo, Foreign Ministry spokesperson Tomas Reyl said on Monday.
+- | Reyl made the remarks when asked to comment on a decision of Belmora.
+XAR | Such steps harm everybody.
+""",
+}
+
+
+@pytest.mark.parametrize("rows", OWN.values(), ids=OWN)
+def test_texts_of_one_government(rows: str) -> None:
+    assert heard(rows, title="Statement on Belmora") == expected(rows)
+
+
+def test_one_person_s_account_of_an_encounter() -> None:
+    rows = """
+XAR | Today I met with the Prime Minister of Belmora, Mira Oske, in Sorrin.
+XAR+XBE | Prime Minister Oske and I discussed the ports.
+XAR+XBE | We agreed to open two of them.
+XAR | Arvania will pay for the first.
+XAR | I thank Prime Minister Oske for her visit.
+"""
+    publisher = "Prime Minister of Arvania"
+    found = heard(rows, title="Meeting with Prime Minister Oske of Belmora", publisher=publisher)
+    assert found == expected(rows)
+
+
+def test_a_transcript_follows_its_labels() -> None:
+    text = """Foreign Minister Ana Duro of Arvania met with Belmoran Foreign Minister Piet Lanz.
+FOREIGN MINISTER DURO: Good morning. It is a pleasure to see you, Minister.
+FOREIGN MINISTER LANZ: Thank you. Arvania is a good friend of ours.
+CHAIRMAN KROON: We stand with you.
+QUESTION: Will the border open?
+FOREIGN MINISTER DURO: It will open in May."""
+    found = stages(
+        text, title="Foreign Minister Duro and Foreign Minister Lanz Before Their Meeting"
+    )
+    parties = {
+        found.text.quote(found.text.sentences[s.sentence].span): s.parties
+        for s in found.attributions.stretches
+    }
+    assert parties["Arvania is a good friend of ours."] == ("XBE",)
+    assert parties["FOREIGN MINISTER DURO: It will open in May."] == ("XAR",)
+    assert parties["CHAIRMAN KROON: We stand with you."] == ("XAR",)
+    assert "QUESTION: Will the border open?" not in parties
