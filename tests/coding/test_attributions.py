@@ -5,11 +5,62 @@ One text a trap: the row that it is about stands among those that make it hard.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.coding.voices import expected, heard, stages
+from communique.intake import from_text
+from communique.languages.parties import PartyTable
+from communique.pipeline import Stages, attribute
 
-LEAD = "- | Foreign Minister Ana Duro of Arvania met with Belmoran Foreign Minister Piet Lanz in Sorrin."
+PARTIES = Path(__file__).parents[2] / "samples" / "parties.toml"
+MINISTRY = "Ministry of Foreign Affairs of Arvania"
+LEAD = (
+    "- | Foreign Minister Ana Duro of Arvania met with Belmoran Foreign Minister Piet Lanz "
+    "in Sorrin."
+)
+
+
+def stages(text: str, *, title: str | None = None, publisher: str = MINISTRY) -> Stages:
+    """The stages up to attribution."""
+    document = from_text(
+        text, origin="row", title=title, publisher=publisher, published="2031-03-05", language="en"
+    )
+    found = attribute(document, parties=PartyTable.from_files(PARTIES))
+    assert found is not None, "not taken for a readout"
+    return found
+
+
+def heard(
+    rows: str, *, title: str | None = None, publisher: str = MINISTRY
+) -> list[tuple[str, str]]:
+    """[voice, sentence] for the text of ``rows``; ``-`` is narration.
+
+    Each row is "voice | sentence", an empty row parts paragraphs.
+    """
+    lines = [line.partition(" | ")[2].strip() for line in rows.strip().splitlines()]
+    text = "\n\n".join(" ".join(part.splitlines()) for part in "\n".join(lines).split("\n\n"))
+    found = stages(text, title=title, publisher=publisher)
+    voices: list[tuple[str, str]] = []
+    for sentence in found.text.sentences:
+        if sentence.heading:
+            continue
+        mine = [s for s in found.attributions.stretches if s.sentence == sentence.index]
+        parties = sorted({code for stretch in mine for code in stretch.parties})
+        voices.append(("+".join(parties) or "-", found.text.quote(sentence.span)))
+    return voices
+
+
+def expected(rows: str) -> list[tuple[str, str]]:
+    """The same for what the rows say."""
+    cells = [line.partition(" | ") for line in rows.strip().splitlines() if line.strip()]
+    return [(voice.strip(), sentence.strip()) for voice, _, sentence in cells]
+
+
+def check(rows: str, *, title: str | None = None, publisher: str = MINISTRY) -> None:
+    """Assert that the sentences have the voices that the rows give."""
+    assert heard(rows, title=title, publisher=publisher) == expected(rows)
+
 
 REPORTS = {
     "a speaker keeps the floor over paragraphs, until the text turns to both sides": f"""
@@ -110,7 +161,7 @@ XAR | Duro announced two ferries a day.
 
 @pytest.mark.parametrize("rows", REPORTS.values(), ids=REPORTS)
 def test_reports(rows: str) -> None:
-    assert heard(rows) == expected(rows)
+    check(rows)
 
 
 JOINT = {
@@ -136,7 +187,7 @@ XBE | 3. Belmora thanked Arvania for its help.
 @pytest.mark.parametrize("rows", JOINT.values(), ids=JOINT)
 def test_texts_issued_together(rows: str) -> None:
     title = "Joint Statement of the Republic of Arvania and the Kingdom of Belmora"
-    assert heard(rows, title=title) == expected(rows)
+    check(rows, title=title)
 
 
 OWN = {
@@ -156,7 +207,7 @@ XAR | Such steps harm everybody.
 
 @pytest.mark.parametrize("rows", OWN.values(), ids=OWN)
 def test_texts_of_one_government(rows: str) -> None:
-    assert heard(rows, title="Statement on Belmora") == expected(rows)
+    check(rows, title="Statement on Belmora")
 
 
 def test_one_person_s_account_of_an_encounter() -> None:
@@ -168,8 +219,7 @@ XAR | Arvania will pay for the first.
 XAR | I thank Prime Minister Oske for her visit.
 """
     publisher = "Prime Minister of Arvania"
-    found = heard(rows, title="Meeting with Prime Minister Oske of Belmora", publisher=publisher)
-    assert found == expected(rows)
+    check(rows, title="Meeting with Prime Minister Oske of Belmora", publisher=publisher)
 
 
 def test_a_transcript_follows_its_labels() -> None:
