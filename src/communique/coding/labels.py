@@ -14,6 +14,7 @@ LABEL = re.compile(r"([^\W\d_][\w.,'’ &()/-]{0,150}?)\s*[:：]\s")
 INNER = re.compile(
     r"(?<=[.!?*”\"»…>)])\s+((?:[^\W\d_a-z][\w.'’-]*\s+(?:of\s+|the\s+|for\s+)*){1,14}[^\W\d_a-z][\w.'’-]*)\s*:\s"
 )
+CLOSED = re.compile(r"[a-z]{3,}[.*]\s")  # a sentence ends in it: no label
 LONGEST = 8  # words; a longer opening before a colon is a sentence, not a label ...
 LONGEST_NAMED = 18  # ... unless it is a participant with all titles
 
@@ -61,7 +62,7 @@ def find_labels(text: Text, cast: Cast) -> list[Label]:
 def _openings(text: Text, sentence: Sentence, cast: Cast) -> Iterator[_Opening]:
     source, (start, end) = text.document.text, sentence.span
     match = LABEL.match(source, start)
-    if match is not None:
+    if match is not None and not CLOSED.search(match[1]):
         length = len(match[1].split())
         if length <= LONGEST or (length <= LONGEST_NAMED and _named(match[1], cast)):
             yield _Opening(match[1], start, sentence, inner=False)

@@ -1,0 +1,72 @@
+"""Speaker labels of transcripts, and colons that are ordinary prose."""
+
+from __future__ import annotations
+
+from communique.coding.labels import find_labels
+from communique.coding.mentions import Cast
+from communique.coding.text import Text
+from communique.intake import from_text
+from communique.languages import nlp
+from communique.languages.pack import load_pack
+from communique.languages.parties import PartyTable
+from communique.record import Participant
+
+CAST = Cast(
+    participants=(
+        Participant(id="p1", name="Ana Duro", party="XAR"),
+        Participant(id="p2", name="Surang Lanz, Jr.", party="XBE"),
+    ),
+    sides=(("XAR",), ("XBE",)),
+    ids={"duro": "p1", "lanz": "p2"},
+    author="XAR",
+)
+
+
+def labels(*paragraphs: str) -> list[tuple[str, bool, tuple[str, ...]]]:
+    """[words, whether they open a question, whose] of the labels of a text."""
+    document = from_text("\n\n".join(paragraphs), origin="row", language="en")
+    doc = nlp.load("en").analyse(document.text)
+    text = Text(document, doc, load_pack("en"), PartyTable.default())
+    return [
+        (
+            document.text[label.start : label.end],
+            label.question,
+            label.speaker.parties if label.speaker else (),
+        )
+        for label in find_labels(text, CAST)
+    ]
+
+
+def test_names_offices_and_questions() -> None:
+    assert labels(
+        "FOREIGN MINISTER DURO: Good morning, everyone.",
+        "PRESIDENT LANZ: Thank you for having us here.",
+        "CHAIRMAN KROON: We stand with you in this.",
+        "QUESTION: Will the border open?",
+        "FOREIGN MINISTER DURO: It will open in May.",
+    ) == [
+        ("FOREIGN MINISTER DURO:", False, ("XAR",)),
+        ("PRESIDENT LANZ:", False, ("XBE",)),
+        ("CHAIRMAN KROON:", False, ("XAR",)),  # an official of the house
+        ("QUESTION:", True, ()),
+        ("FOREIGN MINISTER DURO:", False, ("XAR",)),
+    ]
+
+
+def test_a_newspaper_asks() -> None:
+    assert labels(
+        "The Sorrin Post: The port was closed today. What is your comment?",
+        "Ana Duro: The port will open again.",
+    ) == [("The Sorrin Post:", True, ()), ("Ana Duro:", False, ("XAR",))]
+
+
+def test_a_label_inside_a_paragraph() -> None:
+    found = labels(
+        "The ministers made statements. Ana Duro: It is good to see you.",
+        "Ana Duro: Welcome to our city.",
+    )
+    assert [words for words, _, _ in found] == ["Ana Duro:", "Ana Duro:"]
+
+
+def test_a_colon_in_prose_is_no_label() -> None:
+    assert labels("The plan has three parts: roads, ports and schools.") == []

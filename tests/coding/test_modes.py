@@ -1,0 +1,71 @@
+"""How a text speaks, told by its title, its opening and what it reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.coding.mentions import Cast
+from communique.coding.modes import find_mode, issuers
+from communique.coding.text import Text
+from communique.intake import from_text
+from communique.languages import nlp
+from communique.languages.pack import load_pack
+from communique.languages.parties import PartyTable
+from communique.record import Engagement
+
+ALONE = Cast(sides=(("USA",),), author="USA")
+BOTH = Cast(sides=(("USA",), ("NOR",)), author="USA")
+
+
+def text(words: str, title: str | None = None) -> Text:
+    document = from_text(words, origin="row", title=title, language="en")
+    doc = nlp.load("en").analyse(document.text)
+    return Text(document, doc, load_pack("en"), PartyTable.default())
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "parties"),
+    [
+        ("Joint Statement by the United States and Norway", "The ports reopen.", {"USA", "NOR"}),
+        ("U.S.-Norway Joint Statement on Ukraine", "The ports reopen.", {"USA", "NOR"}),
+        ("Joint Statement on the U.S.-Norway Dialogue", "The ports reopen.", {"USA", "NOR"}),
+        (
+            "The Oslo Communiqué: A Joint Statement Between Norway and the United States",
+            "The ports reopen.",
+            {"USA", "NOR"},
+        ),
+        (
+            "Joint Statement on Fisheries",
+            "Norway, Iceland and Denmark welcome the truce in the Sahel.",
+            {"NOR", "ISL", "DNK"},
+        ),
+        ("Norway and Iceland sign a joint statement", "The ports reopen.", set()),  # news of one
+        ("Statement on Norway and Iceland", "The ports reopen.", set()),
+    ],
+)
+def test_who_issues_a_text_together(title: str, words: str, parties: set[str]) -> None:
+    assert set(issuers(text(words, title), ALONE)) == parties
+
+
+def test_the_cast_settles_who_issues_it() -> None:
+    found = issuers(text("The ports reopen.", "Joint Statement"), BOTH)
+    assert found == ("USA", "NOR")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "mode"),
+    [
+        ("The ministers met and agreed on a plan.", "meeting", "report"),
+        ("The attack is a crime.", "statement", "own"),
+        ("I met the minister today. We agreed on a plan. I thank him for it.", "meeting", "own"),
+        ('"I met him," she said. "I thank him for all his help," she added.', "meeting", "report"),
+    ],
+)
+def test_modes(words: str, kind: str, mode: str) -> None:
+    engagement = Engagement(type=kind)
+    assert find_mode(text(words), ALONE, engagement) == mode
+
+
+def test_a_transcript_s_speakers_say_i() -> None:
+    words = "I met the minister today. I thank him for it."
+    assert find_mode(text(words), ALONE, Engagement(type="meeting"), labelled=True) == "report"
