@@ -1,0 +1,33 @@
+"""Whose text a page holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.coding.authors import find_author, party_of_address
+from communique.languages.parties import PartyTable
+from communique.record import Document
+
+TABLE = PartyTable.default()
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "party"),
+    [
+        ("Ministry of Foreign Affairs of Norway", None, "NOR"),
+        ("Embassy of Norway in Chile", None, "NOR"),  # the first of several
+        (None, "https://www.gov.uk/news/1", "GBR"),
+        ("Press office", "https://www.mfa.gov.sg/news/1", "SGP"),
+        (None, "https://news.example.org/1", None),
+        (None, None, None),
+    ],
+)
+def test_authors(publisher: str | None, url: str | None, party: str | None) -> None:
+    document = Document(
+        id="d", origin="row", text="Text.", sha256="0" * 64, publisher=publisher, url=url
+    )
+    assert find_author(document, TABLE) == party
+
+
+def test_an_organisation_s_address() -> None:
+    assert party_of_address("https://www.nato.int/x", TABLE) == "NATO"
