@@ -236,6 +236,7 @@ def write(path: Path, net: torch.nn.Sequential, mean: Floats, scale: Floats, war
         out=net[4].weight.detach().numpy().T,
         out_bias=net[4].bias.detach().numpy(),
         temperature=np.float32(warmth),
+        calibration=np.array([1.0, 0.0], dtype=np.float32),
     )
 
 

@@ -99,6 +99,8 @@ def _report(folder: Path, language: str | None) -> Report:
 
 
 def _plain(report: Report) -> dict[str, object]:
+    from communique.evaluation.calibration import calibration_error
+
     def rows(figures: Mapping[str, Figure]) -> dict[str, object]:
         return {name: figure._asdict() for name, figure in figures.items()}
 
@@ -106,6 +108,7 @@ def _plain(report: Report) -> dict[str, object]:
         "documents": len(report.documents),
         "figures": rows(report.figures()),
         "kinds": rows(report.by_kind()),
+        "calibration_error": calibration_error(report.judged()),
         "publishers": {name: rows(each) for name, each in report.by_publisher().items()},
     }
 
@@ -117,9 +120,25 @@ def _print(report: Report) -> None:
     console.print(f"{len(report.documents)} documents")
     console.print(_table("measure", report.figures()))
     console.print(_table("kind (F1)", report.by_kind()))
+    console.print(_confidence(report))
     publishers = report.by_publisher()
     if len(publishers) > 1:
         console.print(_publishers(publishers))
+
+
+def _confidence(report: Report) -> object:
+    from rich.table import Table
+
+    from communique.evaluation.calibration import bins, calibration_error
+
+    table = Table(box=None, pad_edge=False)
+    for name in ("confidence", "share right", "statements"):
+        table.add_column(name, justify="right")
+    for one in bins(report.judged()):
+        table.add_row(f"{one.confidence:.2f}", f"{one.right:.2f}", str(one.n))
+    table.caption = f"expected calibration error {calibration_error(report.judged()):.3f}"
+    table.caption_justify = "left"
+    return table
 
 
 def _table(head: str, figures: Mapping[str, Figure]) -> object:

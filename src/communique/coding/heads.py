@@ -8,6 +8,7 @@ al., "On calibration of modern neural networks", 2017).
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from communique.languages.pack import ROOT
 
 NONE = "none"
 CLASSES = (*KINDS, NONE)
+WEIGHTS = ("mean", "scale", "hidden", "hidden_bias", "out", "out_bias")
 
 Array = NDArray[np.float32]
 
@@ -36,6 +38,17 @@ class KindHead:
     out: Array
     out_bias: Array
     temperature: float
+    calibration: tuple[float, float] = (1.0, 0.0)
+
+    def confidence(self, chance: float) -> float:
+        """How often an entry of this probability is right, speakers included, as held out.
+
+        A logistic curve over the log-odds (Platt, "Probabilistic outputs for support vector
+        machines", 1999).
+        """
+        chance = min(max(chance, 1e-4), 1 - 1e-4)
+        slope, shift = self.calibration
+        return 1 / (1 + math.exp(-(slope * math.log(chance / (1 - chance)) + shift)))
 
     def probabilities(self, rows: Array) -> Array:
         """One row of probabilities over ``CLASSES`` for each row of features."""
@@ -64,8 +77,9 @@ def load_head(code: str) -> KindHead | None:
 def _read(path: Path) -> KindHead:
     with np.load(path) as stored:
         head = KindHead(
-            **{name: stored[name].astype(np.float32) for name in stored.files if name != "temperature"},
+            **{name: stored[name].astype(np.float32) for name in WEIGHTS},
             temperature=float(stored["temperature"]),
+            calibration=(float(stored["calibration"][0]), float(stored["calibration"][1])),
         )
     if head.hidden.shape[0] != SIZE or head.out.shape[1] != len(CLASSES):
         raise DataError(

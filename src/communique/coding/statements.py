@@ -99,7 +99,7 @@ def settle(
         if kind != verdict.kind:
             strength = candidate.judge.strength(candidate.coded.proposition)
             verdict = Verdict(kind, "model:kind", strength if kind == "commitment" else None)
-        found.append((candidate, verdict, round(float(chances[best]), 3)))
+        found.append((candidate, verdict, round(head.confidence(float(chances[best])), 3)))
     return _likeliest(found)
 
 

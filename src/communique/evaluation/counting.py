@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from communique.evaluation.calibration import Judged, judge
 from communique.evaluation.gold import GoldDocument, GoldSentence
 from communique.evaluation.matching import Finder, people_found, spans_found
 from communique.record import Readout, Span, Statement
@@ -41,13 +42,14 @@ class Outcome:
 
 @dataclass
 class Scored:
-    """The counts of one document and the outcome of each sentence of its body."""
+    """The counts of one document, the outcome of each sentence, and each statement judged."""
 
     document: str
     publisher: str
     language: str
     counts: Counter[str] = field(default_factory=Counter)
     outcomes: list[Outcome] = field(default_factory=list)
+    judged: list[Judged] = field(default_factory=list)
 
     def share(self, measure: str, right: bool) -> None:
         """Count one field that can be right or wrong."""
@@ -133,6 +135,7 @@ def _sentence(
     voice = {party for statement in made for party in statement.source_parties}
     scored.share("voice", voice == set(sentence.voice))
     want, got = Counter(s.kind for s in sentence.st), Counter(s.kind for s in made)
+    scored.judged += judge(made, want, set(sentence.voice))
     both = want & got
     scored.entries("kinds", both.total(), got.total(), want.total())
     for kind in want | got:

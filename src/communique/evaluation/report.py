@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from communique.evaluation.calibration import Judged
 from communique.evaluation.counting import F1S, RATES, SHARES, Outcome, Scored, score
 from communique.evaluation.gold import GoldDocument, load_gold
 from communique.languages.parties import PartyTable
@@ -64,6 +65,10 @@ class Report:
             kind: _interval(_f1_of(f"kind {kind}"), total, draws, total[f"kind {kind} wanted"])
             for kind in kinds
         }
+
+    def judged(self) -> list[Judged]:
+        """Every statement of the body with its confidence, and whether it is right."""
+        return [one for document in self.documents for one in document.judged]
 
     def outcomes(self) -> list[Outcome]:
         """Every sentence of the body, in the order of documents."""
