@@ -174,7 +174,7 @@ def train(options: argparse.Namespace) -> None:
     torch.manual_seed(1)
     random.seed(1)
     rng = random.Random(1)
-    torch.set_num_threads(2)
+    torch.set_num_threads(options.threads)
     model, labels = shipped_parser(options.model)
     pieces = WordPieces(options.model / "tokenizer.json")
     rows, documents = load(options.rows)
@@ -249,6 +249,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--hold", type=int, default=10)
     parser.add_argument("--rate", type=float, default=7e-5, help="of the encoder")
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--tree", type=int, default=350, help="word pieces of a treebank batch")
     train(parser.parse_args())
 
