@@ -10,13 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from communique.codebook import Codebook
 from communique.coding.attributed import Attributed
-from communique.coding.clauses import MOST, shared_modal
-from communique.coding.features import Features
-from communique.coding.heads import CLASSES, NONE, KindHead
+from communique.coding.clauses import shared_modal
+from communique.coding.heads import KindHead
 from communique.coding.kinds import Verdict
 from communique.coding.mentions import Cast, Entities
 from communique.coding.plover import code_plover
@@ -27,6 +24,7 @@ from communique.coding.propositions import (
     find_propositions,
     named_parties,
 )
+from communique.coding.settling import settle
 from communique.coding.speakers import Speakers
 from communique.coding.syntax import (
     case,
@@ -46,8 +44,6 @@ from communique.record.parts import Modality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-UNCALIBRATED = 0.7  # about the share of right kinds that the rules alone reach
-
 
 def code_statements(
     text: Text,
@@ -64,56 +60,13 @@ def code_statements(
     then says ``model:kind`` instead of a rule's name.
     """
     candidates = find_propositions(text, entities, cast, stretches)
-    settled = by_rules(candidates) if head is None else settle(text, candidates, head)
     coder = _Coder(text, entities, cast)
     statements: list[Statement] = []
-    for candidate, verdict, confidence in settled:
+    for candidate, verdict, confidence in settle(text, candidates, head):
         ident = f"s{len(statements) + 1}"
         act = codebook.kinds[verdict.kind].act
         statements.append(coder.statement(ident, candidate, verdict, act, confidence))
     return tuple(statements)
-
-
-def by_rules(candidates: Sequence[Candidate]) -> list[tuple[Candidate, Verdict, float]]:
-    """What the rules alone say: every proposition but the optional ones, with their verdict."""
-    return [(c, c.coded.verdict, UNCALIBRATED) for c in candidates if not c.coded.optional]
-
-
-def settle(
-    text: Text, candidates: Sequence[Candidate], head: KindHead
-) -> list[tuple[Candidate, Verdict, float]]:
-    """The kind of each proposition after the head, with its probability; what is none is left out.
-
-    Of a sentence the ``MOST`` likeliest are kept.
-    """
-    if not candidates:
-        return []
-    features = Features(text)
-    rows = np.stack([features.row(candidate) for candidate in candidates])
-    found: list[tuple[Candidate, Verdict, float]] = []
-    for candidate, chances in zip(candidates, head.probabilities(rows), strict=True):
-        best = int(chances.argmax())
-        kind, verdict = CLASSES[best], candidate.coded.verdict
-        if kind == NONE:
-            continue
-        if kind != verdict.kind:
-            strength = candidate.judge.strength(candidate.coded.proposition)
-            verdict = Verdict(kind, "model:kind", strength if kind == "commitment" else None)
-        found.append((candidate, verdict, round(head.confidence(float(chances[best])), 3)))
-    return _likeliest(found)
-
-
-def _likeliest(
-    found: list[tuple[Candidate, Verdict, float]],
-) -> list[tuple[Candidate, Verdict, float]]:
-    kept: set[int] = set()
-    counted: dict[int, int] = {}
-    for i in sorted(range(len(found)), key=lambda i: -found[i][2]):
-        sentence = found[i][0].stretch.sentence
-        counted[sentence] = counted.get(sentence, 0) + 1
-        if counted[sentence] <= MOST:
-            kept.add(i)
-    return [each for i, each in enumerate(found) if i in kept]
 
 
 class _Coder:
