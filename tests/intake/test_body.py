@@ -12,7 +12,8 @@ SECOND = "Duro said that both sides should carry out the accord."
 
 
 def _kept(*paragraphs: str, title: str | None = None) -> list[str]:
-    body = find_body(passages("\n\n".join(paragraphs)), title=title)
+    titles = [title] if title else []
+    body = find_body(passages("\n\n".join(paragraphs)), titles=titles)
     return [passage.text for passage, _ in body.kept]
 
 
@@ -98,8 +99,22 @@ def test_a_heading_right_over_it_is_a_section_where_the_title_is_known() -> None
 
 def test_a_title_that_looks_like_a_sentence_is_none() -> None:
     title = "On 4 May, the ministers of Arvania and Belmora will hold talks on ports and on trade."
-    body = find_body(passages(f"{title}\n\n5 May 2031\n\n{FIRST}"), title=title)
+    body = find_body(passages(f"{title}\n\n5 May 2031\n\n{FIRST}"), titles=[title])
     assert [passage.text for passage, _ in body.kept] == [FIRST]
+
+
+def test_nothing_over_the_title_is_body() -> None:
+    teasers = ["Read about the new house of the ministry, which opens soon.", "5 May 2031"]
+    title = "Duro meets Lanz"
+    assert _kept(*teasers, title, FIRST, SECOND, title=title) == [FIRST, SECOND]
+    assert _kept(FIRST, SECOND, FIRST, SECOND, title, SECOND, title=title)[0] == FIRST
+
+
+def test_a_summary_under_the_title_is_kept() -> None:
+    summary = "The ministers spoke of ports and of trade in Sorrin."
+    between = ["From:", "Home | News", "5 May 2031", "Home | News"]
+    kept = _kept("Duro meets Lanz", summary, *between, FIRST, title="Duro meets Lanz")
+    assert kept == [summary, FIRST]
 
 
 def test_a_text_without_a_sentence_is_all_there_is() -> None:

@@ -31,6 +31,7 @@ def _read(page: str) -> Document:
     ("head", "body", "title", "publisher"),
     [
         ("<title>Duro meets Lanz</title>", "", "Duro meets Lanz", None),
+        ("<title>Ministry</title>", "", None, None),
         (
             "<title>Duro meets Lanz | Ministry of Arvania</title>",
             "<h1>Duro meets Lanz</h1>",

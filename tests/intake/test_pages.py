@@ -132,6 +132,35 @@ def test_pictures(picture: str, images: tuple[str, ...]) -> None:
     assert document.images == images
 
 
+SIDEBAR = (
+    "<h2>News</h2><p>The minister visited a school on Monday and met with many teachers.</p>"
+    "<p>The minister will open the new house of the ministry in the spring.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    "around",
+    ['<div class="region-sidebar">{}</div>', '<div id="comments">{}</div>', "<aside>{}</aside>"],
+)
+def test_an_element_named_after_what_stands_around_is_no_body(around: str) -> None:
+    page = f"<h1>Duro meets Lanz</h1><p>{FIRST}</p><p>{SECOND}</p>{around.format(SIDEBAR)}"
+    assert _read(page).text == f"{FIRST}\n{SECOND}"
+
+
+def test_names_of_elements_do_not_count_where_they_hold_the_text() -> None:
+    for page in (
+        f'<div class="with-sidebar"><h1>Talks</h1><p>{FIRST}</p></div><p>{SECOND}</p>',
+        f'<div class="menu"><p>{FIRST}</p><p>{SECOND}</p></div><p>Text.</p>',
+    ):
+        assert _read(page).text.startswith(f"{FIRST}\n{SECOND}")
+
+
+def test_teasers_under_linked_titles_are_no_body() -> None:
+    teaser = "<p><a href='/a'>Lanz visits Sorrin</a></p><p>He will come on Monday.</p>"
+    page = f"<h1>Duro meets Lanz</h1><p>{FIRST}</p><p>{SECOND}</p>{3 * teaser}"
+    assert _read(page).text == f"{FIRST}\n{SECOND}"
+
+
 def test_too_many_elements_inside_one_another() -> None:
     (error,) = from_bytes(b"<div>" * 200_000 + b"Text.", origin="a.html")
     assert isinstance(error, InputError)

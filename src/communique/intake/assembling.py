@@ -54,7 +54,8 @@ def assemble(
     ``data`` are the source bytes, for the digest; ``page`` is what the markup of a page told.
     """
     page = page or Found()
-    body = find_body(passages, title=known.title or page.title)
+    titles = [name for name in (known.title, page.title, *page.aliases) if name]
+    body = find_body(passages, titles=titles)
     found = page.filled(look_around(body))
     kept, found = _trimmed(body.kept, found, known)
     text, blocks, runs = set_out(kept)
@@ -64,7 +65,7 @@ def assemble(
         id=known.id or digest[:16],
         origin=known.origin,
         url=known.url,
-        title=known.title or found.title,
+        title=known.title or found.title or next(iter(found.aliases), None),
         publisher=known.publisher or found.publisher,
         source=found.source,
         language=language,

@@ -22,12 +22,15 @@ Row = tuple[Passage, Kind]
 _WEIGHT: dict[Kind, int] = {
     "item": 5,
     "short": -3,
-    "menu": -30,
+    "menu": -100,
     "furniture": -30,
     "tail": -60,
     "rights": -60,
     "language": -30,
 }
+_ASIDE = -10
+_NEAR_TITLE = 4
+_LEAST_LEAD = 40
 _PROSE_MOST = 400
 _SIGNATURE = 6
 """Lines of the longest signature that is told from what follows on a page."""
@@ -60,27 +63,55 @@ class Body:
     after: list[Row] = field(default_factory=list)
 
 
-def find_body(passages: Sequence[Passage], *, title: str | None = None) -> Body:
-    """The body among the passages; ``title`` is the title where it is known."""
+def find_body(passages: Sequence[Passage], *, titles: Sequence[str] = ()) -> Body:
+    """The body among the passages; ``titles`` are the wordings of the title that are known."""
     rows = [(passage, classify(passage)) for passage in passages if passage.text]
-    if title is not None:
-        rows = _untitled(rows, title)
+    names = {fold(title) for title in titles} - {""}
+    rows = _untitled(rows, names)
     if not any(kind == "prose" for _, kind in rows):
         return _without_prose(rows)
-    first, last = _heaviest(rows[: _tail(rows)])
-    first, last = _opened(rows, first, titled=title is not None), _closed(rows, last)
-    return Body(_kept(rows[first:last]), rows[:first], rows[first:last], rows[last:])
+    titled = _title_row(rows, names)
+    over = titled or 0
+    first, last = _heaviest(rows[over : _tail(rows)])
+    first, last = first + over, last + over
+    first, last = _opened(rows, first, titled=bool(names)), _closed(rows, last)
+    lead = [] if titled is None else _lead(rows[over:first])
+    return Body(lead + _kept(rows[first:last]), rows[:first], rows[first:last], rows[last:])
 
 
-def _untitled(rows: list[Row], title: str) -> list[Row]:
-    """The rows, a line that only repeats the title being a heading (and so no running text)."""
-    name = fold(title)
+def _lead(rows: list[Row]) -> list[tuple[Passage, BlockRole]]:
+    """The summary between the title and the lines that tell author and date, if there is one."""
+    near = rows[:_NEAR_TITLE]
     return [
-        (passage, "heading" if kind == "prose" and fold(passage.text) == name else kind)
-        if len(passage) < 2 * len(title) + 20
+        (passage, "body")
+        for passage, kind in near
+        if kind == "prose" and len(passage) >= _LEAST_LEAD and not passage.linked
+    ]
+
+
+def _untitled(rows: list[Row], names: set[str]) -> list[Row]:
+    """The rows, a line that only repeats the title being a heading (and so no running text)."""
+    longest = max(map(len, names), default=0)
+    return [
+        (passage, "heading")
+        if kind == "prose" and len(passage) < 2 * longest + 20 and fold(passage.text) in names
         else (passage, kind)
         for passage, kind in rows
     ]
+
+
+def _title_row(rows: list[Row], names: set[str]) -> int | None:
+    """Where the title stands over the body; what comes before it is no body.
+
+    A line of the title's words counts if it is a heading, or no link, and most running text
+    follows it.
+    """
+    sums = list(accumulate((_size(row) for row in rows), initial=0))
+    for at, (passage, kind) in enumerate(rows):
+        able = kind == "heading" or (kind in ("short", "byline") and not passage.linked)
+        if able and sums[at] <= sums[-1] - sums[at] and fold(passage.text) in names:
+            return at
+    return None
 
 
 def _without_prose(rows: list[Row]) -> Body:
@@ -106,13 +137,19 @@ def _size(row: Row) -> int:
     return min(len(row[0]), _PROSE_MOST) if row[1] == "prose" else 0
 
 
+def _weight(row: Row) -> int:
+    """What a row without running text weighs; a part that stands around may interrupt a text."""
+    passage, kind = row
+    return _ASIDE if passage.mark == "around" else _WEIGHT.get(kind, 0)
+
+
 def _heaviest(rows: list[Row]) -> tuple[int, int]:
     """The stretch of rows [first, last) with the greatest sum of weights."""
     best, best_span, running, start = 0, (0, 0), 0, 0
     for at, row in enumerate(rows):
         if running <= 0:
             running, start = 0, at
-        running += _size(row) or _WEIGHT.get(row[1], 0)
+        running += _size(row) or _weight(row)
         if running > best:
             best, best_span = running, (start, at + 1)
     first, last = best_span

@@ -19,7 +19,10 @@ from communique.record import Translation
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_BETWEEN = re.compile(r"\s+[|»·:–—-]{1,2}\s+|\s*[|_»]\s*|\s+::\s+|(?<=[\u3040-\u9fff])\s*[-–—]+\s*")
+_BETWEEN = re.compile(
+    r"\s+[|»·•:–—-]{1,2}\s+|\s*[|_»]\s*|\s+::\s+|(?<=[\u3040-\u9fff])\s*[-–—]+\s*"
+)
+_HAN = re.compile(r"[\u3040-\u9fff]{4}")
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://\S{3,2000}?)\s*-->")
 _SAVED_WITHIN = 4000
 _MOST_MARKUP = 2_000_000
@@ -124,17 +127,19 @@ def _wordings(seen: Seen) -> Iterator[str]:
 
 def _title(seen: Seen, site: str | None) -> tuple[str | None, str | None]:
     """The title, and the name of the site where the title of the window holds both."""
-    window = _BETWEEN.split(seen.title) if seen.title else []
     for _, text in seen.headings:
         if seen.title and fold(text) != fold(site or "") and _holds(seen.title, text):
             rest = (
-                seen.title[len(text) :].strip(" \t|_»·:–—-") if seen.title.startswith(text) else ""
+                seen.title[len(text) :].strip(" \t|_»·•:–—-") if seen.title.startswith(text) else ""
             )
             return text, rest if len(rest.split()) > 1 or len(rest) > 5 else None
     for text in _wordings(seen):
         parts = [part for part in _BETWEEN.split(text) if fold(part) != fold(site or "")]
-        if text == seen.title and len(window) > 1:
-            return max(parts, key=len, default=None), None
+        if text == seen.title:
+            # a window's title of a word or two rather names the site than the text
+            longest = max(parts, key=len, default="")
+            named = len(longest.split()) > 2 or len(longest) > 20 or bool(_HAN.search(longest))
+            return (longest if named else None), None
         if parts and fold(text) != fold(site or ""):
             cut = site is not None and len(parts) < len(_BETWEEN.split(text))
             return (max(parts, key=len) if cut else text), None

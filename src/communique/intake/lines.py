@@ -177,7 +177,7 @@ def is_byline(text: str) -> bool:
     if _FINAL.search(text) or _LEAD.search(text):
         return False
     name, comma, office = text.partition(",")
-    if any(map(_is_running, name.split())):  # a verb: a title that goes on after a comma
-        return False
+    if any(map(_is_running, name.split())) or any(sign.isdigit() for sign in name):
+        return False  # a verb, a date: a title that goes on after a comma
     named = re.findall(r"[^\W\d_]+", office.casefold())
     return bool(comma) and len(text.split()) <= 16 and not words().office_words.isdisjoint(named)

@@ -26,6 +26,7 @@ class Elements(Section):
     bold: frozenset[str]
     around: frozenset[str]
     roles: frozenset[str]
+    words: frozenset[str]
 
 
 class Meta(Section):

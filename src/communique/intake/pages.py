@@ -6,6 +6,7 @@ in order (those of scripts and styles too), with references resolved and comment
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _LONGEST_BOLD = 160
+_MOST_NAMES = 500
+_NAME = re.compile(r"[a-z]+")
+_HINTED = 4
+"""Names of elements count if one part in so many of a page's running text stands outside them."""
+_WHOLE = ("html", "body", "main", "article")
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,30 @@ class Flat:
 
 def flatten(root: Element) -> Flat:
     """The page without its elements."""
-    reader = _Reader()
+    spared: set[Element] = set()
+    for title in root.iter("h1"):
+        for above in title.iterancestors():
+            if above in spared:
+                break
+            spared.add(above)
+    hinted, named = _flatten(root, spared)
+    if not named:
+        return hinted
+    plain, _ = _flatten(root, None)
+    return hinted if _HINTED * _running(hinted) > _running(plain) else plain
+
+
+def _running(page: Flat) -> int:
+    """How much running text a page has outside what stands around it."""
+    return sum(len(passage) for passage in page.passages if classify(passage) == "prose")
+
+
+def _flatten(root: Element, spared: set[Element] | None) -> tuple[Flat, bool]:
+    """The page, and whether the name of an element made a part of it stand around the text.
+
+    Names count for elements that are not among the spared; None: for none.
+    """
+    reader = _Reader(spared)
     for event, element, name in walk(root):
         if event == "start":
             reader.open(element, name)
@@ -48,7 +77,7 @@ def flatten(root: Element) -> Flat:
     if not any(classify(passage) == "prose" for passage in passages):
         # a page whose text stands where menus stand elsewhere
         passages = [replace(p, mark="") if p.mark == "around" else p for p in passages]
-    return Flat(source, passages, reader.pictures)
+    return Flat(source, passages, reader.pictures), reader.named
 
 
 def pictures(page: Flat, runs: Sequence[Run], *, base: str | None) -> tuple[str, ...]:
@@ -115,7 +144,9 @@ class _Inside:
 class _Reader:
     """Takes a page's elements in their order and keeps its text and its blocks."""
 
-    def __init__(self) -> None:
+    def __init__(self, spared: set[Element] | None) -> None:
+        self.named = False
+        self._spared = spared
         self.pieces: list[str] = []
         self.blocks: list[_Block] = []
         self.pictures: list[tuple[int, str]] = []
@@ -128,6 +159,8 @@ class _Reader:
         """An element begins."""
         outer = self._open[-1]
         inner = _inside(outer, element, name)
+        if not (inner.around or inner.silent) and self._is_named(element, name):
+            self.named = inner.around = True
         self._open.append(inner)
         if inner.silent:
             return
@@ -139,6 +172,13 @@ class _Reader:
             self._block.rows[-1].spans.append((self._at, self._at))
         elif name == "img" and not inner.around and (picture := _picture(element)):
             self.pictures.append((self._at, picture))
+
+    def _is_named(self, element: Element, name: str) -> bool:
+        """Whether the class or id of an element says that it holds no text of the page."""
+        if self._spared is None or element in self._spared or name in _WHOLE:
+            return False
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_MOST_NAMES].lower()
+        return not markup().elements.words.isdisjoint(_NAME.findall(names))
 
     def close(self, name: str) -> None:
         """An element ends."""
