@@ -19,7 +19,7 @@ _WHOLE = ("html", "body", "main", "article")
 
 
 @dataclass(slots=True)
-class Row:
+class Shown:
     """One line as it is shown: its spans, and how many of its signs are links and bold."""
 
     spans: list[Span] = field(default_factory=list)
@@ -27,8 +27,8 @@ class Row:
     linked: int = 0
     bold: int = 0
 
-    def __add__(self, other: Row) -> Row:
-        return Row(
+    def __add__(self, other: Shown) -> Shown:
+        return Shown(
             [*self.spans, *other.spans],
             self.size + other.size,
             self.linked + other.linked,
@@ -40,7 +40,7 @@ class Row:
 class Block:
     """What stands between two borders; ``pre`` keeps its own line ends."""
 
-    rows: list[Row] = field(default_factory=lambda: [Row()])
+    rows: list[Shown] = field(default_factory=lambda: [Shown()])
     mark: Mark = ""
     pre: bool = False
 
@@ -136,7 +136,7 @@ class Reader:
     def _break(self) -> None:
         """A line break; an empty line ends the block, as it does in plain text."""
         if self._block.rows[-1].size:
-            self._block.rows.append(Row())
+            self._block.rows.append(Shown())
         else:
             self.flush()
 

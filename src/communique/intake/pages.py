@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from communique.intake import plain
-from communique.intake.elements import Block, Reader, Row
+from communique.intake.elements import Block, Reader, Shown
 from communique.intake.lines import classify, is_prose
 from communique.intake.markup import walk
 from communique.intake.passages import Mark, Passage, Run, draw
@@ -111,7 +111,7 @@ def _passages(source: str, blocks: Iterable[Block]) -> Iterator[Passage]:
 def _shown(source: str, block: Block) -> Iterator[Passage]:
     """The passages of a block; a line that goes on after a line break is drawn together."""
     gap = True
-    held: Row | None = None
+    held: Shown | None = None
     for row in filter(lambda row: row.size, block.rows):
         if held is None:
             held = row
@@ -124,23 +124,23 @@ def _shown(source: str, block: Block) -> Iterator[Passage]:
         yield _drawn(source, held, block.mark, gap=gap)
 
 
-def _joint(source: str, row: Row, after: Row) -> Row | None:
+def _joint(source: str, row: Shown, after: Shown) -> Shown | None:
     """What stands between two lines of which the second goes on with the first, else None."""
     first, second = _line(source, row), _line(source, after)
     if not plain.wraps(first, second, None):
         return None
     at = row.spans[-1][1]
     both = (first.text[-1], second.text[0])
-    return Row() if all(map(plain.HAN.match, both)) else Row([(at, at)])
+    return Shown() if all(map(plain.HAN.match, both)) else Shown([(at, at)])
 
 
-def _line(source: str, row: Row) -> plain.Line:
+def _line(source: str, row: Shown) -> plain.Line:
     words = [source[start:end] for start, end in row.spans]
     span = (row.spans[0][0], row.spans[-1][1])
     return plain.Line(span, "".join(words).strip())
 
 
-def _drawn(source: str, row: Row, mark: Mark, *, gap: bool) -> Passage:
+def _drawn(source: str, row: Shown, mark: Mark, *, gap: bool) -> Passage:
     passage = draw(source, row.spans, mark=mark, linked=row.linked / row.size, gap=gap)
     whole = row.bold == row.size and len(passage) <= _LONGEST_BOLD
     if whole and not mark and not is_prose(passage.text):
