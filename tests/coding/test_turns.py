@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.coding.text import Text
-from communique.coding.turns import goes_on, is_title
+from communique.coding.turns import goes_on, is_aside, is_title
 from communique.intake import from_text
 from communique.languages import nlp
 from communique.languages.pack import load_pack
@@ -34,6 +34,15 @@ def test_titles(words: str, title: bool) -> None:
     found = text(BEFORE, words, AFTER)
     sentence = next(s for s in found.sentences if found.quote(s.span).startswith(words[:5]))
     assert is_title(found, sentence) is title
+
+
+@pytest.mark.parametrize(
+    ("words", "aside"), [("(Laughter.)", True), ("(It is raining) We go.", False)]
+)
+def test_asides(words: str, aside: bool) -> None:
+    found = text(f"{BEFORE} {words} {AFTER}")
+    sentence = next(s for s in found.sentences if words[:5] in found.quote(s.span))
+    assert is_aside(found, sentence) is aside
 
 
 def test_lists_go_on() -> None:

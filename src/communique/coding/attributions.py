@@ -30,7 +30,7 @@ from communique.coding.quotes import Quotes, find_quotes
 from communique.coding.subjects import attach_subjects
 from communique.coding.syntax import coordinated, is_past, kid, kids, subject
 from communique.coding.text import Sentence, Text
-from communique.coding.turns import goes_on, is_title, roots, turns
+from communique.coding.turns import goes_on, is_aside, is_title, roots, turns
 from communique.coding.voices import Speaker
 from communique.record import Engagement, Span
 
@@ -92,6 +92,8 @@ class _Walk:
             if self.paragraph < 0 or not goes_on(self.text, sentence):
                 self.floor.paragraph()
             self.paragraph = sentence.paragraph
+        if is_aside(self.text, sentence):
+            return
         if self.floor.mode == "report" and not self.labels and is_title(self.text, sentence):
             self.heading()
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from communique.coding.text import Sentence, Text
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ASIDE = re.compile(r"[(<\[][^()<>\[\]]{0,40}[)>\]][.\s]*")
 SHORT = 15  # words of a heading that nothing marks as one
 
 
@@ -44,6 +46,11 @@ def is_title(text: Text, sentence: Sentence) -> bool:
     if not whole or len(tokens) > SHORT or tokens[-1].pos_ == "PUNCT":
         return False
     return not any(is_clause(root) for root in roots(text, sentence))
+
+
+def is_aside(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence is a note of whoever took a transcript down: "(Laughter.)", "<...>"."""
+    return ASIDE.fullmatch(text.quote(sentence.span)) is not None
 
 
 def goes_on(text: Text, sentence: Sentence) -> bool:
