@@ -124,6 +124,10 @@ def _from_opening(text: Text, named: list[str]) -> list[str]:
         if len(early) > 1:
             return list(dict.fromkeys([*early, *named]))
     for sentence in body:
+        pair = _paired(text, text.quote(sentence.span))
+        if len(pair) == 2:
+            return pair
+    for sentence in body:
         whole = list(dict.fromkeys([*named, *_codes(text, text.quote(sentence.span))]))
         if 1 < len(whole) <= FEW:
             return whole

@@ -127,6 +127,8 @@ def _tells(floor: Floor, head: Token) -> bool:
     speaker = floor.speakers.of(who)
     if speaker is not None and (is_past(head) or speaker.people):
         return True
+    if is_passive(head) and who.pos_ == "PRON":
+        return is_past(head)  # "it was chaired by A"
     return is_past(head) and (who.pos_ == "PROPN" or lemma(who) in floor.words.event)
 
 

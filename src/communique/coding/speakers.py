@@ -133,12 +133,27 @@ class Speakers:
         if mention is not None and self._absent(mention):
             return self._resolved(mention)
         if lemma(token) not in self.cues.officials:
-            return None
+            return self.all or None if self._counts(token) and self.all.joint else None
         parties = self._inside(token)
         if len(parties) > 1:
             return Speaker((), parties, collective=True)
-        counted = any(c.text.lower() in self.cues.plural for c in token.children)
-        return self.all or None if counted and not parties else None
+        if parties or (lemma(token) in self.cues.visitors and not self._counts(token)):
+            return None
+        return self.all or None if self._counts(token) or self._definite(token) else None
+
+    def _counts(self, token: Token) -> bool:
+        """Whether a plural noun is counted as the sides are: "both", "the four democracies"."""
+        words = {child.lower_ for child in token.children}
+        numbers = [self.cues.counts[word] for word in words if word in self.cues.counts]
+        if numbers:
+            return numbers[0] in (2, len(self.all.parties))
+        return bool(words & self.cues.plural)
+
+    def _definite(self, token: Token) -> bool:
+        """Whether a plural noun is all of them: "the senior officials", not "officials of X"."""
+        articles = self.text.pack.entities.articles
+        said = any(child.lower_ in articles for child in token.children)
+        return said and not any(child.dep_ in ("nmod", "nmod:poss") for child in token.children)
 
     def _owned(self, token: Token) -> bool:
         """Whether a group is said to be somebody's ("our partners", "partners of the EU")."""
