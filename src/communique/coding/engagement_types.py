@@ -41,7 +41,7 @@ def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
         body = [clause for clause in lead.sentences[:2] if _aside(clause)]
     if title is None and not body:
         return _sent(lead) if spoken or not _gathers(text, lead) else ("conference", [lead.title])
-    if title is None and not any(word.kind in "NC" for word in body[0].line.words):
+    if title is None and not any(word.kind in "NCO" for word in body[0].line.words):
         return _sent(lead)
     clauses = [lead.title] if title is not None else []
     clauses += body[:1] if body else [c for c in lead.sentences[:1] if title is not None]
@@ -172,6 +172,10 @@ def _medium(text: Text, cue: Cue | None, clauses: list[Clause]) -> str:
     if kind in {"meeting", "call"} and not _phoned(text, clauses):
         if any(is_remote(clause) for clause in clauses):
             return "video"
+        told = next((clause for clause in clauses if clause.sentence is not None), None)
+        met = told.cue(("meeting",)) if told is not None and not told.cue(("call",)) else None
+        if kind == "call" and met is not None and met.finite:
+            return "meeting"  # the title only says that they spoke
     elif kind == "meeting":
         body = next((clause for clause in clauses if clause.sentence is not None), None)
         if body is not None and body.cue(("meeting",)) is None and body.cue(("call",)):

@@ -118,6 +118,8 @@ def read_clause(source: str, line: Line, sentence: Sentence | None, cues: Engage
             if start + match.start() < quoted:
                 continue
             verbal = _is_verbal(match.group(), cues)
+            if _is_reported(low, match.start(), cues):
+                continue
             weak = not verbal and _in_context(low, match.start(), cues)
             span = (start + match.start(), start + match.end())
             found.append(Cue(kind, span, weak, verbal))
@@ -191,7 +193,7 @@ def _forms(cues: EngagementCues) -> Iterator[tuple[str, re.Pattern[str]]]:
     for kind, phrases in (*cues.types.items(), ("video", cues.remote)):
         yield kind, pattern(phrases)
     for kind, nouns in cues.nouns.items():
-        yield kind, _held(nouns, cues.holding, cues.held)
+        yield kind, _held(nouns, cues.verbs.get(kind, cues.holding), cues.held)
 
 
 @lru_cache(maxsize=16)
@@ -218,6 +220,17 @@ def _is_verbal(words: str, cues: EngagementCues) -> bool:
     """Whether a phrase opens with a finite verb or closes with a passive one."""
     first = words.split(maxsplit=1)[0]
     return first in cues.finite or first.endswith(cues.finite_endings) or words.endswith(cues.held)
+
+
+def _is_reported(low: str, at: int, cues: EngagementCues) -> bool:
+    """Whether a phrase lies in what somebody says ("said that he had met ...")."""
+    return _saying(cues.speech, cues.reporting).search(low, 0, at) is not None
+
+
+@lru_cache(maxsize=8)
+def _saying(speech: frozenset[str], reporting: tuple[str, ...]) -> re.Pattern[str]:
+    verbs, links = ("|".join(map(re.escape, sorted(words))) for words in (speech, reporting))
+    return re.compile(rf"\b(?:{verbs})(?:\s+\w+){{0,2}}\s+(?:{links})\b")
 
 
 def _in_context(low: str, at: int, cues: EngagementCues) -> bool:

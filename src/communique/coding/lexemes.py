@@ -238,9 +238,14 @@ def classify(text: str, words: EntityWords, doubtful: bool) -> str:
         return SUFFIX
     if low in words.ranks:
         return RANK
-    if low in words.institutions:
+    if low in words.institutions or (capital and _singular(low) in words.institutions):
         return INSTITUTION if capital or low in words.bodies or low == "foreign" else PLAIN
     return _open(text, low, words, doubtful)
+
+
+def _singular(low: str) -> str:
+    """What a plural would be in the singular ("societies", "ministries", "funds")."""
+    return low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
 
 
 def _small(words: EntityWords) -> tuple[tuple[str, frozenset[str]], ...]:

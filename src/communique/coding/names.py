@@ -91,6 +91,9 @@ def _inside_office(line: Line, first: int, last: int) -> bool:
     return follows and last - first == 1 and first > 0 and kinds[first - 1] in "IRp"
 
 
+Offices = tuple[tuple[str, ...], tuple[str, ...]]
+
+
 class _Reader:
     """Reads the names of a line; a title in the plural goes on to the next name of a list."""
 
@@ -112,7 +115,10 @@ class _Reader:
         before = (title.offices, self._parties(title)) if title else ((), ())
         if title is not None and not before[1]:
             before = (title.offices, _counterpart(self.line, title.first, self.words))
-        after = _after(self.line, last, self.source, self.words)
+        place = start == first > 0 and self.line.words[first - 1].low in self.words.locatives
+        alone = place and last - first == 1
+        # "In Sorrin, the President of Arvania met": a place, and no office of it
+        after: Offices = ((), ()) if alone else _after(self.line, last, self.source, self.words)
         own = title is not None and title is not self._shared
         begin = title.first if own and title is not None else start
         self._shared = title if title is not None and title.plural else None

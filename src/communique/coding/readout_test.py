@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from communique.coding.belonging import is_foreign
 from communique.coding.engagement_types import finite_cue, is_joint
 from communique.coding.entities import find_parties
-from communique.coding.lead import Clause, Lead, Scene, mentions_any, party_codes, pattern
+from communique.coding.lead import ENCOUNTERS, Clause, Lead, Scene, mentions_any, party_codes, pattern
 from communique.coding.participants import Guest
 from communique.coding.text import Text
 from communique.coding.venues import find_place, find_venue
@@ -22,6 +22,9 @@ def is_notice(text: Text, lead: Lead, kind: str) -> bool:
     if mentions_any(lead.title, cues.notice_titles) and kind != "message":
         return not _has_happened(text, lead)
     first = lead.sentences[0] if lead.sentences else None
+    untold = kind in ENCOUNTERS and not any(map(finite_cue, lead.clauses))
+    if untold and not _has_happened(text, lead):
+        return any(mentions_any(clause, cues.notice) for clause in lead.sentences[:2])
     match = pattern(cues.notice).search(first.text) if first is not None else None
     if first is None or match is None or _has_happened(text, lead):
         return False
@@ -63,17 +66,25 @@ def concerns_others(
             return True
         if kind == "message":
             return bool({code for c in lead.clauses[:3] for code in _addressed(text, c)} - {author})
+        place = find_venue(scene, kind, clauses, ())
+        if place is not None and place.country not in {None, author}:
+            return True
         codes = {code for clause in lead.clauses for code in party_codes(clause)} - {author}
         return bool(codes) or _abroad_in(text, author)
     whole = kind in {"visit", "conference"}
-    codes = {
-        code
-        for clause in (*clauses, lead.title)
-        for code in party_codes(clause, until=None if whole else clause.reach)
-    }
+    codes = {code for clause in (*clauses, lead.title) for code in _named(text, clause, whole)}
     place = find_venue(scene, kind, clauses, ()) or find_place(text, clauses, goes=True)
     abroad = place is not None and place.country not in {None, author}
     return bool(codes - {author}) or abroad or _mutual(text, author)
+
+
+def _named(text: Text, clause: Clause, whole: bool) -> set[str]:
+    """The parties that a clause names in what it reports; of a title also in pairs ("A-B Summit")."""
+    codes = set(party_codes(clause, until=None if whole else clause.reach))
+    if clause.line.words and (whole or clause.sentence is None):
+        start, end = clause.line.span(0, len(clause.line.words))
+        codes |= {mention.code for mention in find_parties(text, clause.source[start:end])}
+    return codes
 
 
 def _is_domestic(lead: Lead, kind: str, cues: EngagementCues) -> bool:
@@ -81,7 +92,8 @@ def _is_domestic(lead: Lead, kind: str, cues: EngagementCues) -> bool:
     if kind == "message":
         return False
     phrases = cues.home_statements if kind == "statement" else cues.home
-    return any(mentions_any(clause, phrases) for clause in lead.clauses[:2])
+    at_home = mentions_any(lead.title, cues.home_titles) and not any(party_codes(lead.title))
+    return at_home or any(mentions_any(clause, phrases) for clause in lead.clauses[:2])
 
 
 def _mutual(text: Text, author: str | None) -> bool:

@@ -212,7 +212,7 @@ def joint_guests(scene: Scene) -> list[Guest]:
 
 
 def signed_guests(scene: Scene, parties: Sequence[Guest]) -> list[Guest]:
-    """The signers in the title of a text issued together, one for each of its parties; else these."""
+    """The signers in the title of a text issued together, one a party; else the parties."""
     people = title_signers(scene)
     parties = parties or _subjects(scene)
     if len(people) == len(parties):
