@@ -64,12 +64,15 @@ class _Sides:
         self.others = [code for code in dict.fromkeys(codes) if code != self.author]
         self.groups = {code for clause in clauses for code in _leading(scene, clause)}
         self.seen = seen
+        self.goal = _goal(scene, clauses)
 
     def of(self, each: Seen) -> str | None:
         """The party of somebody whose words name none."""
         host = self._visited(each)
         if host is not None:
             return host
+        if self.goal not in {None, self.author} and not each.before:
+            return self.goal  # whom a traveller meets is of the place
         if each.before:
             if len(self.groups) == 1 and self.author not in self.groups:
                 return next(iter(self.groups))
@@ -117,6 +120,15 @@ class _Sides:
         if any(phrase in before for phrase in cues.hosting):
             return place.country
         return self._other() if place.country == self.author else None
+
+
+def _goal(scene: Scene, clauses: Sequence[Clause]) -> str | None:
+    """The country to which the report's first clause goes, if it tells of a visit."""
+    first = next((clause for clause in clauses if clause.sentence is not None), None)
+    if first is None or first.cue(ENCOUNTERS) != first.cue(("visit",)):
+        return None
+    place = find_place(scene.text, [first], goes=True)
+    return place.country if place is not None else None
 
 
 def _leading(scene: Scene, clause: Clause) -> Iterable[str]:

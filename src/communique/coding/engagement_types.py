@@ -160,10 +160,9 @@ def _is_spoken(text: Text, lead: Lead) -> bool:
 def _phoned(text: Text, clauses: Sequence[Clause]) -> bool:
     """Whether a clause says in so many words that the telephone was used."""
     phoned = pattern(text.pack.engagements.phoned)
-    cues = [(clause, clause.cue(("call",))) for clause in clauses]
+    cues = ((clause, cue) for clause in clauses for cue in clause.cues if cue.type == "call")
     return any(
-        cue is not None and phoned.search(clause.source[slice(*cue.span)].lower()) is not None
-        for clause, cue in cues
+        phoned.search(clause.source[slice(*cue.span)].lower()) is not None for clause, cue in cues
     )
 
 

@@ -197,10 +197,13 @@ def _is_served(text: Text, clause: Clause, start: int, after: str) -> bool:
 
 def _added(text: Text, found: Entities, sentence: Sentence) -> Iterator[Person]:
     """The people of a sentence such as "The meeting was also attended by A and B"."""
-    match = pattern(text.pack.engagements.attended).search(text.quote(sentence.span).lower())
+    cues = text.pack.engagements
+    match = pattern(cues.attended).search(text.quote(sentence.span).lower())
     if match is None:
         return
-    for mention in found.within(sentence.span):
+    passive = match.group().split()[-1] in {*cues.agents, *text.pack.entities.origin}
+    start, end = sentence.span
+    for mention in found.within((start + match.end() if passive else start, end)):
         if mention.form == "name":
             yield found.people[mention.people[0]]
 

@@ -72,7 +72,8 @@ def concerns_others(
         codes = {code for clause in lead.clauses for code in party_codes(clause)} - {author}
         return bool(codes) or _abroad_in(text, author)
     whole = kind in {"visit", "conference"}
-    codes = {code for clause in (*clauses, lead.title) for code in _named(text, clause, whole)}
+    told = lead.sentences if kind == "conference" else clauses
+    codes = {code for clause in (*told, lead.title) for code in _named(text, clause, whole)}
     place = find_venue(scene, kind, clauses, ()) or find_place(text, clauses, goes=True)
     abroad = place is not None and place.country not in {None, author}
     return bool(codes - {author}) or abroad or _mutual(text, author)

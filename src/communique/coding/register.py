@@ -114,7 +114,8 @@ class Register:
         return kept or words
 
     def _fits(self, words: tuple[str, ...], mention: NameMention, person: Dossier) -> bool:
-        if mention.parties and person.parties and not set(mention.parties) & set(person.parties):
+        clash = mention.parties and not set(mention.parties) & set(person.parties)
+        if clash and person.parties and (len(words) < 2 or fold(person.name) != fold(mention.name)):
             return False
         other = self._core(person.words)
         if len(words) == 1:
