@@ -50,6 +50,10 @@ TABLE = PartyTable.default()
         ("National Security Council", None),  # a body of many states
         ("OPEC+", "OPEC+"),
         ("Arab League", "LAS"),
+        ("Namibia", "NAM"),  # the code that is an acronym elsewhere
+        ("NAM", "NON-ALIGNED MOVEMENT"),
+        ("Shital Niwas", "NPL"),
+        ("Wales", "GBR"),
         ("Houthis", "ANSAR ALLAH"),
         ("european", None),
         ("", None),

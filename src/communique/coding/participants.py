@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.coding.belonging import Seen, belonging
-from communique.coding.entities import title_names
+from communique.coding.entities import find_parties, title_names
 from communique.coding.lead import (
     ENCOUNTERS,
     Clause,
     Scene,
+    party_codes,
     pattern,
 )
 from communique.coding.lexemes import ARTICLE, HONORIFIC, PARTY, PREPOSITION, RANK
@@ -71,10 +72,8 @@ def encounter_guests(scene: Scene, clauses: Sequence[Clause]) -> list[Guest]:
     read = {clause.sentence.index for clause in clauses if clause.sentence is not None}
     for sentence in scene.lead.body[:ADDED]:
         if sentence.index not in read:
-            last = scene.author
-            for person in _added(scene.text, scene.found, sentence):
-                last = person.party or last  # "Mr. A, Minister of X of Arvania; Mr. B, Minister"
-                people.setdefault(person.key, last)
+            for person, party in _added(scene, sentence):
+                people.setdefault(person.key, party)
     if not people and (parties := delegations(scene, clauses)):
         return parties
     return [Guest(key, party) for key, party in people.items()]
@@ -157,9 +156,9 @@ def _takes_part(text: Text, clause: Clause, start: int, end: int) -> bool:
     if start >= clause.reach:
         return False
     before = clause.source[max(0, start - 60) : start].lower()
-    visit = clause.cue(("visit",), weak=True) is not None
+    told = clause.cue(("visit", "meeting", "conference"), weak=True) is not None
     for phrase in cues.behalf:
-        if visit and phrase in cues.hosting:
+        if told and phrase in cues.hosting:
             continue
         at = before.rfind(phrase)
         if at >= 0 and len(before[at + len(phrase) :].split()) <= 3 and "," not in before[at:]:
@@ -195,17 +194,41 @@ def _is_served(text: Text, clause: Clause, start: int, after: str) -> bool:
     return any(word.strip(",.;:") in words.offices for word in owned[: last + 1])
 
 
-def _added(text: Text, found: Entities, sentence: Sentence) -> Iterator[Person]:
-    """The people of a sentence such as "The meeting was also attended by A and B"."""
-    cues = text.pack.engagements
-    match = pattern(cues.attended).search(text.quote(sentence.span).lower())
+def _added(scene: Scene, sentence: Sentence) -> Iterator[tuple[Person, str | None]]:
+    """The people of a sentence such as "The meeting was also attended by A and B", with parties.
+
+    Who has none is of the one before in the list ("Mr. A, Minister of X of Arvania; Mr. B"), of
+    the delegation that is led, or of the author; of two heads one is of the other side.
+    """
+    text, cues = scene.text, scene.text.pack.engagements
+    start, end = sentence.span
+    low = text.quote(sentence.span).lower()
+    match = pattern(cues.attended).search(low)
     if match is None:
         return
     passive = match.group().split()[-1] in {*cues.agents, *text.pack.entities.origin}
-    start, end = sentence.span
-    for mention in found.within((start + match.end() if passive else start, end)):
-        if mention.form == "name":
-            yield found.people[mention.people[0]]
+    first = start + match.end() if passive else start
+    people = [
+        scene.found.people[mention.people[0]]
+        for mention in scene.found.within((first, end))
+        if mention.form == "name"
+    ]
+    led = text.parties.find(text.document.text, start + match.start(), start + match.end())
+    party = led[0].code if led else scene.author
+    both = pattern(cues.respective).search(low) is not None and len(people) == 2
+    for i, person in enumerate(people):
+        if both and i and person.party is None:
+            party = _other_named(scene)
+        party = person.party or party
+        yield person, party
+
+
+def _other_named(scene: Scene) -> str | None:
+    """The only other party that the title and the lead name."""
+    title = {mention.code for mention in find_parties(scene.text, scene.lead.title.source)}
+    lead = {code for clause in scene.lead.sentences[:2] for code in party_codes(clause)}
+    others = (title | lead) - {scene.author}
+    return others.pop() if len(others) == 1 else None
 
 
 def parties_before(text: Text, clause: Clause, until: int) -> list[Guest]:

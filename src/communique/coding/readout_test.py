@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from communique.coding.belonging import is_foreign
 from communique.coding.engagement_types import finite_cue, is_joint
 from communique.coding.entities import find_parties
-from communique.coding.lead import ENCOUNTERS, Clause, Lead, Scene, mentions_any, party_codes, pattern
+from communique.coding.lead import (
+    ENCOUNTERS,
+    Clause,
+    Lead,
+    Scene,
+    mentions_any,
+    party_codes,
+    pattern,
+)
 from communique.coding.participants import Guest
 from communique.coding.text import Text
 from communique.coding.venues import find_place, find_venue

@@ -35,6 +35,7 @@ class EngagementCues(Section):
     agents: frozenset[str]
     attended: tuple[str, ...]
     joined: tuple[str, ...]
+    respective: tuple[str, ...]
     statement_titles: tuple[str, ...]
     spokesperson: frozenset[str]
     speech: frozenset[str]
