@@ -55,7 +55,7 @@ def find_entities(text: Text) -> Entities:
     found.add_all(find_groups(text, lines))
     found.add_all(find_party_mentions(text, lines))
     found.add_all(find_pronouns(text, lines))
-    return Entities(persons(register), found.mentions())
+    return Entities(persons(register, text.pack.entities), found.mentions())
 
 
 def _unless_asked(mention: NameMention, text: Text, sentence: Sentence) -> NameMention:

@@ -88,7 +88,7 @@ def concerns_others(
 
 
 def _named(text: Text, clause: Clause, whole: bool) -> set[str]:
-    """The parties that a clause names in what it reports; of a title also in pairs ("A-B Summit")."""
+    """The parties that a clause names in what it reports; in titles also pairs ("A-B Summit")."""
     codes = set(party_codes(clause, until=None if whole else clause.reach))
     if clause.line.words and (whole or clause.sentence is None):
         start, end = clause.line.span(0, len(clause.line.words))

@@ -177,12 +177,33 @@ def _distinct(offices: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def persons(register: Register) -> dict[str, Person]:
+def persons(register: Register, words: EntityWords) -> dict[str, Person]:
     """All people as they stand in the record of entities."""
     found = sorted(register.people, key=lambda person: person.span)
     return {
         person.key: Person(
-            person.key, person.name, person.party, _distinct(person.offices), person.span
+            person.key,
+            _lowered(person.name, words.suffixes),
+            person.party,
+            _distinct([_office(office, words) for office in person.offices]),
+            person.span,
         )
         for person in found
     }
+
+
+def _lowered(name: str, suffixes: frozenset[str]) -> str:
+    """The name with no word in capitals throughout ("DURO Ana"), but for initials and numbers."""
+    return " ".join(
+        word.title() if word.isupper() and len(word) > 2 and word.lower() not in suffixes else word
+        for word in name.split(" ")
+    )
+
+
+def _office(office: str, words: EntityWords) -> str:
+    """An office in capitals throughout, as a heading writes it, in usual letters."""
+    if not (office.isupper() and any(len(word) > 4 for word in office.split())):
+        return office
+    small = words.prepositions | words.articles | words.conjunctions
+    parts = office.lower().split(" ")
+    return " ".join(part if part in small else part.title() for part in parts)
