@@ -123,6 +123,15 @@ class Floor:
         if self.current is not None and self.outside(speaker):
             # somebody who takes no part: what the speaker tells of him
             return False
+        single = self.current is not None and not self.current.joint
+        if (
+            single
+            and self.open
+            and cue.subject is not None
+            and lemma(cue.subject) in self.words.countries
+        ):
+            # "the two countries established relations": history that the speaker tells
+            return False
         if is_perfect(head):
             same = self.current is None or set(speaker.parties) <= set(self.current.parties)
             return (bool(speaker.people) and same) or self._together(cue, speaker)
@@ -150,7 +159,10 @@ class Floor:
             return None if cue.form != "event" else self.default
         if cue.form in ("event", "topic") or lemma(head) in self.words.settled:
             return self.speakers.all or None
-        if self.current is not None and self.open and not self.current.joint:
+        single = self.current is not None and not self.current.joint
+        if single and not is_past(head) and not is_perfect(head):
+            return None  # "it is hoped that": still the speaker's own hope
+        if single and self.open:
             return self.speakers.all if self._shared(head) else None
         return self.speakers.all or None
 

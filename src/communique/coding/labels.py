@@ -14,6 +14,7 @@ LABEL = re.compile(r"([^\W\d_][\w.,'’ &()/-]{0,150}?)\s*[:：]\s")
 INNER = re.compile(
     r"(?<=[.!?*”\"»…>)])\s+((?:[^\W\d_a-z][\w.'’-]*\s+(?:of\s+|the\s+|for\s+)*){1,14}[^\W\d_a-z][\w.'’-]*)\s*:\s"
 )
+PROSE = re.compile(r"\b[a-z]{4,}")  # a word that no title holds: those have "of", "the", "for"
 CLOSED = re.compile(r"[a-z]{3,}[.*]\s")  # a sentence ends in it: no label
 LONGEST = 8  # words; a longer opening before a colon is a sentence, not a label ...
 LONGEST_NAMED = 18  # ... unless it is a participant with all titles
@@ -64,7 +65,9 @@ def _openings(text: Text, sentence: Sentence, cast: Cast) -> Iterator[_Opening]:
     match = LABEL.match(source, start)
     if match is not None and not CLOSED.search(match[1]):
         length = len(match[1].split())
-        if length <= LONGEST or (length <= LONGEST_NAMED and _named(match[1], cast)):
+        prose = PROSE.search(match[1].partition("(")[0])
+        titled = length <= LONGEST_NAMED and prose is None and _named(match[1], cast)
+        if length <= LONGEST or titled:
             yield _Opening(match[1], start, sentence, inner=False)
     for inner in INNER.finditer(source, start, end):
         if _named(inner[1], cast):

@@ -43,7 +43,8 @@ def narrates(floor: Floor, head: Token) -> bool:
     if not report:
         return False
     speaker = floor.speakers.of(who) if who is not None else None
-    if speaker is not None and floor.takes_part(speaker):
+    nations = who is not None and lemma(who) in floor.words.countries
+    if speaker is not None and floor.takes_part(speaker) and not (nations and floor.open):
         return True
     if floor.open:
         return False

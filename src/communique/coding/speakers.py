@@ -60,9 +60,14 @@ class Speakers:
         return found[0] if len(found) == 1 else together(found)
 
     def _principals(self, parts: list[Token]) -> list[Token]:
-        """The parts of a subject without those who only go with the first ("and his team")."""
-        rest = [part for part in parts[1:] if lemma(part) not in self.cues.companions]
-        return [parts[0], *rest]
+        """The parts of a subject, each person once ("Councilor and Minister A"), without those who
+        only go with the first ("and his team")."""
+        kept: dict[object, Token] = {}
+        for part in parts:
+            mention = self.mention(part)
+            if not kept or lemma(part) not in self.cues.companions:
+                kept.setdefault(mention.span if mention is not None else part.i, part)
+        return list(kept.values())
 
     def _unplaced(self, token: Token) -> bool:
         """Whether a token names a person of no known party who does not take part."""
@@ -132,12 +137,15 @@ class Speakers:
         mention = self.mention(token)
         if mention is not None and self._absent(mention):
             return self._resolved(mention)
+        guests = self._guests() if lemma(token) in self.cues.visitors else None
+        if guests is not None and not self._inside(token):
+            return guests
         if lemma(token) not in self.cues.officials:
             return self.all or None if self._counts(token) and self.all.joint else None
         parties = self._inside(token)
         if len(parties) > 1:
             return Speaker((), parties, collective=True)
-        if parties or (lemma(token) in self.cues.visitors and not self._counts(token)):
+        if parties:
             return None
         return self.all or None if self._counts(token) or self._definite(token) else None
 
@@ -233,8 +241,6 @@ class Speakers:
         inside = [m for m in self.entities.within((start, end)) if m.parties]
         if inside:
             return Speaker((), inside[0].parties)
-        if token.tag_ in ("NNS", "NNPS") and lemma(token) in self.cues.visitors:
-            return self._guests() or own
         return own
 
     def _guests(self) -> Speaker | None:
