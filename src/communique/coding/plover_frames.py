@@ -1,0 +1,93 @@
+"""What stands around a verb: the words of its object, subject and prepositional phrases, for the
+frames of the pack's ``plover.toml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.coding.syntax import case, is_passive, kids, lemma, subject
+from communique.languages.plover import EventFrame, PloverCues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+INSIDE = ("compound", "amod", "nmod", "conj", "flat", "nummod", "appos", "fixed")
+DEEPEST = 3
+
+
+@dataclass(frozen=True)
+class Company:
+    """A verb's keys (lemma; lemma with a particle or preposition) and the words of its company."""
+
+    verb: Token
+    keys: tuple[str, ...]
+    objects: frozenset[str]
+    obliques: frozenset[str]
+    subjects: frozenset[str]
+
+    def fits(self, frame: EventFrame) -> bool:
+        """Whether the words are those that a frame asks for."""
+        if frame.unless & self.objects:
+            return False
+        if frame.objects and not frame.objects & self.objects:
+            return False
+        if frame.obliques and not frame.obliques & self.obliques:
+            return False
+        return not frame.subjects or bool(frame.subjects & self.subjects)
+
+
+def company(verb: Token) -> Company:
+    """The company of a verb."""
+    objects: set[str] = set()
+    obliques: set[str] = set()
+    subjects: set[str] = set()
+    for noun in kids(verb, "obj", "iobj"):
+        objects |= words_of(noun)
+    for noun in kids(verb, "obl", "obl:agent"):
+        obliques |= words_of(noun)
+    acting = subject(verb)
+    if acting is not None:
+        (objects if is_passive(verb) else subjects).update(words_of(acting))
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        objects |= words_of(verb.head, below=False)
+    return Company(verb, _keys(verb), frozenset(objects), frozenset(obliques), frozenset(subjects))
+
+
+def words_of(noun: Token, *, below: bool = True) -> set[str]:
+    """The lemmas and forms of a noun and its modifiers, clauses aside."""
+    found: set[str] = set()
+    queue = [(noun, 0)]
+    while queue:
+        token, depth = queue.pop()
+        found |= {lemma(token), token.lower_}
+        if below and depth < DEEPEST:
+            queue += [(child, depth + 1) for child in token.children if child.dep_ in INSIDE]
+    return found
+
+
+def _keys(verb: Token) -> tuple[str, ...]:
+    """The names under which a verb may stand in a frame, the longest first."""
+    base = lemma(verb)
+    after = [child.lower_ for child in verb.children if _particle(child, verb)]
+    after += [word for noun in kids(verb, "obl", "obj", "advcl") if (word := case(noun))]
+    for noun in kids(verb, "obj"):
+        after += [word for inner in kids(noun, "nmod") if (word := case(inner))]
+    return (*(f"{base} {word}" for word in dict.fromkeys(after)), base)
+
+
+def _particle(child: Token, verb: Token) -> bool:
+    if child.dep_ == "advmod":
+        return child.i > verb.i and child.i - verb.i <= DEEPEST
+    return child.dep_ == "compound" or child.tag_ == "RP"
+
+
+def frame_of(verb: Token, cues: PloverCues) -> EventFrame | None:
+    """The frame that a verb fits: one that asks for company first, then one of its own."""
+    around = company(verb)
+    for bound in (True, False):
+        for key in around.keys:
+            for frame in cues.by_verb.get(key, ()):
+                if frame.bound is bound and around.fits(frame):
+                    return frame
+    return None

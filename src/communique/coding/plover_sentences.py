@@ -1,0 +1,201 @@
+"""Codes single sentences with a given source and target as PLOVER events.
+
+Every predicate of the sentence is read: a verb of the pack is an event, or an operator on what it
+governs ("threatened to", "refused", "called on them to"); negation and the future turn what they
+reach. The predicate that best joins source and target decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from communique.coding.plover_frames import frame_of, words_of
+from communique.coding.syntax import case, kids, lemma, modal, own_subject, subject
+from communique.languages.plover import EventFrame, PloverCues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+FRIENDLY = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT"})
+FORCE = frozenset({"COERCE", "ASSAULT", "SANCTION", "MOBILIZE", "PROTEST"})
+LAWFUL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "CONCEDE", "RETREAT", "SANCTION"})
+CLAUSES = ("xcomp", "ccomp", "acl", "advcl")
+DEEPEST = 6
+
+
+@dataclass
+class Reading:
+    """The event of one predicate, how well it joins the two sides, and what it was read from."""
+
+    token: Token
+    event: str
+    score: float = 0.0
+
+
+@dataclass
+class _Reader:
+    doc: Doc
+    cues: PloverCues
+    used: set[int] = field(default_factory=set)
+
+    def predicate(self, token: Token, depth: int = 0) -> str | None:
+        """The event of a predicate with everything that it governs."""
+        if depth > DEEPEST:
+            return None
+        event = self._bare(token, depth)
+        if self._negated(token):
+            return "REJECT" if event is None or event in FRIENDLY else None
+        word = modal(token)
+        if word in self.cues.modals["request"] and event in {None, *FRIENDLY}:
+            return "REQUEST"
+        return intended(event) if word in self.cues.modals["intend"] else event
+
+    def _bare(self, token: Token, depth: int) -> str | None:
+        if token.pos_ in ("ADJ", "NOUN", "PROPN") and token.pos_ != "VERB":
+            return self._nominal(token, depth)
+        frame = frame_of(token, self.cues)
+        if frame is None:
+            return None
+        if frame.event is not None:
+            return frame.event
+        return self._operate(frame, token, depth)
+
+    def _nominal(self, token: Token, depth: int) -> str | None:
+        """A predicate without a verb of its own: "is ready to", "is critical of"."""
+        event = self.cues.by_adjective.get(lemma(token))
+        if event == "AGREE":
+            inner = self._clauses(token, depth)
+            return intended(inner) or "AGREE" if kids(token, *CLAUSES) else None
+        return event
+
+    def _operate(self, frame: EventFrame, verb: Token, depth: int) -> str | None:
+        inner = self._clauses(verb, depth)
+        if inner is None and frame.operator != "say":
+            inner = self._noun(verb)
+        return operated(frame.operator, inner) or frame.empty
+
+    def _clauses(self, token: Token, depth: int) -> str | None:
+        for clause in kids(token, "xcomp", "ccomp"):
+            self.used.add(clause.i)
+            found = self.predicate(clause, depth + 1)
+            if found is not None:
+                return found
+        return None
+
+    def _noun(self, verb: Token) -> str | None:
+        """The event noun that a verb governs ("launched an attack on")."""
+        nouns = [*kids(verb, "obj", "nsubj:pass"), *kids(verb, "obl")]
+        for noun in nouns:
+            for word in (noun, *kids(noun, "nmod", "conj", "compound")):
+                event = self.cues.by_noun.get(lemma(word))
+                if event is not None:
+                    return event
+        return None
+
+    def _negated(self, token: Token) -> bool:
+        if any(c.lower_ in self.cues.negations for c in kids(token, "advmod", "aux", "det")):
+            return True
+        return any(
+            inner.lower_ in self.cues.failing
+            for noun in kids(token, "obj", "nsubj")
+            for inner in kids(noun, "det")
+        )
+
+
+def intended(event: str | None) -> str | None:
+    """What an event is while it is still intended."""
+    if event in FRIENDLY:
+        return "AGREE"
+    return "THREATEN" if event in FORCE else event
+
+
+def operated(operator: str | None, inner: str | None) -> str | None:
+    """What a verb makes of the event that it governs."""
+    if operator in ("say", "begin"):
+        return inner
+    if operator == "intend":
+        return intended(inner)
+    if operator == "stop":
+        return {"friendly": "SANCTION", "force": "RETREAT"}.get(_sort(inner))
+    if operator == "order":
+        return inner if inner in LAWFUL else None
+    fixed = {
+        "refuse": "REJECT",
+        "threaten": "THREATEN",
+        "request": "REQUEST",
+        "allow": "CONCEDE",
+        "prevent": "COERCE",
+    }
+    return fixed[operator] if operator is not None else None
+
+
+def _sort(event: str | None) -> str:
+    return "friendly" if event in FRIENDLY else "force" if event in FORCE else ""
+
+
+def code_sentence(doc: Doc, source: str, target: str, cues: PloverCues) -> str:
+    """The event type that a sentence tells of a source and a target; never empty."""
+    readings = list(_readings(doc, _find(doc, source), _find(doc, target), cues))
+    if not readings:
+        return _by_words(doc, cues)
+    return max(readings, key=lambda each: (each.score, -each.token.i)).event
+
+
+def _find(doc: Doc, name: str) -> Span | None:
+    at = doc.text.find(name)
+    if at < 0 or not name:
+        return None
+    return doc.char_span(at, at + len(name), alignment_mode="expand")
+
+
+def _readings(
+    doc: Doc, source: Span | None, target: Span | None, cues: PloverCues
+) -> Iterator[Reading]:
+    reader = _Reader(doc, cues)
+    found = []
+    for token in sorted(doc, key=_depth):
+        if token.i in reader.used or not _predicates(token):
+            continue
+        event = reader.predicate(token)
+        if event is not None:
+            found.append(Reading(token, event, _score(token, source, target)))
+    yield from (each for each in found if each.token.i not in reader.used)
+
+
+def _predicates(token: Token) -> bool:
+    return token.pos_ == "VERB" or (token.pos_ in ("ADJ", "NOUN") and bool(kids(token, "cop")))
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
+
+
+def _score(token: Token, source: Span | None, target: Span | None) -> float:
+    """How well a predicate joins the two sides."""
+    score = -0.4 * _depth(token)
+    acting = subject(token)
+    agents = kids(token, "obl:agent")
+    if source is not None:
+        if any(noun is not None and _shares(noun, source) for noun in (acting, *agents)):
+            score += 3
+        elif acting is not None and acting.pos_ == "PRON":
+            score += 1
+    if target is not None and any(token.i == t.i or token in t.ancestors for t in target):
+        score += 1.5
+    return score
+
+
+def _shares(noun: Token, span: Span) -> bool:
+    return noun.left_edge.i < span.end and span.start <= noun.right_edge.i
+
+
+def _by_words(doc: Doc, cues: PloverCues) -> str:
+    """The type with the most event words, where no predicate tells one."""
+    counted: dict[str, int] = {}
+    for token in doc:
+        event = cues.by_noun.get(lemma(token))
+        if event is not None:
+            counted[event] = counted.get(event, 0) + 1
+    return max(counted, key=lambda each: counted[each]) if counted else "SUPPORT"
