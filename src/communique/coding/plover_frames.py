@@ -37,7 +37,7 @@ class Company:
         return not frame.subjects or bool(frame.subjects & self.subjects)
 
 
-def company(verb: Token) -> Company:
+def company(verb: Token, cues: PloverCues) -> Company:
     """The company of a verb."""
     objects: set[str] = set()
     obliques: set[str] = set()
@@ -51,7 +51,7 @@ def company(verb: Token) -> Company:
         (objects if is_passive(verb) else subjects).update(words_of(acting))
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         objects |= words_of(verb.head, below=False)
-    return Company(verb, _keys(verb), frozenset(objects), frozenset(obliques), frozenset(subjects))
+    return Company(verb, _keys(verb, cues), frozenset(objects), frozenset(obliques), frozenset(subjects))
 
 
 def words_of(noun: Token, *, below: bool = True) -> set[str]:
@@ -66,9 +66,9 @@ def words_of(noun: Token, *, below: bool = True) -> set[str]:
     return found
 
 
-def _keys(verb: Token) -> tuple[str, ...]:
+def _keys(verb: Token, cues: PloverCues) -> tuple[str, ...]:
     """The names under which a verb may stand in a frame, the longest first."""
-    base = lemma(verb)
+    base = cues.bases.get(verb.lower_) or lemma(verb)
     after = [child.lower_ for child in verb.children if _particle(child, verb)]
     after += [word for noun in kids(verb, "obl", "obj", "advcl") if (word := case(noun))]
     for noun in kids(verb, "obj"):
@@ -84,7 +84,7 @@ def _particle(child: Token, verb: Token) -> bool:
 
 def frame_of(verb: Token, cues: PloverCues) -> EventFrame | None:
     """The frame that a verb fits: one that asks for company first, then one of its own."""
-    around = company(verb)
+    around = company(verb, cues)
     for bound in (True, False):
         for key in around.keys:
             for frame in cues.by_verb.get(key, ()):

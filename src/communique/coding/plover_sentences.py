@@ -121,6 +121,8 @@ def operated(operator: str | None, inner: str | None) -> str | None:
         return {"friendly": "SANCTION", "force": "RETREAT"}.get(_sort(inner))
     if operator == "order":
         return inner if inner in LAWFUL else None
+    if operator == "request" and inner in FORCE:
+        return "THREATEN"  # "called for sanctions"
     fixed = {
         "refuse": "REJECT",
         "threaten": "THREATEN",

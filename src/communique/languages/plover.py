@@ -63,6 +63,12 @@ class PloverCues(Section):
         return found
 
     @cached_property
+    def bases(self) -> dict[str, str]:
+        """The verb of each regular form ("freed"): rare verbs are lemmatised by guess."""
+        verbs = sorted(verb for verb in self.by_verb if verb.isalpha())
+        return {form: verb for verb in verbs for form in _inflected(verb)} | {v: v for v in verbs}
+
+    @cached_property
     def by_noun(self) -> dict[str, str]:
         """The type of each event noun."""
         return {noun: event for event, nouns in self.nouns.items() for noun in nouns}
@@ -71,6 +77,16 @@ class PloverCues(Section):
     def by_adjective(self) -> dict[str, str]:
         """The type of each predicate adjective."""
         return {word: event for event, words in self.adjectives.items() for word in words}
+
+
+def _inflected(verb: str) -> tuple[str, ...]:
+    """The regular forms of an English verb."""
+    if verb.endswith("e"):
+        return f"{verb}s", f"{verb}d", f"{verb[:-1]}ing", f"{verb}ing"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
+    twice = verb + verb[-1]
+    return f"{verb}s", f"{verb}es", f"{verb}ed", f"{verb}ing", f"{twice}ed", f"{twice}ing"
 
 
 def _spelled(frame: dict[str, object], classes: dict[str, list[str]]) -> dict[str, object]:
