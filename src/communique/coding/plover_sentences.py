@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from communique.coding.plover_frames import frame_of, words_of
-from communique.coding.syntax import case, kids, lemma, modal, own_subject, subject
+from communique.coding.syntax import case, kids, lemma, marker, modal, own_subject, subject
 from communique.languages.plover import EventFrame, PloverCues
 
 if TYPE_CHECKING:
@@ -39,12 +39,15 @@ class _Reader:
     doc: Doc
     cues: PloverCues
     used: set[int] = field(default_factory=set)
+    said: set[int] = field(default_factory=set)
 
     def predicate(self, token: Token, depth: int = 0) -> str | None:
         """The event of a predicate with everything that it governs."""
         if depth > DEEPEST:
             return None
         event = self._bare(token, depth)
+        if event is None and any(c.lower_ in self.cues.together for c in kids(token, "advmod")):
+            event = "COOPERATE"
         if self._negated(token):
             return "REJECT" if event is None or event in FRIENDLY else None
         word = modal(token)
@@ -71,14 +74,19 @@ class _Reader:
         return event
 
     def _operate(self, frame: EventFrame, verb: Token, depth: int) -> str | None:
-        inner = self._clauses(verb, depth)
-        if inner is None and frame.operator != "say":
+        said = frame.operator == "say"
+        inner = self._clauses(verb, depth, hands_on=said)
+        if inner is None and not said:
             inner = self._noun(verb)
+        if said:
+            self.said.add(verb.i)
         return operated(frame.operator, inner) or frame.empty
 
-    def _clauses(self, token: Token, depth: int) -> str | None:
-        for clause in kids(token, "xcomp", "ccomp"):
-            self.used.add(clause.i)
+    def _clauses(self, token: Token, depth: int, *, hands_on: bool = False) -> str | None:
+        later = [each for each in kids(token, "advcl") if marker(each) == "to"]
+        for clause in (*kids(token, "xcomp", "ccomp"), *later):
+            if not hands_on:
+                self.used.add(clause.i)
             found = self.predicate(clause, depth + 1)
             if found is not None:
                 return found
@@ -86,8 +94,8 @@ class _Reader:
 
     def _noun(self, verb: Token) -> str | None:
         """The event noun that a verb governs ("launched an attack on")."""
-        nouns = [*kids(verb, "obj", "nsubj:pass"), *kids(verb, "obl")]
-        for noun in nouns:
+        around = [noun for noun in kids(verb, "obl") if case(noun) in self.cues.governed]
+        for noun in (*kids(verb, "obj", "nsubj:pass"), *around):
             for word in (noun, *kids(noun, "nmod", "conj", "compound")):
                 event = self.cues.by_noun.get(lemma(word))
                 if event is not None:
@@ -163,11 +171,16 @@ def _readings(
         event = reader.predicate(token)
         if event is not None:
             found.append(Reading(token, event, _score(token, source, target)))
-    yield from (each for each in found if each.token.i not in reader.used)
+    for each in found:
+        if each.token.i not in reader.used and each.token.i not in reader.said:
+            each.event = _mutual(each, source, target)
+            yield each
 
 
 def _predicates(token: Token) -> bool:
-    return token.pos_ == "VERB" or (token.pos_ in ("ADJ", "NOUN") and bool(kids(token, "cop")))
+    if token.pos_ == "VERB":
+        return True
+    return token.pos_ in ("ADJ", "NOUN") and bool(kids(token, "cop", "aux:pass", "xcomp"))
 
 
 def _depth(token: Token) -> int:
@@ -182,11 +195,27 @@ def _score(token: Token, source: Span | None, target: Span | None) -> float:
     if source is not None:
         if any(noun is not None and _shares(noun, source) for noun in (acting, *agents)):
             score += 3
-        elif acting is not None and acting.pos_ == "PRON":
-            score += 1
+        elif acting is not None and acting.pos_ == "PRON" and _told_by(token, source):
+            score += 2.5
     if target is not None and any(token.i == t.i or token in t.ancestors for t in target):
         score += 1.5
     return score
+
+
+def _told_by(token: Token, source: Span) -> bool:
+    """Whether the source tells the clause ("Arvania said that it will ...")."""
+    above = token.head
+    acting = own_subject(above)
+    return token.dep_ in CLAUSES and acting is not None and _shares(acting, source)
+
+
+def _mutual(reading: Reading, source: Span | None, target: Span | None) -> str:
+    """An exercise that the two sides hold together is cooperation."""
+    if reading.event != "MOBILIZE" or source is None or target is None:
+        return reading.event
+    actors = [subject(reading.token), *kids(reading.token, "obl:agent")]
+    both = any(n is not None and _shares(n, source) and _shares(n, target) for n in actors)
+    return "COOPERATE" if both else reading.event
 
 
 def _shares(noun: Token, span: Span) -> bool:

@@ -42,6 +42,11 @@ class PloverCues(Section):
     modals: dict[str, frozenset[str]]
     negations: frozenset[str]
     failing: frozenset[str]
+    governed: frozenset[str]
+    together: frozenset[str]
+    particles: frozenset[str]
+    irregular: dict[str, str]
+    times: frozenset[str]
 
     @model_validator(mode="before")
     @classmethod
@@ -66,7 +71,10 @@ class PloverCues(Section):
     def bases(self) -> dict[str, str]:
         """The verb of each regular form ("freed"): rare verbs are lemmatised by guess."""
         verbs = sorted(verb for verb in self.by_verb if verb.isalpha())
-        return {form: verb for verb in verbs for form in _inflected(verb)} | {v: v for v in verbs}
+        return {form: verb for verb in verbs for form in _inflected(verb)} | {
+            **{v: v for v in verbs},
+            **self.irregular,
+        }
 
     @cached_property
     def by_noun(self) -> dict[str, str]:
