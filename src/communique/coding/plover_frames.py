@@ -6,14 +6,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.coding.syntax import case, is_passive, kids, lemma, subject
+from communique.coding.syntax import case, is_passive, kids, lemma, marker, subject
 from communique.languages.plover import EventFrame, PloverCues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-INSIDE = ("compound", "amod", "nmod", "conj", "flat", "nummod", "appos", "fixed")
-DEEPEST = 3
+INSIDE = ("compound", "amod", "nmod", "conj", "flat", "nummod", "fixed")
+DEEPEST = 2
+NEAR = 3
+"""Tokens within which an adverb after a verb may be its particle."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ def company(verb: Token, cues: PloverCues) -> Company:
     for noun in kids(verb, "obj", "iobj", "xcomp"):
         if noun.pos_ != "VERB":
             objects |= words_of(noun)
+            for inner in kids(noun, "nmod"):
+                obliques |= words_of(inner)
     for noun in kids(verb, "obl", "obl:agent"):
         words = words_of(noun)
         (objects if case(noun) in cues.particles else obliques).update(words)
@@ -92,6 +96,7 @@ def _keys(verb: Token, cues: PloverCues) -> tuple[str, ...]:
     for noun in kids(verb, "obl", "obj", "advcl"):
         if lemma(noun) not in cues.times and noun.tag_ != "CD":
             after += _cases(noun)
+    after += [word for clause in kids(verb, "ccomp", "xcomp", "advcl") if (word := marker(clause))]
     for noun in kids(verb, "obj"):
         after += [word for inner in kids(noun, "nmod") for word in _cases(inner)]
     return (*(f"{base} {word}" for word in dict.fromkeys(after)), base)
@@ -107,7 +112,7 @@ def _cases(noun: Token) -> list[str]:
 
 def _particle(child: Token, verb: Token) -> bool:
     if child.dep_ == "advmod":
-        return child.i > verb.i and child.i - verb.i <= DEEPEST
+        return child.i > verb.i and child.i - verb.i <= NEAR
     return child.dep_ == "compound" or child.tag_ == "RP"
 
 

@@ -77,7 +77,7 @@ class _Reader:
         said = frame.operator == "say"
         inner = self._clauses(verb, depth, hands_on=said)
         if inner is None and not said:
-            inner = self._noun(verb)
+            inner = self._told(verb, depth) or self._noun(verb)
         if said:
             self.said.add(verb.i)
         return operated(frame.operator, inner) or frame.empty
@@ -90,6 +90,15 @@ class _Reader:
             found = self.predicate(clause, depth + 1)
             if found is not None:
                 return found
+        return None
+
+    def _told(self, verb: Token, depth: int) -> str | None:
+        """What the clause of an object tells ("passed a resolution condemning")."""
+        for noun in kids(verb, "obj", "nsubj:pass"):
+            for clause in kids(noun, "acl"):
+                if clause.tag_ != "VBN":
+                    self.used.add(clause.i)
+                    return self.predicate(clause, depth + 1)
         return None
 
     def _noun(self, verb: Token) -> str | None:
@@ -179,7 +188,7 @@ def _readings(
 
 def _predicates(token: Token) -> bool:
     if token.pos_ == "VERB":
-        return True
+        return token.dep_ not in ("amod", "compound")
     return token.pos_ in ("ADJ", "NOUN") and bool(kids(token, "cop", "aux:pass", "xcomp"))
 
 
