@@ -12,6 +12,7 @@ import typer
 
 from communique.cli.evaluating import evaluate
 from communique.cli.messages import WRONG_USAGE, complain
+from communique.cli.plover import plover
 from communique.cli.reading import read
 from communique.version import __version__
 
@@ -51,6 +52,7 @@ def communique(
 
 app.command("read")(read)
 app.command("evaluate")(evaluate)
+app.command("plover")(plover)
 
 
 def main() -> None:

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from communique.coding.plover_frames import frame_of, words_of
+from communique.coding.plover_frames import frame_of
 from communique.coding.syntax import case, kids, lemma, marker, modal, own_subject, subject
+from communique.languages import nlp
+from communique.languages.pack import load_pack
 from communique.languages.plover import EventFrame, PloverCues
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 FRIENDLY = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT"})
 FORCE = frozenset({"COERCE", "ASSAULT", "SANCTION", "MOBILIZE", "PROTEST"})
 LAWFUL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "CONCEDE", "RETREAT", "SANCTION"})
+NOTHING = "SUPPORT"
+"""The type of a sentence that tells nothing: verbal cooperation is the mildest."""
+
 CLAUSES = ("xcomp", "ccomp", "acl", "advcl")
 DEEPEST = 6
 
@@ -140,13 +145,7 @@ def operated(operator: str | None, inner: str | None) -> str | None:
         return inner if inner in LAWFUL else None
     if operator == "request" and inner in FORCE:
         return "THREATEN"  # "called for sanctions"
-    fixed = {
-        "refuse": "REJECT",
-        "threaten": "THREATEN",
-        "request": "REQUEST",
-        "allow": "CONCEDE",
-        "prevent": "COERCE",
-    }
+    fixed = {"refuse": "REJECT", "threaten": "THREATEN", "request": "REQUEST"}
     return fixed[operator] if operator is not None else None
 
 
@@ -162,8 +161,25 @@ def code_sentence(doc: Doc, source: str, target: str, cues: PloverCues) -> str:
     return max(readings, key=lambda each: (each.score, -each.token.i)).event
 
 
+class SentenceCoder:
+    """Codes sentences of one language. Raises DataError where its pack cannot."""
+
+    def __init__(self, language: str = "en") -> None:
+        self._analyser = nlp.load(language)
+        self._cues = load_pack(language).plover
+
+    def code(self, sentence: str, source: str, target: str) -> str:
+        """The event type of a sentence with the side that acts and the one it acts on, both as the
+        sentence names them; never empty."""
+        text = " ".join(sentence.split())
+        if not text:
+            return NOTHING
+        acting, other = (" ".join(name.split()) for name in (source, target))
+        return code_sentence(self._analyser.analyse(text), acting, other, self._cues)
+
+
 def _find(doc: Doc, name: str) -> Span | None:
-    at = doc.text.find(name)
+    at = doc.text.lower().find(name.lower())
     if at < 0 or not name:
         return None
     return doc.char_span(at, at + len(name), alignment_mode="expand")
@@ -238,4 +254,4 @@ def _by_words(doc: Doc, cues: PloverCues) -> str:
         event = cues.by_noun.get(lemma(token))
         if event is not None:
             counted[event] = counted.get(event, 0) + 1
-    return max(counted, key=lambda each: counted[each]) if counted else "SUPPORT"
+    return max(counted, key=lambda each: counted[each]) if counted else NOTHING

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from communique.languages.engagements import EngagementCues
     from communique.languages.entities import EntityWords
     from communique.languages.phrases import PhraseList
+    from communique.languages.plover import PloverCues
     from communique.languages.references import ReferenceCues
     from communique.languages.statements import StatementCues
     from communique.languages.topics import TopicCues
@@ -103,6 +104,13 @@ class Pack:
         from communique.languages.references import ReferenceCues
 
         return self._section("references", ReferenceCues)
+
+    @cached_property
+    def plover(self) -> PloverCues:
+        """What makes a single sentence a PLOVER event."""
+        from communique.languages.plover import PloverCues
+
+        return self._section("plover", PloverCues)
 
     @cached_property
     def phrases(self) -> PhraseList:

@@ -1,4 +1,5 @@
-"""The section of a pack that codes single sentences as PLOVER events; see its TOML file's heading."""
+"""The section of a pack that codes single sentences as PLOVER events; see the heading of its
+TOML file."""
 
 from __future__ import annotations
 
@@ -9,9 +10,7 @@ from pydantic import model_validator
 
 from communique.languages.pack import Section
 
-Operator = Literal[
-    "say", "begin", "intend", "refuse", "threaten", "request", "order", "stop", "allow", "prevent"
-]
+Operator = Literal["say", "begin", "intend", "refuse", "threaten", "request", "order", "stop"]
 
 
 class EventFrame(Section):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from communique.languages.pack import Section
-from communique.record.parts import RelativeTime
+
+RelativeTime = Literal["past", "ongoing", "upcoming"]
 
 
 class Cue(Section):
