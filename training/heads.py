@@ -240,6 +240,18 @@ def write(path: Path, net: torch.nn.Sequential, mean: Floats, scale: Floats, war
     )
 
 
+def stored(path: Path) -> tuple[torch.nn.Sequential, Floats, Floats]:
+    """The head of a file that ``write`` made, and how its features are scaled."""
+    kept = np.load(path)
+    net = network(len(kept["mean"]))
+    with torch.no_grad():
+        net[1].weight.copy_(torch.tensor(kept["hidden"].astype(np.float32).T))
+        net[1].bias.copy_(torch.tensor(kept["hidden_bias"]))
+        net[4].weight.copy_(torch.tensor(kept["out"].T))
+        net[4].bias.copy_(torch.tensor(kept["out_bias"]))
+    return net, kept["mean"], kept["scale"]
+
+
 def main() -> int:
     """Align and train in rounds, then write the head."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])

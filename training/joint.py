@@ -23,7 +23,18 @@ from typing import Any
 import numpy as np
 import torch
 from checkpoint import shipped_weights
-from heads import Rows, features, figures, load, network, softmax, temperature, vectors, write
+from heads import (
+    Rows,
+    features,
+    figures,
+    load,
+    network,
+    softmax,
+    stored,
+    temperature,
+    vectors,
+    write,
+)
 from model import Parser
 from torch import Tensor
 from torch.optim import AdamW
@@ -152,6 +163,16 @@ def shipped_parser(folder: Path) -> tuple[Parser, dict[str, Any]]:
     return model, labels
 
 
+def first_head(
+    options: argparse.Namespace, rows: Rows, documents: list[dict[str, Any]]
+) -> tuple[torch.nn.Sequential, Any, Any]:
+    """The head to begin with: a new one, or that of ``--head``; and how features are scaled."""
+    if options.head is not None:
+        return stored(options.head)
+    x = features(options.rows, rows, documents)
+    return network(x.shape[1]), x.mean(axis=0), 1 / (x.std(axis=0) + 1e-2)
+
+
 def optimiser_of(reader: Reader, rate: float, steps: int) -> tuple[AdamW, Any]:
     """AdamW with a rate for each part, rising for fifty steps and then falling."""
     named = [(n, p) for n, p in reader.model.named_parameters() if p.requires_grad]
@@ -179,9 +200,8 @@ def train(options: argparse.Namespace) -> None:
     pieces = WordPieces(options.model / "tokenizer.json")
     rows, documents = load(options.rows)
     classes = np.load(options.rows / "classes.npy")
-    x = features(options.rows, rows, documents)
-    mean, scale = x.mean(axis=0), 1 / (x.std(axis=0) + 1e-2)
-    reader = Reader(model, network(x.shape[1]), torch.tensor(mean), torch.tensor(scale), pieces)
+    head, mean, scale = first_head(options, rows, documents)
+    reader = Reader(model, head, torch.tensor(mean), torch.tensor(scale), pieces)
     parts = stretches(documents, pieces)
     held = {n for n in range(len(parts)) if options.hold and n % options.hold == 0}
     work = [s for n, p in enumerate(parts) if n not in held for s in p if s.candidates]
@@ -246,6 +266,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     for name in ("model", "rows", "treebank", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--head", type=Path, help="go on with this head (kinds.npz), too")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--hold", type=int, default=10)
     parser.add_argument("--rate", type=float, default=7e-5, help="of the encoder")
