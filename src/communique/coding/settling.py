@@ -39,7 +39,7 @@ class Settled(NamedTuple):
 
 
 def settle(text: Text, candidates: Sequence[Candidate], head: KindHead | None) -> list[Settled]:
-    """The statements among candidates, at most ``MOST`` of a sentence. Without a head, the rules."""
+    """The statements among candidates, at most ``MOST`` of a sentence; by rules without a head."""
     if head is None:
         mine = [c for c in candidates if not c.coded.optional]
         return [Settled(c, c.coded.verdict, UNCALIBRATED) for c in mine]
