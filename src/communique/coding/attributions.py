@@ -28,7 +28,7 @@ from communique.coding.partners import Partners
 from communique.coding.predicates import predicates
 from communique.coding.quotes import Quotes, find_quotes
 from communique.coding.subjects import attach_subjects
-from communique.coding.syntax import coordinated, is_past, kid, kids, subject
+from communique.coding.syntax import coordinated, is_past, kid, kids, lemma, subject
 from communique.coding.text import Sentence, Text
 from communique.coding.turns import goes_on, is_aside, is_title, roots, turns
 from communique.coding.voices import Speaker
@@ -59,6 +59,7 @@ def code_attributions(
     for sentence in text.sentences:
         if sentence.heading:
             walk.heading()
+            walk.introduce(sentence)
             continue
         found = list(walk.attribute(sentence))
         stretches.extend(found)
@@ -85,6 +86,16 @@ class _Walk:
         """A heading ends whatever was being said."""
         self.floor.clear()
         self.paragraph, self.labelled = -1, False
+
+    def introduce(self, sentence: Sentence) -> None:
+        """ "Minister A said:" in a line of its own gives A the floor."""
+        if not self.text.quote(sentence.span).endswith(":"):
+            return
+        for root in roots(self.text, sentence):
+            who = subject(root)
+            speaker = self.floor.speakers.of(who, predicate=root) if who is not None else None
+            if speaker and self.words.is_speech(lemma(root)):
+                self.floor.give(speaker, who)
 
     def attribute(self, sentence: Sentence) -> Iterator[Attributed]:
         """The attributed stretches of one sentence; none if it is narration or a question."""

@@ -82,6 +82,8 @@ class Floor:
             return None
         if self.mode == "own" and self._both_of_us(head, cue):
             return self.speakers.all
+        if lemma(head) in self.words.settled and cue.subject.lower_ in self.words.plural:
+            speaker = self.speakers.all or speaker  # nobody agrees alone
         if cue.form in ("say", "act", "topic", "brief") and not self._takes(head, cue, speaker):
             return None
         return speaker

@@ -59,7 +59,11 @@ def greets(floor: Floor, head: Token, cue: Cue) -> bool:
     met = kid(head, "obj") if cue.form == "act" else None
     if cue.form == "say" and cue.verb.i == head.i:
         met = next((c for c in kids(head, "obl") if case(c) in floor.words.calling), None)
-    found = floor.speakers.of(met) if met is not None else None
+    if met is None:
+        return False
+    if lemma(met) in floor.words.companions and kid(met, "nmod", "acl", "amod") is None:
+        return True
+    found = floor.speakers.of(met)
     return found is not None and bool(found.people or found.collective)
 
 

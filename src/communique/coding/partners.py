@@ -54,7 +54,9 @@ class Partners:
         found: list[Speaker] = []
         for token in head.sent:
             mention = None
-            if token.text.lower() in self._words.partner:
+            addressed = token.i > verb.i and lemma(verb) in self._words.spoken
+            told = addressed and token.lower_ in self._words.calling_to
+            if told or token.lower_ in self._words.partner:
                 mention = self._next(token, BETWEEN)
             elif token.i == verb.i != head.i:
                 mention = self._next(token, 0)

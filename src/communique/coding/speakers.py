@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 OTHER = "OTHER"  # the party of those who speak for none that has a code
+SHORTEST_NAME = 4  # letters of a word that may stand for a whole name
 LONGEST_ACRONYM = 5  # letters of an office's initials
 
 
@@ -117,7 +118,7 @@ class Speakers:
             return self._mentioned(token, mention)
         if lemma(token) in self.cues.officials:
             return self._official(token, own)
-        return self._initials(token.text)
+        return self._initials(token.text) or self._by_word(token)
 
     def _initials(self, word: str) -> Speaker | None:
         """ "EAM", "PM": one who takes part, by the first letters of an office."""
@@ -129,6 +130,16 @@ class Speakers:
                 if word == "".join(part[0] for part in office.split() if part[0].isupper()):
                     return Speaker((key,), (person.party,) if person and person.party else ())
         return None
+
+    def _by_word(self, token: Token) -> Speaker | None:
+        """One who takes part, called by a word of the name that is not the last ("Anwar")."""
+        if token.pos_ != "PROPN" or len(token) < SHORTEST_NAME:
+            return None
+        people = [self.entities.people[key] for key in self.cast.ids if key in self.entities.people]
+        found = [person for person in people if token.text in person.name.split()]
+        if len(found) != 1:
+            return None
+        return Speaker((found[0].key,), (found[0].party,) if found[0].party else ())
 
     def _several(self, token: Token) -> Speaker | None:
         """Several officials or sides at once: "the presidents of A and B", "both governments"."""

@@ -49,6 +49,7 @@ class AttributionCues(Section):
     calling: frozenset[str]
     contrast: frozenset[str]
     purpose: str
+    calling_to: frozenset[str]
     counts: dict[str, int]
     summits: tuple[str, ...]
     phrasal: frozenset[str]

@@ -4,6 +4,9 @@ A coordinated base form ("is ready to keep focus, explore potential and resist p
 hung on the adjective or the inflected verb above the infinitives, or on a participle inside one of
 them. A base form without a subject or auxiliary of its own can only continue a row of base forms,
 so it is moved to the nearest one.
+
+A verb in the past that has a subject is now and then hung on its own object ("A expressed
+condolences": a describing word of the noun). A past form is finite, so it heads the clause.
 """
 
 from __future__ import annotations
@@ -19,12 +22,33 @@ DEEPEST = 8  # steps up or down a tree; deeper rows are not found in running tex
 
 
 def repair(doc: Doc) -> None:
-    """Move stray coordinated base forms, in place. Linear in the length of the text."""
+    """Mend stray base forms and sunken verbs, in place. Linear in the length of the text."""
     for token in doc:
+        if token.dep_ == "amod" and _is_sunken(token):
+            _raise(token)
         if token.dep_ == "conj" and _is_bare(token) and _is_stray(token):
             target = _row_below(token) or _row_above(token)
             if target is not None and target.sent == token.sent:
                 token.head = target
+
+
+def _is_sunken(token: Token) -> bool:
+    """A past form with a subject of its own, taken for a describing word of its object."""
+    return (
+        token.tag_ == "VBD"
+        and token.i < token.head.i
+        and any(child.dep_ == "nsubj" for child in token.children)
+    )
+
+
+def _raise(verb: Token) -> None:
+    """Put a verb in the place of the noun that it hangs on; the noun becomes its object."""
+    noun = verb.head
+    above, relation = noun.head, noun.dep_
+    verb.head = verb if above.i == noun.i else above
+    verb.dep_ = relation
+    noun.head = verb
+    noun.dep_ = "obj"
 
 
 def _is_bare(token: Token) -> bool:
