@@ -16,7 +16,9 @@ from communique.coding.signatories import (
     joint_guests,
     message_guests,
     signed_guests,
+    speaks_for_oneself,
     statement_guests,
+    titled_guests,
 )
 from communique.coding.text import Text
 from communique.coding.venues import find_venue
@@ -70,6 +72,9 @@ def _guests(scene: Scene, kind: str, clauses: list[Clause]) -> list[Guest]:
         joint = joint_guests(scene) if not scene.lead.dialogue else []
         return joint or statement_guests(scene)
     guests = encounter_guests(scene, clauses)
+    if speaks_for_oneself(scene):
+        known = {guest.key for guest in guests}
+        guests += [guest for guest in titled_guests(scene) if guest.key not in known]
     if is_joint(scene.text, scene.lead) and not any(guest.key for guest in guests):
         return signed_guests(scene, guests)
     return guests

@@ -130,7 +130,8 @@ def read_clause(source: str, line: Line, sentence: Sentence | None, cues: Engage
     main = next((cue for cue in found if not cue.weak and cue.type in ENCOUNTERS), None)
     main = main or next((cue for cue in found if cue.type in ENCOUNTERS), None)
     main = main or (found[0] if found else None)
-    reach = topic_start(low, main.span[1] - start if main else 0, cues) + start
+    visit = main is not None and main.type == "visit"
+    reach = topic_start(low, main.span[1] - start if main else 0, cues, visit=visit) + start
     return Clause(source, line, sentence, tuple(found), reach)
 
 
@@ -240,12 +241,14 @@ def _in_context(low: str, at: int, cues: EngagementCues) -> bool:
     return bool(re.search(rf"\b(?:{context})\b(?:\s+[^\s,;]+){{0,4}}\s*(?:['’]s)?\s*\Z", before))
 
 
-def topic_start(low: str, at: int, cues: EngagementCues) -> int:
-    """Where, after ``at``, the report ends and what was talked about begins."""
+def topic_start(low: str, at: int, cues: EngagementCues, *, visit: bool = False) -> int:
+    """Where, after ``at``, the report ends and what was talked about begins; the goal of a visit
+    goes on ("visited Sorrin, where she met ...")."""
     ends = [len(low)]
-    match = pattern(cues.topic).search(low, at)
-    if match is not None:
-        ends.append(match.start())
+    for match in pattern(cues.topic).finditer(low, at):
+        if not (visit and match[0] in cues.goals and low[: match.start()].rstrip().endswith(",")):
+            ends.append(match.start())
+            break
     for match in re.finditer(r"\bto\s+(?:\w+ly\s+)?(\w+)", low[at:]):
         if match[1] in cues.topic_verbs:
             ends.append(at + match.start())

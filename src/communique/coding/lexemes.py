@@ -124,7 +124,8 @@ def _line(words: list[Word]) -> Line:
 def _by_place(found: list[Word], words: EntityWords) -> list[Word]:
     """Words whose place tells more than their form: "He Lifeng", "Mr. So", "the head of"."""
     for i, word in enumerate(found):
-        if word.low in words.surname_words and word.capital:
+        address = word.text in words.honorifics  # "HE Ivo Lanz" is no Mr. He
+        if word.low in words.surname_words and word.capital and not address:
             before = found[i - 1] if i else None
             after = found[i + 1] if i + 1 < len(found) else None
             titled = (

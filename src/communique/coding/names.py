@@ -111,14 +111,17 @@ class _Reader:
                 break  # "at his Request": only "his Excellency" is a form of address
             start -= 1
         listed = bool(self.found) and _in_list(self.line, self.found[-1].span[1], start)
+        place = start == first > 0 and self.line.words[first - 1].low in self.words.locatives
+        alone = place and last - first == 1
         title = self._title(start, first, listed)
+        # "In Sorrin, the President of Arvania met": a place, and no office of it
+        after: Offices = ((), ()) if alone else self._after(last, title)
+        if title is not None and title.last < start and after[1] not in ((), title.parties):
+            title = None if title.parties else title
+            # "the President of Arvania, Ivo Lanz, President of Belmora"
         before = (title.offices, self._parties(title)) if title else ((), ())
         if title is not None and not before[1]:
             before = (title.offices, _counterpart(self.line, title.first, self.words))
-        place = start == first > 0 and self.line.words[first - 1].low in self.words.locatives
-        alone = place and last - first == 1
-        # "In Sorrin, the President of Arvania met": a place, and no office of it
-        after: Offices = ((), ()) if alone else _after(self.line, last, self.source, self.words)
         own = title is not None and title is not self._shared
         begin = title.first if own and title is not None else start
         self._shared = title if title is not None and title.plural else None
@@ -145,6 +148,10 @@ class _Reader:
             self._place += 1
             return self._shared
         return _title_before_comma(self.line, start, first, self.source, self.words)
+
+    def _after(self, last: int, title: Chunk | None) -> Offices:
+        named = title is not None and bool(title.parties)
+        return _after(self.line, last, self.source, self.words, titled=named)
 
     def _parties(self, title: Chunk) -> tuple[str, ...]:
         """ "Presidents A and B" of two states: the first is the first's."""
@@ -194,14 +201,15 @@ def _counterpart(line: Line, at: int, words: EntityWords) -> tuple[str, ...]:
     return tuple(word.code for word in line.words[max(0, first - 4) : first - 2] if word.code)[-1:]
 
 
-def _after(
-    line: Line, last: int, source: str, words: EntityWords
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What follows a name: ", Foreign Minister of X," gives offices, "of X" a party."""
+def _after(line: Line, last: int, source: str, words: EntityWords, *, titled: bool) -> Offices:
+    """What follows a name: ", Foreign Minister of X," gives offices, "of X" a party.
+
+    ``titled`` if the name has an office and a party before it.
+    """
     kinds = line.kinds
     if kinds[last : last + 1] == COMMA:
         chunk = chunk_after(line, last + 1, source, words)
-        if chunk is not None and not _names_follow(kinds, chunk.last):
+        if chunk is not None and not _names_follow(kinds, chunk.last, comma=titled):
             return chunk.offices, chunk.parties or organ_parties(line, chunk.last, words)
     if kinds[last : last + 2] == OPEN + PARTY:
         return (), _codes(line, last + 1)
@@ -216,9 +224,11 @@ def _codes(line: Line, at: int) -> tuple[str, ...]:
     return tuple(code for code in [line.words[at].code] if code)
 
 
-def _names_follow(kinds: str, at: int) -> bool:
-    """Whether the office is the next person's: "..., the President of Arvania, Mr. Ivo Lanz"."""
-    return bool(re.match(r"(?:,t?H|H)*x{0,3}N", kinds[at : at + 10]))
+def _names_follow(kinds: str, at: int, *, comma: bool) -> bool:
+    """Whether the office is the next person's: "..., the President of Arvania, Mr. Ivo Lanz"; with
+    ``comma`` also where no form of address follows the comma."""
+    form = r",?H*x{0,3}N" if comma else r"(?:,t?H|H)*x{0,3}N"
+    return bool(re.match(form, kinds[at : at + 10]))
 
 
 def _acting(line: Line, first: int, last: int, words: EntityWords) -> int:

@@ -33,11 +33,30 @@ def is_notice(text: Text, lead: Lead, kind: str) -> bool:
     untold = kind in ENCOUNTERS and not any(map(finite_cue, lead.clauses))
     if untold and not _has_happened(text, lead):
         return any(mentions_any(clause, cues.notice) for clause in lead.sentences[:2])
+    if kind in ENCOUNTERS and _is_to_come(text, lead):
+        return True
     match = pattern(cues.notice).search(first.text) if first is not None else None
     if first is None or match is None or _has_happened(text, lead):
         return False
     done = finite_cue(first)
     return done is None or done.span[0] - first.span[0] > match.start()
+
+
+def _is_to_come(text: Text, lead: Lead) -> bool:
+    """Whether the main verb of the first sentence is in the future, and no encounter before it."""
+    first = lead.sentences[0] if lead.sentences else None
+    if first is None or first.sentence is None:
+        return False
+    start, end = first.sentence.tokens
+    roots = [token for token in text.doc[start:end] if token.dep_.lower() == "root"]
+    future = text.pack.engagements.future
+    told = finite_cue(first)
+    return any(
+        child.lower_ in future and child.i < root.i
+        for root in roots
+        for child in root.children
+        if told is None or told.span[0] > root.idx
+    )
 
 
 def _has_happened(text: Text, lead: Lead) -> bool:

@@ -32,9 +32,9 @@ LABEL = re.compile(r"(?:,[^:.?!\n]{2,60})?:")
 def statement_guests(scene: Scene) -> list[Guest]:
     """Who makes the statement: the labelled officials, the signer, or who speaks in the lead."""
     if scene.lead.dialogue:
-        found = _labelled(scene) or _titled(scene) or _ministry(scene, spoken=False)
+        found = _labelled(scene) or titled_guests(scene) or _ministry(scene, spoken=False)
         return found or _speakers(scene, scene.lead.body[:LEAD])
-    signers = _guests(scene, _signers(scene.text, scene.found)) or _titled(scene)
+    signers = _guests(scene, _signers(scene.text, scene.found)) or titled_guests(scene)
     if signers:
         return signers
     people = _speakers(scene, scene.lead.body[:LEAD]) or _ministry(scene)
@@ -49,9 +49,25 @@ def _guests(scene: Scene, people: Iterable[Person]) -> list[Guest]:
     ]
 
 
-def _titled(scene: Scene) -> list[Guest]:
+def titled_guests(scene: Scene) -> list[Guest]:
     """The people whom the title names as its makers, as guests."""
     return _guests(scene, title_signers(scene))
+
+
+def speaks_for_oneself(scene: Scene) -> bool:
+    """Whether the first sentences say "I"."""
+    first = scene.text.pack.entities.pronouns
+    return any(
+        mention.form == "pronoun" and first.get(scene.text.quote(mention.span).lower()) == "I"
+        for sentence in scene.lead.body[:LEAD]
+        for mention in scene.found.within(sentence.span)
+        if not _in_quotes(scene.text, sentence, mention)
+    )
+
+
+def _in_quotes(text: Text, sentence: Sentence, mention: Mention) -> bool:
+    before = text.document.text[sentence.span[0] : mention.span[0]]
+    return any(sign in before for sign in '"“”')
 
 
 def title_signers(scene: Scene) -> list[Person]:
@@ -208,7 +224,7 @@ def joint_guests(scene: Scene) -> list[Guest]:
             return guests
     if not is_joint(scene.text, scene.lead):
         return []
-    return _titled(scene) or _speakers(scene, scene.lead.body[:LEAD]) or _subjects(scene)
+    return titled_guests(scene) or _speakers(scene, scene.lead.body[:LEAD]) or _subjects(scene)
 
 
 def signed_guests(scene: Scene, parties: Sequence[Guest]) -> list[Guest]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from communique.coding.lead import Clause, Scene, pattern
 from communique.coding.lexemes import ARTICLE, COMMA, DASH, INSTITUTION, NAME, PARTY, Line
 from communique.coding.text import Text
+from communique.languages.dates import find_dates
 from communique.languages.places import Gazetteer
 from communique.record import Place, Span
 
@@ -15,6 +16,7 @@ STILL = frozenset({"meeting", "visit", "conference", "signing", "summons"})
 """The types whose people meet at one place."""
 
 AHEAD = 12  # words from the head of a later sentence in which its talks are named
+DATED = 5  # characters between a date and the place after it (" in ")
 TOLD = 6  # sentences of the body that may tell where it was
 
 
@@ -88,17 +90,24 @@ def _dateline(text: Text) -> Place | None:
 
 
 def _beyond(scene: Scene, clauses: Sequence[Clause]) -> Place | None:
-    """A place of the author's own, or one visited, that the report names after its topics."""
+    """A place of the author's own, one visited, or one with a date, named after the topics."""
     cues = scene.text.pack.engagements
     for clause in clauses:
         for run in _runs(clause, {*cues.places, *cues.going}):
             place = _place(scene.text, clause, *run)
             if place is None or place.lat is None or _later(scene.text, clause, run[0]):
                 continue
-            before = clause.source[: clause.line.words[run[0]].start][-40:].lower()
-            if place.country == scene.author or pattern(cues.arrivals).search(before):
+            before = clause.source[: clause.line.words[run[0]].start][-40:]
+            own = place.country == scene.author or pattern(cues.arrivals).search(before.lower())
+            if own or _is_dated(scene.text, before):
                 return place
     return None
+
+
+def _is_dated(text: Text, before: str) -> bool:
+    """Whether a full date comes right before the place ("on 7 March 2024 in Sorrin")."""
+    found = find_dates(before, text.pack.dates)
+    return any(date.complete and len(before) - date.end <= DATED for date in found)
 
 
 def _told(scene: Scene, clauses: Sequence[Clause]) -> Place | None:

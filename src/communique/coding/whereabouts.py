@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from communique.coding.lead import Clause, pattern
@@ -12,12 +12,13 @@ from communique.languages.dates import DateMention, find_dates
 from communique.record import Date
 
 OLDEST = timedelta(days=60)
+DAYS = timedelta(days=10)
 OLDEST_DATED = timedelta(days=200)
 """A readout is published within weeks; an earlier date in the lead is some other event's. With
 its year it may be a little older: joint texts and translations come late."""
 
 
-def find_date(text: Text, clauses: Iterable[Clause], *, said: bool = False) -> Date | None:
+def find_date(text: Text, clauses: Sequence[Clause], *, said: bool = False) -> Date | None:
     """The day of the engagement: from the reporting clause, the date line, or the page.
 
     ``said`` for a statement, whose date is that of the verb ("said on Monday").
@@ -30,11 +31,34 @@ def find_date(text: Text, clauses: Iterable[Clause], *, said: bool = False) -> D
         for mention in find_dates(clause.source[start:end], text.pack.dates, base=base):
             if _fits(text, clause, mention, base, said=said):
                 return _date(mention, "body")
+    late = _beyond(text, clauses, base) if not said else None
+    if late is not None:
+        return _date(late, "body")
     line = next(_line_dates(text), None)
     if line is not None:
         return _date(line, "dateline")
     if base is not None:
         return Date(value=base.isoformat(), precision="day", origin="page")
+    return None
+
+
+def _beyond(text: Text, clauses: Iterable[Clause], base: date | None) -> DateMention | None:
+    """A full date of these days that the report gives after its topics."""
+    for clause in clauses:
+        if clause.sentence is None or base is None:
+            continue
+        start, end = clause.sentence.span
+        for mention in find_dates(clause.source[start:end], text.pack.dates, base=base):
+            day = _day(mention.value) if mention.precision == "day" else None
+            before = clause.source[max(start, start + mention.start - 45) : start + mention.start]
+            later = pattern(text.pack.engagements.later).search(before.lower())
+            if (
+                mention.complete
+                and day is not None
+                and later is None
+                and base - DAYS <= day <= base
+            ):
+                return mention
     return None
 
 
