@@ -125,7 +125,7 @@ class Details:
         doc = self.text.doc
         for last in range(min(first.i + 3, stop - 1), first.i - 1, -1):
             start, end = first.idx, doc[last].idx + len(doc[last])
-            name = doc.text[start:end]
+            name = self.text.document.text[start:end]
             party = self.text.parties.lookup(name)
             if party is not None and party.kind == "state" and name not in party.capitals:
                 if led:
