@@ -8,7 +8,7 @@ from dataclasses import replace
 from communique.coding.authors import find_author
 from communique.coding.engagement_types import is_joint, read_type, widened
 from communique.coding.lead import ENCOUNTERS, Clause, Lead, Scene, read_lead
-from communique.coding.mentions import Cast, Entities
+from communique.coding.mentions import OTHER, Cast, Entities, Person
 from communique.coding.participants import Guest, encounter_guests, unnamed_guests
 from communique.coding.readout_test import concerns_others, is_notice
 from communique.coding.register import NOWHERE
@@ -105,7 +105,7 @@ def make_cast(found: Entities, guests: Sequence[Guest], author: str | None, *, b
                 Participant(
                     id=number,
                     name=person.name,
-                    party=guest.party,
+                    party=guest.party or _unaffiliated(person),
                     offices=person.offices,
                     side=side,
                     span=span,
@@ -118,6 +118,14 @@ def make_cast(found: Entities, guests: Sequence[Guest], author: str | None, *, b
             )
     sides = tuple((code,) for code in order)
     return Cast(tuple(participants), sides, ids, author)
+
+
+def _unaffiliated(person: Person) -> str | None:
+    """OTHER for one whose full name stands without a party: readouts name it with an office.
+
+    A bare surname may be that of a minister introduced elsewhere; its party stays open.
+    """
+    return OTHER if len(person.name.split()) > 1 else None
 
 
 def _span(clauses: Sequence[Clause]) -> Span | None:

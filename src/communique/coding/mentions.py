@@ -8,6 +8,9 @@ from typing import Literal
 
 from communique.record import Participant, Span
 
+OTHER = "OTHER"
+"""The party of those who speak for no state, organisation or body that has a code."""
+
 Form = Literal["name", "title", "party", "pronoun", "group"]
 
 

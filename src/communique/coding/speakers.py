@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique.coding.chains import Chains
-from communique.coding.mentions import Cast, Entities, Mention
+from communique.coding.mentions import OTHER, Cast, Entities, Mention
 from communique.coding.syntax import coordinated, lemma
 from communique.coding.text import Text
 from communique.coding.voices import Speaker, everyone, together
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-OTHER = "OTHER"  # the party of those who speak for none that has a code
 SHORTEST_NAME = 4  # letters of a word that may stand for a whole name
 LONGEST_ACRONYM = 5  # letters of an office's initials
 
