@@ -95,7 +95,11 @@ def _descend(
     if depth < DEEPEST:
         view = kid(token, "ccomp")
         if view is not None and view.i not in exclude and view.i > token.i:
-            if lemma(token) in words.transparent or lemma(token) in words.control or lemma(token) in words.hoping:
+            if (
+                lemma(token) in words.transparent
+                or lemma(token) in words.control
+                or lemma(token) in words.hoping
+            ):
                 yield from _clause(view, (*matrix, token), words, exclude, depth + 1)
                 return
         state = next((c for c in kids(token, "xcomp") if lemma(c) in words.adjectives), None)
@@ -137,7 +141,9 @@ def _has_to(clause: Token) -> bool:
 
 
 def _led_by_to(gerund: Token) -> bool:
-    return any(c.dep_ in ("mark", "case") and c.text.lower() in ("to", "in") for c in gerund.children)
+    return any(
+        c.dep_ in ("mark", "case") and c.text.lower() in ("to", "in") for c in gerund.children
+    )
 
 
 def _actions(

@@ -156,9 +156,10 @@ def _takes_part(text: Text, clause: Clause, start: int, end: int) -> bool:
     if start >= clause.reach:
         return False
     before = clause.source[max(0, start - 60) : start].lower()
+    replied = clause.cue(("message",), weak=True) is not None
     told = clause.cue(("visit", "meeting", "conference"), weak=True) is not None
     for phrase in cues.behalf:
-        if told and phrase in cues.hosting:
+        if (told and phrase in cues.hosting) or (replied and phrase in cues.writing):
             continue
         at = before.rfind(phrase)
         if at >= 0 and len(before[at + len(phrase) :].split()) <= 3 and "," not in before[at:]:

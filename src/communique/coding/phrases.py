@@ -11,7 +11,7 @@ from communique.languages.phrases import EXACT, SLOT, Node
 from communique.record import Phrase, Span
 
 # joiners inside a word ("win-win") and quotation marks around a part of a phrase do not part it
-_THROUGH = frozenset("-‐‑\"“”„«»")
+_THROUGH = frozenset('-‐‑"“”„«»')
 
 
 @dataclass(frozen=True)

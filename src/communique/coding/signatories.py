@@ -178,18 +178,27 @@ def message_guests(scene: Scene) -> list[Guest]:
     guests = _guests(scene, senders)
     known = {guest.key for guest in guests}
     for clause in scene.lead.clauses[:3]:
-        for person, _, before in named_in(scene.text, scene.found, clause):
+        for person, start, before in named_in(scene.text, scene.found, clause):
             if person.key in known:
                 continue
             home = person.party in {None, scene.author}
             sends = home and before and not senders
             others = set(_officed(clause)) - {scene.author}
+            writes = not before and person.party is None and _writes(scene, clause, start)
             gets = person.party is None and not before and len(others) == 1
-            if sends or gets or (not home and not _bystander(clause, person)):
+            if sends or gets or writes or (not home and not _bystander(clause, person)):
                 party = others.pop() if gets else spoken_for(scene, person)
+                if writes:
+                    party = None if person.offices == () else party
                 guests.append(Guest(person.key, party))
                 known.add(person.key)
     return guests
+
+
+def _writes(scene: Scene, clause: Clause, start: int) -> bool:
+    """Whether a name stands among those whose letter is answered ("a letter from A and B")."""
+    phrases = pattern(scene.text.pack.engagements.writing)
+    return phrases.search(clause.source[:start].lower()) is not None
 
 
 def _officed(clause: Clause) -> Iterator[str]:
