@@ -30,6 +30,9 @@ CUES = frozenset({"verb", "noun", "adjective", "topic", "event", "brief"})
 RULED_OUT = 0.06  # the head's probability under which a cue's kind is given up
 
 
+_BATCH = 512
+
+
 class Settled(NamedTuple):
     """A candidate that makes a statement, its kind, and how sure that is."""
 
@@ -45,11 +48,22 @@ def settle(text: Text, candidates: Sequence[Candidate], head: KindHead | None) -
         return [Settled(c, c.coded.verdict, UNCALIBRATED) for c in mine]
     if not candidates:
         return []
-    features = Features(text)
-    chances = head.probabilities(np.stack([features.row(candidate) for candidate in candidates]))
+    chances = _chances(text, candidates, head)
     kept = _kept(candidates, chances[:, CLASSES.index(NONE)])
     found = [_settled(candidates[i], chances[i], head) for i in kept]
     return _likeliest(found)
+
+
+def _chances(text: Text, candidates: Sequence[Candidate], head: KindHead) -> NDArray[np.float32]:
+    """The head's probabilities, a row for each candidate.
+
+    In batches, since the rows of features of a long text would take more memory than all else.
+    """
+    features = Features(text)
+    batches = (candidates[at : at + _BATCH] for at in range(0, len(candidates), _BATCH))
+    return np.concatenate(
+        [head.probabilities(np.stack([features.row(one) for one in batch])) for batch in batches]
+    )
 
 
 def _kept(candidates: Sequence[Candidate], nothing: NDArray[np.float32]) -> list[int]:
