@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from communique.coding.entities import read_lines, title_line
 from communique.coding.lexemes import COLON, DASH, PARTY, Line
-from communique.coding.mentions import Entities
+from communique.coding.mentions import Entities, Person
 from communique.coding.text import Sentence, Text
 from communique.languages.engagements import EngagementCues
 from communique.record import Span
@@ -84,6 +84,17 @@ class Scene:
     found: Entities
     lead: Lead
     author: str | None
+
+    def is_private(self, person: Person) -> bool:
+        """Whether a person of no party holds only offices that companies and universities have."""
+        known = self.text.pack.engagements.private
+        heads = [_head_office(office) for office in person.offices]
+        return person.party is None and bool(heads) and all(head in known for head in heads)
+
+
+def _head_office(office: str) -> str:
+    """What an office is before it says of what ("CEO of the Walton Company": "ceo")."""
+    return re.split(r"\s(?:of|at|and|for)\s|,", office.lower(), maxsplit=1)[0].strip()
 
 
 def read_lead(text: Text) -> Lead:

@@ -21,6 +21,8 @@ from communique.coding.text import Text
 from communique.coding.venues import find_place, find_venue
 from communique.languages.engagements import EngagementCues
 
+OWN_NAMES = 3  # a title or two and a demonym stand in reports of home affairs, too
+
 
 def is_notice(text: Text, lead: Lead, kind: str) -> bool:
     """Whether the text only tells what is to come."""
@@ -86,6 +88,8 @@ def concerns_others(
         return True
     if _is_domestic(lead, kind, cues):
         return False
+    if kind in ENCOUNTERS and any(map(scene.is_private, people)) and _of_itself(text, author):
+        return True
     if any(mentions_any(clause, cues.foreign) for clause in (*clauses, *lead.clauses[:3])):
         return True
     if kind in {"message", "statement"}:
@@ -130,6 +134,12 @@ def _mutual(text: Text, author: str | None) -> bool:
     return spoken is not None and any(
         mention.code != author for mention in text.parties.find(text.document.text)
     )
+
+
+def _of_itself(text: Text, author: str | None) -> bool:
+    """Whether the text names its own country again and again, as one does before a foreigner."""
+    mentions = text.parties.find(text.document.text)
+    return sum(mention.code == author for mention in mentions) > OWN_NAMES
 
 
 def _addressed(text: Text, clause: Clause) -> set[str]:

@@ -43,6 +43,7 @@ class EngagementCues(Section):
     spokesperson: frozenset[str]
     speech: frozenset[str]
     spoken: tuple[str, ...]
+    private: frozenset[str]
     foreign: tuple[str, ...]
     foreign_affairs: tuple[str, ...]
     joint: tuple[str, ...]
