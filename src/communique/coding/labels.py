@@ -52,10 +52,11 @@ def find_labels(text: Text, cast: Cast) -> list[Label]:
     for each in opened:
         end = each.start + len(each.word) + 1
         if each.start in officials:
-            found.append(Label(each.start, end, False, _speaker(each.word, cast)))
+            speaker = _speaker(each.word, cast) or _of_office(each.word, text, cast)
+            found.append(Label(each.start, end, False, speaker))
         elif _heads_paragraph(text, each.sentence) and _may_label(each.word, text):
             titled = _titled(each.word, text)
-            speaker = Speaker((), (cast.author,)) if titled and cast.author else None
+            speaker = _of_office(each.word, text, cast) if titled else None
             found.append(Label(each.start, end, not titled, speaker))
     return found
 
@@ -105,11 +106,19 @@ def _titled(word: str, text: Text) -> bool:
         return False
     known = text.pack.entities
     titles = known.offices | known.ranks | known.honorifics
-    return word.isupper() and any(each in titles for each in words[:-1])
+    return word.isupper() and any(each.strip(",.") in titles for each in words)
+
+
+def _of_office(word: str, text: Text, cast: Cast) -> Speaker | None:
+    """Who a label with an office speaks for: the party named in it, else the text's own."""
+    named = text.parties.find(word.title(), 0, len(word))
+    party = named[0].code if named else cast.author
+    return Speaker((), (party,)) if party else None
 
 
 def _official(word: str, text: Text, cast: Cast) -> bool:
-    return word.lower() in text.pack.attributions.answer or _named(word, cast) is not None
+    known = word.lower() in text.pack.attributions.answer or _named(word, cast) is not None
+    return known or _titled(word, text)
 
 
 def _named(word: str, cast: Cast) -> str | None:
