@@ -103,5 +103,3 @@ def _uncovered(text: Text, covered: Sequence[Span]) -> tuple[Span, ...]:
         if not sentence.heading and reach <= sentence.span[0]:
             left.append(sentence.span)
     return tuple(left)
-
-

@@ -36,7 +36,11 @@ def cue(sentence: str) -> Cue | None:
         ("The Ministers had talks on the price of grain.", "topic", "Ministers"),
         ("The Ministers spoke about the price of grain.", "topic", "Ministers"),
         ("The Minister briefed his guest on the reform.", "brief", "Minister"),
-        ("The Minister extended his condolences to the families of the victims.", "say", "Minister"),
+        (
+            "The Minister extended his condolences to the families of the victims.",
+            "say",
+            "Minister",
+        ),
         ("The Minister sent a message of thanks to his guest.", "say", "Minister"),
         ("The talks focused on the price of grain and on the harvest.", "event", None),
         ("Special attention was paid to the price of grain.", "event", None),

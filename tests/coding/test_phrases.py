@@ -15,9 +15,7 @@ from communique.record import Document
 
 def _text(words: str) -> Text:
     document = Document(id="case", origin="case", text=words, sha256="0")
-    return Text(
-        document, nlp.load("en").analyse(words), load_pack("en"), PartyTable.default()
-    )
+    return Text(document, nlp.load("en").analyse(words), load_pack("en"), PartyTable.default())
 
 
 @pytest.mark.parametrize(
@@ -25,22 +23,32 @@ def _text(words: str) -> Text:
     [
         ("They spoke of win-win cooperation.", {"win-win-cooperation": "win-win cooperation"}),
         ("He hopes to win.", {}),
-        ("The pact does not target any third party.",
-         {"not-third-party": "not target any third party"}),
+        (
+            "The pact does not target any third party.",
+            {"not-third-party": "not target any third party"},
+        ),
         ("A third party bought the ship.", {}),
-        ("They had a frank and constructive exchange of views.",
-         {"frank-exchange": "frank and constructive exchange of views"}),
+        (
+            "They had a frank and constructive exchange of views.",
+            {"frank-exchange": "frank and constructive exchange of views"},
+        ),
         ("Frank and Anna exchanged rings.", {}),
         ("Arvania rejects the Cold War mentality.", {"cold-war-mentality": "Cold War mentality"}),
         ("It was a cold war winter.", {}),
         ("She upheld the one-China principle.", {"one-china-principle": "one-China principle"}),
         ("She restated the one China policy.", {"one-china-policy": "one China policy"}),
-        ("Belmora is opposed to spheres of influence.",
-         {"spheres-of-influence": "spheres of influence"}),  # the plural stands inside
-        ("She interfered in the internal affairs of Belmora.",
-         {"non-interference": "interfered in the internal affairs"}),
-        ("We stand for a “free and open Indo-Pacific”.",
-         {"free-open-indo-pacific": "free and open Indo-Pacific"}),
+        (
+            "Belmora is opposed to spheres of influence.",
+            {"spheres-of-influence": "spheres of influence"},
+        ),  # the plural stands inside
+        (
+            "She interfered in the internal affairs of Belmora.",
+            {"non-interference": "interfered in the internal affairs"},
+        ),
+        (
+            "We stand for a “free and open Indo-Pacific”.",
+            {"free-open-indo-pacific": "free and open Indo-Pacific"},
+        ),
         ("His steadfast leadership saved the town.", {}),
         ("It will take as long as it takes.", {"as-long-as-it-takes": "as long as it takes"}),
         ("He gave core. Interests fell.", {}),  # a sentence ends between the words
@@ -81,6 +89,4 @@ def test_source_of_a_phrase_that_runs_over_the_stretch() -> None:
     text = _text("The two sides exchanged views on fishing.")
     stretch = _stretch(text, 0, "views on fishing", ("XAR", "XBE"))
     phrases = code_phrases(text, [stretch])
-    assert [(p.text, p.source_parties) for p in phrases] == [
-        ("exchanged views on", ("XAR", "XBE"))
-    ]
+    assert [(p.text, p.source_parties) for p in phrases] == [("exchanged views on", ("XAR", "XBE"))]

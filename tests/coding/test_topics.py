@@ -45,7 +45,9 @@ def test_topics(quote: str, topics: tuple[str, ...]) -> None:
 
 def test_topics_are_in_the_order_of_the_text() -> None:
     assert code_topics("tourism, trade and space exploration", PACK) == (
-        "tourism-visas", "trade", "space",
+        "tourism-visas",
+        "trade",
+        "space",
     )
 
 

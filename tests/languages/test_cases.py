@@ -29,8 +29,12 @@ def _cases() -> list[Any]:
 
 def _read(code: str, case: dict[str, Any]) -> Readout:
     document = from_text(
-        case["text"], origin="case", title=case.get("title"), publisher=case.get("publisher"),
-        published=case.get("published"), language=code,
+        case["text"],
+        origin="case",
+        title=case.get("title"),
+        publisher=case.get("publisher"),
+        published=case.get("published"),
+        language=code,
     )
     return read(document, parties=PartyTable.from_files(PARTIES))
 

@@ -27,8 +27,10 @@ def _sequences(node: Node, words: tuple[str, ...] = ()) -> set[str]:
         ("win-win cooperation", {"win win cooperation"}),
         ("(frank|open) talk", {"frank talk", "open talk"}),
         ("frank [and open] talk", {"frank talk", "frank and open talk"}),
-        ("shared [future [for (all|us)]]", {"shared", "shared future", "shared future for all",
-                                             "shared future for us"}),
+        (
+            "shared [future [for (all|us)]]",
+            {"shared", "shared future", "shared future for all", "shared future for us"},
+        ),
         ("a frank =exchange", {"a frank =exchange"}),
         ("deep _ concern", {"deep _ concern"}),
         ("[_] core interest [_]", {"core interest"}),  # a slot never begins or ends a phrase

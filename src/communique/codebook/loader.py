@@ -14,9 +14,7 @@ from communique.errors import DataError
 FOLDER = Path(__file__).parent
 
 Act = Literal["assertive", "commissive", "directive", "expressive", "declarative"]
-Quad = Literal[
-    "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"
-]
+Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 EventModality = Literal["done", "ongoing", "planned", "conditional", "negated"]
 
 

@@ -94,14 +94,11 @@ def _descend(
     """Through predicates that only introduce a view or leave the action to their infinitive."""
     if depth < DEEPEST:
         view = kid(token, "ccomp")
-        if view is not None and view.i not in exclude and view.i > token.i:
-            if (
-                lemma(token) in words.transparent
-                or lemma(token) in words.control
-                or lemma(token) in words.hoping
-            ):
-                yield from _clause(view, (*matrix, token), words, exclude, depth + 1)
-                return
+        leads = words.transparent | words.control | words.hoping
+        after = view is not None and view.i not in exclude and view.i > token.i
+        if view is not None and after and lemma(token) in leads:
+            yield from _clause(view, (*matrix, token), words, exclude, depth + 1)
+            return
         state = next((c for c in kids(token, "xcomp") if lemma(c) in words.adjectives), None)
         if state is not None and kid(token, "obj") is not None:
             state = None  # "keep the channel open": how the object is to be, not the holder

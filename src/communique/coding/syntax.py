@@ -55,7 +55,7 @@ def subject(predicate: Token) -> Token | None:
     """The subject of a predicate: its own, that of the verb it is coordinated with, or, for a
     complement or adverbial clause without one, the subject that controls it."""
     seen = 0
-    while seen < 12:  # noqa: PLR2004 - trees are shallow; a bound keeps the walk linear
+    while seen < 12:  # trees are shallow; a bound keeps the walk linear
         found = own_subject(predicate)
         if found is not None:
             return found

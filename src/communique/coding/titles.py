@@ -90,9 +90,9 @@ def _trim(line: Line, first: int, end: int, words: EntityWords) -> int:
     for i in range(end - 2, start, -1):
         # "the Minister and Foreign Minister Lee": a bare title before "and" is somebody else
         if kinds[i] in {CONJUNCTION, COMMA} and _apart(line, start, i, end):
-            later = [head for head in heads if head > i]
-            if later:
-                return _modifiers(kinds, later[0], i + 1)
+            further = [head for head in heads if head > i]
+            if further:
+                return _modifiers(kinds, further[0], i + 1)
     return start
 
 
