@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from communique.coding.cues import Cue
 from communique.coding.mentions import Cast, Entities
-from communique.coding.modes import default_speaker, find_mode
+from communique.coding.modes import default_speaker, find_mode, met_parties
 from communique.coding.speakers import Speakers
 from communique.coding.syntax import is_past, is_perfect, kid, lemma, modal, own_subject
 from communique.coding.text import Text
@@ -15,6 +15,9 @@ from communique.record import Engagement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+MANY = 2  # sides from which on the cast tells who both are
 
 
 class Floor:
@@ -38,6 +41,8 @@ class Floor:
         self.default = default_speaker(text, cast, self.mode, self.speakers)
         if self.mode == "joint" and self.default:
             self.speakers.all = self.default
+        elif len(cast.parties) < MANY:
+            self.speakers.all = met_parties(text, cast) or self.speakers.all
         self.current: Speaker | None = self.default
         self.open = True
 

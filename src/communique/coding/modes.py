@@ -134,6 +134,24 @@ def _from_opening(text: Text, named: list[str]) -> list[str]:
     return named
 
 
+def met_parties(text: Text, cast: Cast) -> Speaker | None:
+    """Both sides of an encounter whose cast names one: the author, and the only other party that
+    the title or else the opening names."""
+    if cast.author is None:
+        return None
+    body = [sentence for sentence in text.sentences if not sentence.heading][:ISSUING]
+    sources = [text.document.title or "", *(text.quote(sentence.span) for sentence in body)]
+    for source in sources:
+        others = [code for code in _codes(text, source) if code != cast.author]
+        if others:
+            return (
+                Speaker(tuple(cast.ids), (cast.author, others[0]), True)
+                if len(others) == 1
+                else None
+            )
+    return None
+
+
 def _main_verb(text: Text, sentence: Sentence) -> int:
     root = next((t for t in text.tokens(sentence) if t.dep_.lower() == "root"), None)
     return root.idx if root is not None else sentence.span[0]
