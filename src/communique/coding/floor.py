@@ -149,9 +149,12 @@ class Floor:
         """Whether both sides "have agreed", while no side's account goes on."""
         if cue.subject is None or lemma(cue.subject) in self.words.countries:
             return False
+        if not speaker.joint:
+            return False
         settled = cue.form == "topic" or lemma(cue.verb) in self.words.settled
         free = self.current is None or self.current.joint
-        return settled and free and speaker.joint
+        again = cue.subject.tag_ == "NNS" and not self.open and cue.form == "say"
+        return again or (settled and free)
 
     def _takes_own(self, head: Token, cue: Cue, speaker: Speaker) -> bool:
         """In a government's own text others are cued only where a past verb of speech says so."""

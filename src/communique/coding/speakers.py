@@ -46,7 +46,8 @@ class Speakers:
         if self._second(token, predicate):
             return self.all
         parts = self._principals(coordinated(token))
-        named = [self._one(part, own) for part in parts]
+        alone = len(parts) == 1
+        named = [self._one(p, own if alone or p.lower_ in self.cues.own else None) for p in parts]
         found = [each for each in named if each is not None]
         if not found:
             return None
@@ -96,10 +97,19 @@ class Speakers:
         if len(self.cast.sides) < 2 or not all(self._is_person(part) for part in parts):
             return False
         if None in named:
-            return True
+            left = [part for part, each in zip(parts, named, strict=True) if each is None]
+            return not all(self._also_holds(part, named) for part in left)
         people = {each.people for each in named if each is not None}
         one_party = len({each.parties for each in named if each is not None}) == 1
         return one_party and (len(people) == 1 or () in people)
+
+    def _also_holds(self, part: Token, named: list[Speaker | None]) -> bool:
+        """Whether an office is a second one of somebody named beside it ("the Prime Minister and
+        Minister of Foreign Affairs")."""
+        end = part.right_edge
+        words = self.text.document.text[part.idx : end.idx + len(end)].lower()
+        people = [self.entities.people.get(key) for each in named if each for key in each.people]
+        return any(words in office.lower() for p in people if p for office in p.offices)
 
     def _is_person(self, token: Token) -> bool:
         return token.pos_ == "PROPN" or lemma(token) in self.cues.officials

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.coding.mentions import Entities, Mention
-from communique.coding.syntax import SUBJECTS, kid
+from communique.coding.syntax import SUBJECTS, kid, kids
 from communique.coding.text import Text
 
 if TYPE_CHECKING:
@@ -24,11 +24,20 @@ def attach_subjects(text: Text, entities: Entities) -> None:
     for mention in entities.mentions:
         if mention.form not in FORMS:
             continue
+        root = text.doc[mention.root]
         verb = _verb_after(text, mention)
         if verb is not None:
-            root = text.doc[mention.root]
             root.head = verb
             root.dep_ = "nsubj"
+        if root.dep_ == "nsubj":
+            _drop_address(root)
+
+
+def _drop_address(root: Token) -> None:
+    """A form of address in capitals before a title ("HE the Minister") is no pronoun."""
+    for other in kids(root.head, "nsubj"):
+        if other.i < root.i and other.text.isupper() and len(other) > 1:
+            other.dep_ = "dep"
 
 
 def _verb_after(text: Text, mention: Mention) -> Token | None:
