@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique.coding.chains import Chains
+from communique.coding.groups import Groups
 from communique.coding.mentions import OTHER, Cast, Entities, Mention
 from communique.coding.syntax import coordinated, lemma
 from communique.coding.text import Text
-from communique.coding.voices import Speaker, everyone, together
+from communique.coding.voices import Speaker, together
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,11 +30,19 @@ class Speakers:
         self.entities = entities
         self.cast = cast
         self.cues = text.pack.attributions
-        self.all = everyone(cast)
+        self.groups = Groups(text, entities, cast)
         self.last: Speaker | None = None
         self.group: Speaker | None = None
-        self.heads = text.pack.entities.heads_of_state
         self.chains = Chains(text, entities)
+
+    @property
+    def all(self) -> Speaker:
+        """Everybody who takes part: who "the two sides" stands for."""
+        return self.groups.all
+
+    @all.setter
+    def all(self, everybody: Speaker) -> None:
+        self.groups.all = everybody
 
     def of(
         self, token: Token, *, own: Speaker | None = None, predicate: Token | None = None
@@ -107,7 +116,8 @@ class Speakers:
         """Whether an office is a second one of somebody named beside it ("the Prime Minister and
         Minister of Foreign Affairs")."""
         end = part.right_edge
-        words = self.text.document.text[part.idx : end.idx + len(end)].lower()
+        start = min([part, *(c for c in part.children if c.dep_ in ("compound", "amod"))])
+        words = self.text.document.text[start.idx : end.idx + len(end)].lower()
         people = [self.entities.people.get(key) for each in named if each for key in each.people]
         return any(words in office.lower() for p in people if p for office in p.offices)
 
@@ -118,7 +128,9 @@ class Speakers:
         word = token.text.lower()
         if word in self.cues.own:
             return own
-        if token.tag_ in ("NNS", "NNPS") and (several := self._several(token)):
+        if token.tag_ in ("NNS", "NNPS") and (
+            several := self.groups.named(token, self.mention(token))
+        ):
             return several
         mention = self.mention(token)
         if mention is not None and mention.form == "pronoun":
@@ -150,58 +162,6 @@ class Speakers:
             return None
         return Speaker((found[0].key,), (found[0].party,) if found[0].party else ())
 
-    def _several(self, token: Token) -> Speaker | None:
-        """Several officials or sides at once: "the presidents of A and B", "both governments"."""
-        if lemma(token) in self.cues.everybody and not self._owned(token):
-            return self.all or None
-        mention = self.mention(token)
-        if mention is not None and self._absent(mention):
-            return self._resolved(mention)
-        guests = self._guests() if lemma(token) in self.cues.visitors else None
-        if guests is not None and not self._inside(token):
-            return guests
-        if lemma(token) not in self.cues.officials:
-            return self.all or None if self._counts(token) and self.all.joint else None
-        parties = self._inside(token)
-        if len(parties) > 1:
-            return Speaker((), parties, collective=True)
-        if parties:
-            return None
-        return self.all or None if self._counts(token) or self._definite(token) else None
-
-    def _counts(self, token: Token) -> bool:
-        """Whether a plural noun is counted as the sides are: "both", "the four democracies"."""
-        words = {child.lower_ for child in token.children}
-        numbers = [self.cues.counts[word] for word in words if word in self.cues.counts]
-        if numbers:
-            return numbers[0] in (2, len(self.all.parties))
-        return bool(words & self.cues.plural)
-
-    def _definite(self, token: Token) -> bool:
-        """Whether a plural noun is all of them: "the senior officials", not "officials of X"."""
-        articles = self.text.pack.entities.articles
-        said = any(child.lower_ in articles for child in token.children)
-        return said and not any(child.dep_ in ("nmod", "nmod:poss") for child in token.children)
-
-    def _owned(self, token: Token) -> bool:
-        """Whether a group is said to be somebody's ("our partners", "partners of the EU")."""
-        return any(
-            child.dep_ in ("nmod:poss", "nmod", "amod", "compound") for child in token.children
-        )
-
-    def _inside(self, token: Token) -> tuple[str, ...]:
-        """The parties that the words around a plural noun name, demonyms ("U.S. and X leaders")."""
-        start, end = token.left_edge.idx, token.idx + len(token)
-        for child in token.children:
-            if child.dep_ == "nmod" and child.i > token.i:
-                end = max(end, child.right_edge.idx + len(child.right_edge))
-        found = [m for m in self.entities.within((start, end)) if m.parties]
-        codes = [code for mention in found for code in mention.parties]
-        words = self.text.document.text[start:end]
-        if len(set(codes)) == 1:
-            codes += [m.code for m in self.text.parties.find(words) if m.code in self.cast.parties]
-        return tuple(dict.fromkeys(codes))
-
     def _pronoun(self, word: str, mention: Mention) -> Speaker | None:
         if word in self.cues.plural:
             if self.group is not None:
@@ -219,7 +179,9 @@ class Speakers:
             parties = (OTHER,)
         elif mention.people and not parties and self.cast.author and not self._guest(mention):
             parties = (self.cast.author,)
-        found = Speaker(mention.people, parties, mention.form == "group", self._absent(mention))
+        found = Speaker(
+            mention.people, parties, mention.form == "group", self.groups.absent(mention)
+        )
         return found or None
 
     def _guest(self, mention: Mention) -> bool:
@@ -231,23 +193,6 @@ class Speakers:
         people = [self.entities.people.get(key) for key in mention.people]
         offices = [office for person in people if person for office in person.offices]
         return bool(offices) and offices[0].lower().split()[0] in self.cues.former
-
-    def _absent(self, mention: Mention) -> bool:
-        """Whether a group is of officials none of whom takes part."""
-        if mention.form != "group" or len(self.cast.ids) < 2 or not self._heads_of_state(mention):
-            return False
-        people = [self.entities.people.get(key) for key in self.cast.ids]
-        held = [
-            set(" ".join(p.offices).lower().split()) if p is not None else set() for p in people
-        ]
-        return all(offices and not offices & self.heads for offices in held)
-
-    def _heads_of_state(self, mention: Mention) -> bool:
-        """Whether a group is of presidents, kings and the like, by name and not just "leaders"."""
-        words = self.text.quote(mention.span).lower()
-        plurals = self.text.pack.entities.office_plurals
-        named = any(plurals.get(word) in self.heads for word in words.split())
-        return named or any(phrase in words for phrase in self.cues.summits)
 
     def _mentioned(self, token: Token, mention: Mention) -> Speaker | None:
         """A mention speaks if the token is its root, or is an official of the party it names."""
@@ -262,10 +207,3 @@ class Speakers:
         if inside:
             return Speaker((), inside[0].parties)
         return own
-
-    def _guests(self) -> Speaker | None:
-        """The side that is not the author's, where there are two: "the senators", "the guests"."""
-        others = [side for side in self.cast.sides if self.cast.author not in side]
-        if len(self.cast.sides) != 2 or len(others) != 1:
-            return None
-        return replace(Speaker((), others[0]), collective=False)
