@@ -315,6 +315,8 @@ class Judge:
         who = subject((*proposition.matrix, head)[0])
         mine = who is not None and self._mine(who)
         copular = self._is_copular(head)
+        if lemma(head) in self.words.linking and kid(head, "xcomp", "obj") is not None:
+            return Verdict("assessment", f"form:{lemma(head)}")
         if (is_past(head) or is_perfect(head)) and not copular:
             return Verdict("report", "tense:past")
         if copular:

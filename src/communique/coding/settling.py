@@ -25,8 +25,11 @@ UNCALIBRATED = 0.7  # about the share of right kinds that the rules alone reach
 # The bounds below were chosen on hand-coded documents that the head was not trained on; figures
 # change by less than 0.01 when a bound moves by 0.1.
 DROPPED = 0.55  # a candidate that is less likely a statement than this is none
+DROPPED_CUED = 0.85  # the same where a cue stands
 SILENT = 0.9  # a sentence with a speaker keeps its best candidate, unless this sure of silence
-CUES = frozenset({"verb", "noun", "adjective", "topic", "event", "brief"})
+CUES = frozenset({"modal", "verb", "noun", "adjective", "topic", "event", "brief"})
+GRAVE = frozenset({"accusation", "warning"})  # said of somebody only where more likely than not
+OUTDONE = 0.35  # and where wording is open
 RULED_OUT = 0.06  # the head's probability under which a cue's kind is given up
 
 
@@ -68,7 +71,8 @@ def _chances(text: Text, candidates: Sequence[Candidate], head: KindHead) -> NDA
 
 def _kept(candidates: Sequence[Candidate], nothing: NDArray[np.float32]) -> list[int]:
     """The indices of candidates that make a statement, in order."""
-    kept = {i for i, none in enumerate(nothing) if none <= DROPPED}
+    bounds = [DROPPED_CUED if _cued(candidate) else DROPPED for candidate in candidates]
+    kept = {i for i, none in enumerate(nothing) if none <= bounds[i]}
     spoken = {candidates[i].stretch.sentence for i in kept}
     best: dict[int, int] = {}
     for i, candidate in enumerate(candidates):
@@ -81,12 +85,18 @@ def _kept(candidates: Sequence[Candidate], nothing: NDArray[np.float32]) -> list
     return sorted(kept)
 
 
+def _cued(candidate: Candidate) -> bool:
+    """Whether a word that names the stance decided the rules' verdict."""
+    return candidate.coded.verdict.rule.split(":")[0] in CUES and not candidate.coded.optional
+
+
 def _settled(candidate: Candidate, chances: NDArray[np.float32], head: KindHead) -> Settled:
     verdict = candidate.coded.verdict
-    best = int(chances[: CLASSES.index(NONE)].argmax())
+    ranked = [int(i) for i in np.argsort(-chances) if CLASSES[i] != NONE]
+    best = next(i for i in ranked if CLASSES[i] not in GRAVE or chances[i] > 0.5)
     own = CLASSES.index(verdict.kind)
-    cued = verdict.rule.split(":")[0] in CUES and not candidate.coded.optional
-    if cued and chances[own] >= RULED_OUT:
+    bound = RULED_OUT if _cued(candidate) else OUTDONE
+    if chances[own] >= bound and not candidate.coded.optional:
         best = own
     if best != own:
         kind = CLASSES[best]

@@ -73,6 +73,8 @@ def is_negated(predicate: Token) -> bool:
     for child in predicate.children:
         if child.dep_ == "advmod" and lemma(child) in ("not", "never", "n't"):
             return True
+        if child.dep_ == "nsubj" and lemma(child) in ("nothing", "nobody", "none"):
+            return True
         if child.dep_ in ("obj", "nsubj") and any(
             lemma(inner) == "no" and inner.dep_ == "det" for inner in child.children
         ):

@@ -5,6 +5,11 @@ hung on the adjective or the inflected verb above the infinitives, or on a parti
 them. A base form without a subject or auxiliary of its own can only continue a row of base forms,
 so it is moved to the nearest one.
 
+The clause of an opening participle ("Noting that A is B, X said that C") is now and then hung on
+the main verb, which has one of its own; and in "It conforms to A and B, is not aimed at C" B is
+taken for the subject of what follows, since it stands before it. A clause belongs to the word right
+before it, and no subject opens with "and".
+
 A verb in the past that has a subject is now and then hung on its own object ("A expressed
 condolences": a describing word of the noun). A past form is finite, so it heads the clause.
 """
@@ -26,10 +31,52 @@ def repair(doc: Doc) -> None:
     for token in doc:
         if token.dep_ == "amod" and _is_sunken(token):
             _raise(token)
+        if token.dep_ == "ccomp" and (frame := _frame(token)) is not None:
+            token.head = frame
+        if token.dep_ in ("nsubj", "nsubj:pass") and (first := _first_of_row(token)) is not None:
+            _set_in_row(first, token)
         if token.dep_ == "conj" and _is_bare(token) and _is_stray(token):
             target = _row_below(token) or _row_above(token)
             if target is not None and target.sent == token.sent:
                 token.head = target
+
+
+def _frame(clause: Token) -> Token | None:
+    """The participle right before a clause that is hung on the verb after it."""
+    verb = clause.head
+    if clause.i > verb.i or not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+        return None
+    edge = clause.left_edge.i
+    before = clause.doc[edge - 1] if edge > 0 else None
+    opens = before is not None and before.tag_ == "VBG" and before.dep_ == "advcl"
+    return before if opens and before is not None and before.head.i == verb.i else None
+
+
+def _first_of_row(subject: Token) -> Token | None:
+    """The clause before a "subject" that "and" opens, taken for an adverbial clause of its verb."""
+    if not any(child.dep_ == "cc" and child.i < subject.i for child in subject.children):
+        return None
+    for clause in subject.head.children:
+        if clause.dep_ != "advcl" or not clause.i < subject.i < subject.head.i:
+            continue
+        finite = clause.tag_ in ("VBZ", "VBP", "VBD")
+        if finite and not any(child.dep_ == "mark" for child in clause.children):
+            return clause
+    return None
+
+
+def _set_in_row(first: Token, nominal: Token) -> None:
+    """Make a clause the first of a row and the verb after it the next."""
+    second = nominal.head
+    last = [c for c in first.children if c.dep_ in ("obj", "obl") and c.i < nominal.i]
+    root = second.head.i == second.i
+    above, relation = second.head, second.dep_
+    first.head = first if root else above
+    first.dep_ = relation
+    second.head = first
+    second.dep_ = "conj"
+    nominal.head = last[-1] if last else first
+    nominal.dep_ = "conj" if last else "obj"
 
 
 def _is_sunken(token: Token) -> bool:

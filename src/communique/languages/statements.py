@@ -46,4 +46,5 @@ class StatementCues(Section):
     stated: frozenset[str]
     weighty: frozenset[str]
     nothing: frozenset[str]
+    linking: frozenset[str]
     giving: frozenset[str]
