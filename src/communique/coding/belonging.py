@@ -31,7 +31,9 @@ def belonging(
     """The party of each person seen, by key, in the order in which they were seen."""
     parties: dict[str, str | None] = {}
     open_ = [each for each in seen if each.person.party is None]
-    paired = _pairs(scene, clauses, open_) if len(open_) == len(seen) else {}
+    paired: dict[str, str] = {}
+    if len(open_) == len(seen):
+        paired = _pairs(scene, clauses, open_) or _two_heads(scene, open_)
     sides = _Sides(scene, clauses, seen)
     for each in seen:
         key = each.person.key
@@ -52,6 +54,41 @@ def spoken_for(scene: Scene, person: Person) -> str | None:
         return person.party or scene.author
     codes = {code for code in party_codes(scene.lead.title) if code != scene.author}
     return codes.pop() if len(codes) == 1 else None
+
+
+def _two_heads(scene: Scene, seen: Sequence[Seen]) -> dict[str, str]:
+    """Two people of no party before one verb ("A and B held talks"): one of each side.
+
+    The first is of the author, unless the author has no such office; the second of the party that
+    the text speaks of besides.
+    """
+    people = list({each.person.key: each for each in seen}.values())
+    other = spoken_of(scene)
+    if len(people) != 2 or scene.author is None or other is None:
+        return {}
+    first, second = people
+    one_verb = first.before and second.before and first.clause is second.clause
+    if first.clause.sentence is None or not one_verb:
+        return {}
+    if is_foreign(scene, first.person, scene.author):
+        first, second = second, first
+    return {first.person.key: scene.author, second.person.key: other}
+
+
+def spoken_of(scene: Scene) -> str | None:
+    """The party besides the author that the text speaks of most, if one clearly is.
+
+    Capitals do not count: they may only be where it happened.
+    """
+    source = scene.text.document.text
+    counts = Counter(
+        mention.code
+        for mention in scene.text.parties.find(f"{source}\n{scene.lead.title.source}")
+        if mention.code != scene.author and mention.form != "capital"
+    )
+    ranked = counts.most_common(2)
+    clear = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+    return ranked[0][0] if clear else None
 
 
 class _Sides:
@@ -85,7 +122,7 @@ class _Sides:
         if left and None not in left and self.author not in left:
             return self.author  # the other side is the subject: "their Minister called on ours"
         away = is_foreign(self.scene, each.person, self.author)
-        return self._other() or (self._spoken_of() if away and not self.others else None)
+        return self._other() or (spoken_of(self.scene) if away and not self.others else None)
 
     def _passive(self, clause: Clause) -> bool:
         """Whether the agents of what is told follow it ("the talks were chaired by ...")."""
@@ -95,17 +132,6 @@ class _Sides:
 
     def _other(self) -> str | None:
         return self.others[0] if len(self.others) == 1 else None
-
-    def _spoken_of(self) -> str | None:
-        """The other party that the text speaks of most, if one clearly is."""
-        counts = Counter(
-            mention.code
-            for mention in self.scene.text.parties.find(self.scene.text.document.text)
-            if mention.code != self.author
-        )
-        ranked = counts.most_common(2)
-        clear = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
-        return ranked[0][0] if clear and ranked[0][1] > 1 else None
 
     def _visited(self, each: Seen) -> str | None:
         """The host of a visit is of the place visited, the guest is not."""
