@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 LABEL = re.compile(r"(?:,[^:.?!\n]{2,60})?:")
 
 
+ANSWERED = 10  # sentences of the body in which those may be named whose letter is answered
+
+
 def statement_guests(scene: Scene) -> list[Guest]:
     """Who makes the statement: the labelled officials, the signer, or who speaks in the lead."""
     if scene.lead.dialogue:
@@ -192,7 +195,28 @@ def message_guests(scene: Scene) -> list[Guest]:
                     party = None if person.offices == () else party
                 guests.append(Guest(person.key, party))
                 known.add(person.key)
-    return guests
+    return [*guests, *(g for g in _answered(scene) if g.key not in known)]
+
+
+def _answered(scene: Scene) -> Iterator[Guest]:
+    """Those whose letter is answered, where a later sentence tells who they are ("Earlier, A, B and
+    C wrote to the President"). One who held an office speaks for nobody now."""
+    cues = scene.text.pack.engagements
+    found: dict[str, Guest] = {}
+    for sentence in scene.lead.body[1:ANSWERED]:
+        start, end = sentence.span
+        match = pattern(cues.written).search(scene.text.quote(sentence.span).lower())
+        if match is None:
+            continue
+        for mention in scene.found.within((start, min(end, start + match.start()))):
+            if mention.form != "name" or mention.people[0] in found:
+                continue
+            person = scene.found.people[mention.people[0]]
+            former = any(office.lower().startswith("former") for office in person.offices)
+            party = None if former or not person.offices else person.party
+            if person.party != scene.author:
+                found[person.key] = Guest(person.key, party)
+    yield from found.values()
 
 
 def _writes(scene: Scene, clause: Clause, start: int) -> bool:

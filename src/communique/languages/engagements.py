@@ -32,6 +32,7 @@ class EngagementCues(Section):
     goals: frozenset[str]
     topic_verbs: frozenset[str]
     behalf: tuple[str, ...]
+    written: tuple[str, ...]
     writing: tuple[str, ...]
     hosting: tuple[str, ...]
     possessed: frozenset[str]
