@@ -109,8 +109,9 @@ class Register:
         return max(fits, key=lambda p: _rank(p, mention))
 
     def _core(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The words without particles and what follows a name; what opens one is neither ("Xi")."""
         small = self._words.particles | self._words.suffixes
-        kept = tuple(word for word in words if word not in small)
+        kept = tuple(word for i, word in enumerate(words) if not i or word not in small)
         return kept or words
 
     def _fits(self, words: tuple[str, ...], mention: NameMention, person: Dossier) -> bool:
