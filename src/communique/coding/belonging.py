@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -60,7 +60,7 @@ class _Sides:
     def __init__(self, scene: Scene, clauses: Sequence[Clause], seen: Sequence[Seen]) -> None:
         self.scene = scene
         self.author = scene.author
-        codes = [code for clause in clauses for code in party_codes(clause, until=clause.reach)]
+        codes = [code for clause in clauses for code in _talked_of(scene, clause)]
         self.others = [code for code in dict.fromkeys(codes) if code != self.author]
         self.groups = {code for clause in clauses for code in _leading(scene, clause)}
         self.seen = seen
@@ -120,6 +120,17 @@ class _Sides:
         if any(phrase in before for phrase in cues.hosting):
             return place.country
         return self._other() if place.country == self.author else None
+
+
+def _talked_of(scene: Scene, clause: Clause) -> Iterator[str]:
+    """The parties that a report names, but for a capital that is its place ("held in Sorrin")."""
+    places = scene.text.pack.engagements.places
+    for i, word in enumerate(clause.line.words):
+        if word.kind != PARTY or word.start >= clause.reach:
+            continue
+        city = word.party is not None and word.party.form in {"capital", "seat"}
+        if not (city and i and clause.line.words[i - 1].low in places):
+            yield word.code
 
 
 def _goal(scene: Scene, clauses: Sequence[Clause]) -> str | None:

@@ -146,7 +146,7 @@ def _sent(lead: Lead) -> tuple[str, list[Clause]]:
 def _is_spoken(text: Text, lead: Lead) -> bool:
     """Whether the first sentence is what a spokesperson or ministry says, not an encounter."""
     cues = text.pack.engagements
-    if not lead.sentences or lead.title.cue(ENCOUNTERS):
+    if not lead.sentences or lead.title.cue(ENCOUNTERS) or lead.sentences[0].cue(("summons",)):
         return False
     if lead.sentences[0].text.startswith(('"', "“")) and text.document.title is None:
         return True

@@ -8,6 +8,7 @@ from dataclasses import replace
 from communique.coding.authors import find_author
 from communique.coding.engagement_types import is_joint, read_type, widened
 from communique.coding.lead import ENCOUNTERS, Clause, Lead, Scene, read_lead
+from communique.coding.lexemes import PARTY
 from communique.coding.mentions import OTHER, Cast, Entities, Person
 from communique.coding.participants import Guest, encounter_guests, unnamed_guests
 from communique.coding.readout_test import concerns_others, is_notice
@@ -43,8 +44,9 @@ def code_engagement(text: Text, found: Entities) -> tuple[Engagement | None, Cas
         return None, Cast(author=author)
     if kind in ENCOUNTERS:
         guests = [*unnamed_guests(scene, clauses, guests), *guests]
-    cast = make_cast(found, guests, author, both=kind in ENCOUNTERS)
-    place = find_venue(scene, kind, clauses, cast.parties)
+    met = _met(scene, clauses, guests) if kind in ENCOUNTERS else []
+    cast = make_cast(found, guests, author, both=kind in ENCOUNTERS, unnamed=met)
+    place = find_venue(scene, kind, clauses, {*cast.parties, author})
     return (
         Engagement(
             type=kind,
@@ -80,16 +82,41 @@ def _guests(scene: Scene, kind: str, clauses: list[Clause]) -> list[Guest]:
     return guests
 
 
+def _met(scene: Scene, clauses: Sequence[Clause], guests: Sequence[Guest]) -> list[str]:
+    """The other parties that the report names where only the author's people have names ("met
+    with a delegation of Belmora")."""
+    if {guest.party for guest in guests if guest.party} - {scene.author}:
+        return []
+    named = (
+        word.code
+        for clause in clauses
+        if clause.sentence is not None and clause.cue(ENCOUNTERS) is not None
+        for word in clause.line.words
+        if word.kind == PARTY and word.start < clause.reach and word.party is not None
+        if word.party.form in {"name", "demonym", "acronym"}
+    )
+    return [code for code in dict.fromkeys(named) if code != scene.author]
+
+
 def _first_party(guests: Sequence[Guest]) -> str | None:
     return next((guest.party for guest in guests if guest.party), None)
 
 
-def make_cast(found: Entities, guests: Sequence[Guest], author: str | None, *, both: bool) -> Cast:
+def make_cast(
+    found: Entities,
+    guests: Sequence[Guest],
+    author: str | None,
+    *,
+    both: bool,
+    unnamed: Sequence[str] = (),
+) -> Cast:
     """The participants with ids, grouped into sides: the author's first, then in order.
 
-    ``both`` where the author has a side even if none of its people is named.
+    ``both`` where the author has a side even if none of its people is named; ``unnamed`` are the
+    parties of others without a name.
     """
     parties = [guest.party for guest in guests if guest.party]
+    parties += [code for code in unnamed if code not in parties]
     if both and author and parties and author not in parties and len(set(parties)) == 1:
         parties.append(author)
     order = sorted(dict.fromkeys(parties), key=lambda code: code != author)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from communique.coding.lexemes import (
     ARTICLE,
@@ -24,6 +25,7 @@ from communique.record import Span
 
 # a family name may open with particles ("von der Leyen") and hold them ("Hamad bin Isa Al Khalifa")
 RUN = re.compile(r"x{0,3}N(?:x{0,2}N){0,7}(?:,?S){0,2}")
+LISTED = re.compile(r"(?:pt?C+)?(?:,|a|,a)")  # between the names of a list
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,12 @@ def _inside_office(line: Line, first: int, last: int) -> bool:
     return follows and last - first == 1 and first > 0 and kinds[first - 1] in "IRp"
 
 
-Offices = tuple[tuple[str, ...], tuple[str, ...]]
+class Following(NamedTuple):
+    """What follows a name: offices, their parties, and whether they are those of a list."""
+
+    offices: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    plural: bool = False
 
 
 class _Reader:
@@ -115,8 +122,8 @@ class _Reader:
         alone = place and last - first == 1
         title = self._title(start, first, listed)
         # "In Sorrin, the President of Arvania met": a place, and no office of it
-        after: Offices = ((), ()) if alone else self._after(last, title)
-        if title is not None and title.last < start and after[1] not in ((), title.parties):
+        after = Following() if alone else self._after(last, title)
+        if title is not None and title.last < start and after.parties not in ((), title.parties):
             title = None if title.parties else title
             # "the President of Arvania, Ivo Lanz, President of Belmora"
         before = (title.offices, self._parties(title)) if title else ((), ())
@@ -125,7 +132,7 @@ class _Reader:
         own = title is not None and title is not self._shared
         begin = title.first if own and title is not None else start
         self._shared = title if title is not None and title.plural else None
-        strength = 2 if title is not None or start < first or after[0] else 0
+        strength = 2 if title is not None or start < first or after.offices else 0
         if not strength:
             strength = int((listed and self.found[-1].strength > 0) or self._acts(first, last))
         self.found.append(
@@ -133,11 +140,28 @@ class _Reader:
                 (self.line.words[begin].start, self.line.words[last - 1].end),
                 self.line.span(first, last),
                 self.line.text(first, last, self.source),
-                tuple(dict.fromkeys((*before[0], *after[0]))),
-                before[1] or after[1],
+                self._offices((*before[0], *after.offices)),
+                before[1] or after.parties,
                 strength,
             )
         )
+        if after.plural and listed and title is None:
+            self._spread(after)
+
+    def _spread(self, shared: Following) -> None:
+        """Give a list of names the offices after it ("A and B, Ministers of two states")."""
+        count = 1
+        while count < len(self.found) and not self.found[-1 - count].offices:
+            at = _word_at(self.line, self.found[-count].span[0])
+            if not _in_list(self.line, self.found[-1 - count].name_span[1], at):
+                break
+            count += 1
+        each = len(shared.parties) == count
+        for i, name in enumerate(self.found[-count:]):
+            parties = shared.parties[i : i + 1] if each else shared.parties[:1]
+            self.found[i - count] = replace(
+                name, offices=shared.offices, parties=parties, strength=2
+            )
 
     def _title(self, start: int, first: int, listed: bool) -> Chunk | None:
         title = chunk_before(self.line, start, self.source, self.words)
@@ -149,9 +173,16 @@ class _Reader:
             return self._shared
         return _title_before_comma(self.line, start, first, self.source, self.words)
 
-    def _after(self, last: int, title: Chunk | None) -> Offices:
+    def _after(self, last: int, title: Chunk | None) -> Following:
         named = title is not None and bool(title.parties)
         return _after(self.line, last, self.source, self.words, titled=named)
+
+    def _offices(self, offices: Sequence[str]) -> tuple[str, ...]:
+        """The offices; "her counterpart" has that of the one before."""
+        own = [office for office in offices if office.lower() not in self.words.counterparts]
+        if len(own) == len(offices) or own:
+            return tuple(dict.fromkeys(own))
+        return next((other.offices[:1] for other in reversed(self.found) if other.offices), ())
 
     def _parties(self, title: Chunk) -> tuple[str, ...]:
         """ "Presidents A and B" of two states: the first is the first's."""
@@ -164,9 +195,9 @@ class _Reader:
 
 
 def _in_list(line: Line, end: int, start: int) -> bool:
-    """Whether only a comma or "and" lies between the last name and this one."""
-    between = [word.kind for word in line.words[max(0, start - 3) : start] if word.start >= end]
-    return 0 < len(between) <= 2 and set(between) <= {COMMA, "a"}
+    """Whether only a comma or "and" lies between the last name, with its state, and this one."""
+    first = next((i for i in range(max(0, start - 12), start) if line.words[i].start >= end), start)
+    return LISTED.fullmatch(line.kinds, first, start) is not None
 
 
 def _title_before_comma(
@@ -201,7 +232,7 @@ def _counterpart(line: Line, at: int, words: EntityWords) -> tuple[str, ...]:
     return tuple(word.code for word in line.words[max(0, first - 4) : first - 2] if word.code)[-1:]
 
 
-def _after(line: Line, last: int, source: str, words: EntityWords, *, titled: bool) -> Offices:
+def _after(line: Line, last: int, source: str, words: EntityWords, *, titled: bool) -> Following:
     """What follows a name: ", Foreign Minister of X," gives offices, "of X" a party.
 
     ``titled`` if the name has an office and a party before it.
@@ -210,14 +241,15 @@ def _after(line: Line, last: int, source: str, words: EntityWords, *, titled: bo
     if kinds[last : last + 1] == COMMA:
         chunk = chunk_after(line, last + 1, source, words)
         if chunk is not None and not _names_follow(kinds, chunk.last, comma=titled):
-            return chunk.offices, chunk.parties or organ_parties(line, chunk.last, words)
+            parties = chunk.parties or organ_parties(line, chunk.last, words)
+            return Following(chunk.offices, parties, chunk.plural)
     if kinds[last : last + 2] == OPEN + PARTY:
-        return (), _codes(line, last + 1)
+        return Following(parties=_codes(line, last + 1))
     if kinds[last : last + 1] == PREPOSITION and line.words[last].low in words.origin:
         at = last + (2 if kinds[last + 1 : last + 2] == ARTICLE else 1)
         if kinds[at : at + 1] == PARTY:
-            return (), _codes(line, at)
-    return (), ()
+            return Following(parties=_codes(line, at))
+    return Following()
 
 
 def _codes(line: Line, at: int) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from communique.coding.belonging import Seen, belonging
 from communique.coding.entities import find_parties, title_names
@@ -20,10 +19,6 @@ from communique.coding.mentions import Entities, Mention, Person
 from communique.coding.names import NameMention
 from communique.coding.register import NOWHERE, fold
 from communique.coding.text import Sentence, Text
-
-if TYPE_CHECKING:
-    pass
-
 
 ADDED = 20  # sentences of the body that may add people who took part
 
@@ -141,6 +136,9 @@ def named_in(text: Text, found: Entities, clause: Clause) -> Iterator[tuple[Pers
             if person is not None and _takes_part(text, clause, mention.span[0], mention.span[1]):
                 yield person, mention.span[0], mention.span[0] < at
         return
+    spoken_of = _goes_on(text, found, clause.sentence, at)
+    if spoken_of is not None:
+        yield spoken_of, clause.sentence.span[0], True
     for each in found.within((clause.sentence.span[0], clause.reach)):
         if each.form == "name" and _takes_part(text, clause, *each.span):
             joined = pattern(text.pack.engagements.joined).search(
@@ -148,6 +146,21 @@ def named_in(text: Text, found: Entities, clause: Clause) -> Iterator[tuple[Pers
             )
             before = each.span[0] < at or joined is not None
             yield found.people[each.people[0]], each.span[0], before
+
+
+def _goes_on(text: Text, found: Entities, sentence: Sentence, at: int) -> Person | None:
+    """The one of whom the sentence before tells, if this one opens with "he" or "she" ("He made
+    the remarks at a meeting with B")."""
+    inside = found.within(sentence.span)
+    if sentence.index == 0 or not inside or inside[0].form != "pronoun":
+        return None
+    first = inside[0]
+    word = text.pack.entities.pronouns.get(text.quote(first.span).lower())
+    if word not in {"he", "she"} or first.span[0] != sentence.span[0] or first.span[0] >= at:
+        return None
+    before = found.within(text.sentences[sentence.index - 1].span)
+    names = [mention for mention in before if mention.form == "name"]
+    return found.people[names[0].people[0]] if names else None
 
 
 def _takes_part(text: Text, clause: Clause, start: int, end: int) -> bool:

@@ -32,6 +32,7 @@ HEADS = frozenset({OFFICE, PLURAL})
 INNER = re.compile(r"I[pa][IR]|RaI")  # "Ministry of Trade Director", "Foreign and Security Adviser"
 ORGAN = re.compile(r",t?[IRNC]+(?:(?:p|pt|a|at)[IRNC]+)*(?=[,.]|\Z)")
 ORGAN_OF = re.compile(r"t?C+s?R*I")
+STATES = re.compile(r"C(?:,?a?t?C)+")  # "(Ministers of) Arvania, Belmora and Corvana"
 LINKS = frozenset({PREPOSITION, ARTICLE, CONJUNCTION, COMMA, DASH})
 
 
@@ -169,6 +170,8 @@ def chunk_after(line: Line, start: int, source: str, words: EntityWords) -> Chun
         unknown = kind == NAME and _outside_after(kinds, last)
         if inside or unknown or (kind == CONJUNCTION and _continues(kinds, last)):
             last += 1
+        elif PLURAL in kinds[first:last] and (states := STATES.match(kinds, last - 1)):
+            last = states.end()
         else:
             break
     while last > first and kinds[last - 1] in {PREPOSITION, ARTICLE, "("}:
@@ -285,7 +288,9 @@ def office_text(line: Line, first: int, last: int, source: str, words: EntityWor
     }:
         last -= 1
     tail = last
-    while tail > first and (kinds[tail - 1] == ARTICLE or _is_plain_party(line, tail - 1)):
+    while tail > first and (
+        kinds[tail - 1] in {ARTICLE, COMMA, CONJUNCTION} or _is_plain_party(line, tail - 1)
+    ):
         tail -= 1
     if first < tail < last and line.words[tail - 1].low in words.origin:
         last = tail - 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from communique.coding.lead import Clause, Scene, pattern
-from communique.coding.lexemes import ARTICLE, COMMA, DASH, INSTITUTION, NAME, PARTY, Line
+from communique.coding.lexemes import ARTICLE, DASH, INSTITUTION, NAME, PARTY, Line
 from communique.coding.text import Text
 from communique.languages.dates import find_dates
 from communique.languages.places import Gazetteer
@@ -16,12 +16,13 @@ STILL = frozenset({"meeting", "visit", "conference", "signing", "summons"})
 """The types whose people meet at one place."""
 
 AHEAD = 12  # words from the head of a later sentence in which its talks are named
+REGION = re.compile(r",[NC]+(?![NCRIOP])")  # no office: "in Sorrin, Belmora Trade Minister A met"
 DATED = 5  # characters between a date and the place after it (" in ")
 TOLD = 6  # sentences of the body that may tell where it was
 
 
 def find_venue(
-    scene: Scene, kind: str, clauses: Sequence[Clause], parties: Collection[str]
+    scene: Scene, kind: str, clauses: Sequence[Clause], parties: Collection[str | None]
 ) -> Place | None:
     """The place of an engagement of a type between parties; None where it has none or none is told.
 
@@ -144,7 +145,7 @@ def _spoken_at(scene: Scene) -> Place | None:
     return None
 
 
-def _visited(scene: Scene, parties: Collection[str]) -> Place | None:
+def _visited(scene: Scene, parties: Collection[str | None]) -> Place | None:
     """The country of one of the parties that the text says the others visit."""
     text, cues = scene.text, scene.text.pack.engagements
     arrivals = pattern(cues.arrivals)
@@ -176,7 +177,8 @@ def _goal(scene: Scene, start: int, end: int) -> Place | None:
     for mention in text.parties.find(source, start, end):
         gap = source[start : mention.start].lower().split()
         party = text.parties.get(mention.code)
-        if gap in ([], ["the"]) and party is not None and party.kind == "state":
+        named = mention.form != "demonym" and party is not None and party.kind == "state"
+        if gap in ([], ["the"]) and named:
             name = source[mention.start : mention.end]
             known = _known(text, name, "") or (mention.code, None, None)
             span = (mention.start, mention.end)
@@ -215,11 +217,8 @@ def _run_end(line: Line, first: int) -> int:
         if not same and not _goes_on(line, first, last):
             break
         last += 1
-    if last > first and kinds[last : last + 1] == COMMA and kinds[last + 1 : last + 2] in "NC":
-        last += 1
-        while last < len(kinds) and kinds[last] in {NAME, PARTY}:
-            last += 1
-    return last
+    region = REGION.match(kinds, last) if last > first else None
+    return region.end() if region is not None else last
 
 
 def _goes_on(line: Line, first: int, at: int) -> bool:
@@ -269,6 +268,8 @@ def _of_party(text: Text, name: str, state: str | None) -> Known | None:
         return (whole.code, None, None) if party.kind == "state" else None
     if whole.form not in {"capital", "seat"}:
         return None
+    if state not in {None, whole.code} and party.kind == "state":
+        return None  # "Paris, Arvania"
     entry = Gazetteer.default().find(name, country=state)
     if entry is not None and (party.kind != "state" or entry.country == whole.code):
         return entry.country, entry.lat, entry.lon

@@ -118,6 +118,7 @@ def find_occasion(text: Text, clauses: Iterable[Clause]) -> str | None:
     """The larger event that the engagement was held at ("on the sidelines of ...")."""
     cues = text.pack.engagements
     events = "|".join(sorted(map(re.escape, cues.events), key=len, reverse=True))
+    own = text.pack.entities.articles
     leads = "|".join(map(re.escape, sorted(cues.occasions, key=len, reverse=True)))
     form = re.compile(
         rf"\b(?:{leads})\s+(?:the\s+|a\s+|an\s+)?((?:[^\s,;:]+\s+){{0,9}}?(?:[^\s,;:]*[-‐])?(?:{events})s?\b"
@@ -127,7 +128,7 @@ def find_occasion(text: Text, clauses: Iterable[Clause]) -> str | None:
     for clause in sorted(clauses, key=lambda clause: clause.sentence is None):
         if clause.line.words:
             start, end = clause.line.span(0, len(clause.line.words))
-            match = form.search(clause.source, start, end)
-            if match is not None:
-                return " ".join(match[1].split()).rstrip(".")
+            for match in form.finditer(clause.source, start, end):
+                if match[1].split()[0].lower() not in own:  # "during his visit"
+                    return " ".join(match[1].split()).rstrip(".")
     return None
