@@ -135,17 +135,29 @@ class _Sides:
 
     def _visited(self, each: Seen) -> str | None:
         """The host of a visit is of the place visited, the guest is not."""
-        visit = each.clause.cue(("visit",))
-        if visit is None or each.start > visit.span[0] or each.clause.sentence is None:
+        told = each.clause.cue(("visit", "meeting"))
+        if told is None or each.start > told.span[0] or each.clause.sentence is None:
             return None
         cues = self.scene.text.pack.engagements
         place = find_place(self.scene.text, [each.clause], goes=True)
         if place is None or place.country is None:
             return None
         before = each.clause.source[max(0, each.start - 60) : each.start].lower()
-        if any(phrase in before for phrase in cues.hosting):
+        at = max(before.rfind(phrase) for phrase in cues.hosting)
+        if at >= 0 and "," not in before[at:]:
             return place.country
-        return self._other() if place.country == self.author else None
+        return self._other() if told.type == "visit" and place.country == self.author else None
+
+
+def _talked_of(scene: Scene, clause: Clause) -> Iterator[str]:
+    """The parties that a report names, but for a capital that is its place ("held in Sorrin")."""
+    places = scene.text.pack.engagements.places
+    for i, word in enumerate(clause.line.words):
+        if word.kind != PARTY or word.start >= clause.reach:
+            continue
+        city = word.party is not None and word.party.form in {"capital", "seat"}
+        if not (city and i and clause.line.words[i - 1].low in places):
+            yield word.code
 
 
 def _talked_of(scene: Scene, clause: Clause) -> Iterator[str]:

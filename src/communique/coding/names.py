@@ -211,7 +211,7 @@ def _title_before_comma(
     at = start - 1 if start and kinds[start - 1] == ARTICLE and start < first else start
     if at < 2 or kinds[at - 1] != COMMA:
         return None
-    chunk = chunk_before(line, at - 1, source, words)
+    chunk = chunk_before(line, at - 1, source, words, closed=True)
     if chunk is None or chunk.plural:
         return None
     opens = chunk.first == 0 or kinds[chunk.first - 1] in {ARTICLE, HONORIFIC}

@@ -108,8 +108,26 @@ class _Resolver:
         if not fits and not mention.parties:
             fits = self._only_holder(offices)
             how = "office of a person named"
+        if offices is not self.words.heads_of_state:
+            fits = self._in_full(fits, low, mention)
         person = self._pick(fits)
         return _to_person(mention, person, how) if person is not None else mention
+
+    def _in_full(self, fits: Sequence[Person], low: str, mention: Mention) -> list[Person]:
+        """Those of them whose office has most of the title's words; another person of the text if
+        only his has them all ("the Trade Minister" is not the Foreign Minister)."""
+        said = {word.removesuffix("'s") for word in low.replace("’", "'").split()}
+        said -= self.words.articles | self.words.prepositions
+        named = {code for code in mention.parties if len(fits) > 1}
+        best = max((_shared(person, said) for person in fits), default=0)
+        others = [
+            person
+            for person in self.people.values()
+            if _shared(person, said) > best and (not named or person.party in named)
+        ]
+        if fits and len(others) == 1 and not mention.parties:
+            return others
+        return [person for person in fits if _shared(person, said) == best]
 
     def _only_holder(self, offices: frozenset[str]) -> list[Person]:
         """The one person of the text who holds such an office; nobody if several do."""
@@ -235,6 +253,11 @@ def _holds(
     if offices is words.heads_of_state:
         return any(each & offices for each in held)
     return any(offices <= each for each in held)
+
+
+def _shared(person: Person, said: set[str]) -> int:
+    """How many words of a title one office of the person has."""
+    return max((len(said & set(office.lower().split())) for office in person.offices), default=0)
 
 
 def _holds_any(person: Person, offices: set[str]) -> bool:

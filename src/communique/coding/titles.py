@@ -47,8 +47,14 @@ class Chunk:
     plural: bool = False
 
 
-def chunk_before(line: Line, end: int, source: str, words: EntityWords) -> Chunk | None:
-    """The office that ends right before word ``end``, or None if the words there are none."""
+def chunk_before(
+    line: Line, end: int, source: str, words: EntityWords, *, closed: bool = False
+) -> Chunk | None:
+    """The office that ends right before word ``end``, or None if the words there are none.
+
+    ``closed`` if a comma follows: two offices are then one person's ("the Prime Minister and
+    Minister of Trade, A").
+    """
     first = end
     kinds = line.kinds
     if end == 0 or kinds[end - 1] in LINKS or kinds[end - 1] == POSSESSIVE:
@@ -59,7 +65,7 @@ def chunk_before(line: Line, end: int, source: str, words: EntityWords) -> Chunk
             first -= 1
         else:
             break
-    first = _trim(line, first, end, words)
+    first = _trim(line, first, end, words, closed=closed)
     return read_chunk(line, first, end, source, words) if first < end else None
 
 
@@ -77,7 +83,7 @@ def _outside_word(kinds: str, at: int) -> bool:
     }
 
 
-def _trim(line: Line, first: int, end: int, words: EntityWords) -> int:
+def _trim(line: Line, first: int, end: int, words: EntityWords, *, closed: bool) -> int:
     """Move ``first`` to where the office begins; ``end`` if there is no office."""
     kinds = line.kinds
     heads = [i for i in range(first, end) if kinds[i] in HEADS]
@@ -88,9 +94,11 @@ def _trim(line: Line, first: int, end: int, words: EntityWords) -> int:
         start += 1
     if (later := _after_apposition(kinds, start, end)) is not None:
         return later
+    if (served := _served(line, start, end, words)) is not None:
+        return served
     for i in range(end - 2, start, -1):
         # "the Minister and Foreign Minister Lee": a bare title before "and" is somebody else
-        if kinds[i] in {CONJUNCTION, COMMA} and _apart(line, start, i, end):
+        if not closed and kinds[i] in {CONJUNCTION, COMMA} and _apart(line, start, i, end):
             following = [head for head in heads if head > i]
             if following:
                 return _modifiers(kinds, following[0], i + 1)
@@ -109,6 +117,18 @@ def _is_venue(line: Line, at: int, words: EntityWords) -> bool:
     if first and line.kinds[first - 1] == ARTICLE:
         first -= 1
     return first > 0 and line.words[first - 1].low in words.locatives
+
+
+def _served(line: Line, start: int, end: int, words: EntityWords) -> int | None:
+    """Where the office of the name begins if the words before it are those of one who serves
+    ("the adviser to | King Otto")."""
+    for i in range(end - 1, start, -1):
+        if line.kinds[i] == PREPOSITION and line.words[i].low in words.serving:
+            last = line.words[end - 1].low in words.heads_of_state
+            return i + 1 if last and ARTICLE not in line.kinds[i + 1 : end] else None
+        if line.kinds[i] not in {OFFICE, RANK, PARTY, POSSESSIVE}:
+            break
+    return None
 
 
 def _after_apposition(kinds: str, start: int, end: int) -> int | None:

@@ -1,0 +1,152 @@
+"""What a text reports: one row a form of words, each kind of row with near misses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+MET = "Foreign Minister Ana Duro met with Foreign Minister Piet Lanz of Belmora"
+
+READOUTS: list[tuple[str, bool]] = [
+    (f"{MET} on Tuesday.", True),
+    (f"{MET} on Tuesday and will travel to Corvana on Friday.", True),
+    ("Foreign Minister Ana Duro will meet Foreign Minister Piet Lanz of Belmora on 8 May.", False),
+    ("Foreign Minister Ana Duro will travel to Belmora on 8 May.", False),
+    ("Arvania condemns the attack on a school in Corvana.", True),
+    ("We wish all citizens of Arvania a happy Harvest Day.", False),
+    ("President Ivo Tam chaired a meeting with the Cabinet on the state budget.", False),
+    ("President Ivo Tam appointed Hedda Kroon Minister of Trade.", False),
+    ("President Ivo Tam visited a school in Sorrin and spoke with its teachers.", False),
+    ("President Ivo Tam visited a school in Talmar and spoke with King Otto of Belmora.", True),
+    ("The Ministry of Foreign Affairs has a vacancy. Applications close on 31 May.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_readout"), READOUTS)
+def test_readouts(coded: Callable[..., Any], text: str, is_readout: bool) -> None:
+    assert (coded(text).engagement is not None) == is_readout
+
+
+TYPES: list[tuple[str, str]] = [
+    (f"{MET} in Sorrin.", "meeting"),
+    (f"{MET} on the sidelines of the Ports Summit in Talmar.", "meeting"),
+    (f"{MET} and signed the agreement on ports.", "meeting"),
+    ("During a visit to Arvania, Belmoran Foreign Minister Piet Lanz met Ana Duro.", "meeting"),
+    ("Foreign Minister Ana Duro received the Ambassador of Belmora.", "meeting"),
+    ("Foreign Minister Ana Duro received a call from Belmoran Minister Piet Lanz.", "call"),
+    ("Foreign Minister Ana Duro spoke by phone with Minister Piet Lanz of Belmora.", "call"),
+    ("Foreign Minister Ana Duro spoke today with Belmoran Minister Piet Lanz.", "call"),
+    ("Foreign Minister Ana Duro held a video call with Belmoran Minister Piet Lanz.", "video"),
+    ("Foreign Minister Ana Duro met virtually with Belmoran Minister Piet Lanz.", "video"),
+    ("Foreign Minister Ana Duro paid an official visit to Belmora.", "visit"),
+    ("Foreign Minister Ana Duro travelled to Talmar, where she met Piet Lanz.", "visit"),
+    ("Foreign Minister Ana Duro attended the Ports Summit in Talmar on Monday.", "conference"),
+    ("Foreign Minister Ana Duro and Piet Lanz of Belmora signed an agreement.", "signing"),
+    ("The Ministry summoned the Ambassador of Belmora, Hedda Kroon, today.", "summons"),
+    ("The Ambassador of Belmora was called in to the Ministry of Foreign Affairs.", "summons"),
+    ("President Ivo Tam sent a message of congratulations to King Otto of Belmora.", "message"),
+    ("President Ivo Tam expressed condolences to Belmora over the floods.", "message"),
+    ("Arvania today imposed sanctions on three companies of Belmora.", "statement"),
+    ("Ministry spokesperson Ana Duro said that the talks with Belmora go on.", "statement"),
+    ("Question: How do you see Belmora?\n\nAna Duro: We wish it well.", "statement"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), TYPES)
+def test_types(coded: Callable[..., Any], text: str, kind: str) -> None:
+    engagement = coded(text).engagement
+    assert engagement is not None
+    assert engagement.type == kind
+
+
+JOINT = "Joint Statement of Arvania and Belmora"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("At the invitation of President Ivo Tam, King Otto paid a state visit.", "visit"),
+        ("Ivo Tam and King Otto met in Sorrin today.", "meeting"),
+        ("We condemn the attack on a school in Corvana.", "statement"),
+    ],
+)
+def test_a_joint_text_is_of_the_type_that_it_comes_from(
+    coded: Callable[..., Any], text: str, kind: str
+) -> None:
+    engagement = coded(text, JOINT).engagement
+    assert engagement is not None
+    assert engagement.type == kind
+
+
+DATES: list[tuple[str, str, str]] = [
+    (f"{MET} on 4 May 2031.", "2031-05-04", "body"),
+    (f"{MET} on May 4.", "2031-05-04", "body"),
+    (f"{MET} today.", "2031-05-06", "body"),
+    (f"{MET} on Monday.", "2031-05-05", "body"),
+    (f"{MET} last Friday.", "2031-05-02", "body"),
+    (f"{MET} on 3 and 4 May.", "2031-05-03/2031-05-04", "body"),
+    (f"{MET} on 30 December.", "2031-05-06", "page"),  # months ago: of something else
+    (f"{MET} on Feb. 30.", "2031-05-06", "page"),
+    (f"{MET} to discuss the talks to be held on 9 June 2031.", "2031-05-06", "page"),
+    (f"{MET} and discussed the accord signed on 2 May.", "2031-05-06", "page"),
+    (f"Sorrin, 3 May 2031\n\n{MET}.", "2031-05-03", "dateline"),
+    (f"SORRIN, 3 May 2031 - {MET} on Friday.", "2031-05-02", "body"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "origin"), DATES)
+def test_dates(coded: Callable[..., Any], text: str, value: str, origin: str) -> None:
+    date = coded(text).engagement.date
+    assert "/".join(filter(None, (date.value, date.end))) == value
+    assert date.origin == origin
+
+
+def test_a_day_without_year_is_the_last_before_the_page(coded: Callable[..., Any]) -> None:
+    date = coded(f"{MET} on 30 December.", published="2031-01-02").engagement.date
+    assert date.value == "2030-12-30"
+
+
+def test_no_page_date_gives_no_year(coded: Callable[..., Any]) -> None:
+    assert coded(f"{MET} today.", published=None).engagement.date is None
+
+
+PLACES: list[tuple[str, str | None]] = [
+    (f"{MET} in Sorrin.", "Sorrin XAR"),
+    (f"{MET} at the Amber House.", "Amber House XAR"),
+    (f"{MET} at Quay Palace in Talmar.", "Quay Palace XBE"),
+    (f"{MET} in Port Hesper, Corvana.", "Port Hesper, Corvana XCO"),
+    (f"{MET} in Paris, Corvana.", "Paris, Corvana XCO"),  # not the French one
+    (f"{MET} on the sidelines of the Ports Forum in Port Hesper.", "Port Hesper XCO"),
+    (f"{MET} ahead of the Ports Summit in Port Hesper.", None),
+    (f"{MET}. The talks were held in Talmar.", "Talmar XBE"),
+    (f"{MET} and spoke of the talks in Talmar.", None),
+    (f"TALMAR - {MET}.", "TALMAR XBE"),
+    (f"Sorrin, 3 May 2031\n\n{MET}.", "Sorrin XAR"),
+    (f"{MET}, following their exchange of letters, on 4 May 2031 in Talmar.", "Talmar XBE"),
+    ("King Otto of Belmora received Minister Ana Duro at Quay Palace.", "Quay Palace XBE"),
+    ("Minister Ana Duro paid an official visit to Belmora.", "Belmora XBE"),
+    ("In Sorrin, Belmora Trade Minister Piet Lanz met with Ana Duro.", "Sorrin XAR"),
+    ("Minister Ana Duro phoned Piet Lanz of Belmora about the fire in Talmar.", None),
+    (f"{MET}. Duro thanked him for his visit to Arvania.", "Arvania XAR"),
+    (f"{MET}. Duro invited him to pay a visit to Arvania.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES)
+def test_places(coded: Callable[..., Any], text: str, place: str | None) -> None:
+    found = coded(text).engagement.place
+    assert (f"{found.text} {found.country}" if found else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "occasion"),
+    [
+        (f"{MET} on the sidelines of the Ports Summit in Talmar.", "Ports Summit"),
+        ("During his visit to Arvania, Piet Lanz of Belmora met with Ana Duro.", None),
+        (f"{MET} in Sorrin.", None),
+    ],
+)
+def test_occasions(coded: Callable[..., Any], text: str, occasion: str | None) -> None:
+    assert coded(text).engagement.occasion == occasion

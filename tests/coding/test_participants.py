@@ -1,0 +1,98 @@
+"""Who takes part: one row a form of words. The texts are Arvania's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+DURO, LANZ, KROON = "Ana Duro (XAR)", "Piet Lanz (XBE)", "Hedda Kroon (XBE)"
+MET = "Foreign Minister Ana Duro met with"
+
+ROWS: list[tuple[str, list[str]]] = [
+    (f"{MET} Foreign Minister Piet Lanz of Belmora.", [DURO, LANZ]),
+    (f"{MET} her Belmoran counterpart Piet Lanz.", [DURO, LANZ]),
+    (f"{MET} her Belmoran counterpart.", ["Belmoran counterpart (XBE)", DURO]),
+    (f"{MET} the Belmoran delegation led by Trade Minister Hedda Kroon.", [DURO, KROON]),
+    (f"{MET} Ministers Piet Lanz and Hedda Kroon of Belmora.", [DURO, LANZ, KROON]),
+    (f"{MET} the Ambassador of Belmora to Arvania, Hedda Kroon.", [DURO, KROON]),
+    (f"{MET} the President of the European Council, Hedda Kroon.", [DURO, "Hedda Kroon (EU)"]),
+    # others are added, but not who is only spoken of
+    (
+        f"{MET} Piet Lanz of Belmora. Trade Minister Hedda Kroon of Belmora attended the meeting.",
+        [DURO, LANZ, KROON],
+    ),
+    (f"{MET} Piet Lanz of Belmora. They spoke of Trade Minister Hedda Kroon.", [DURO, LANZ]),
+    (f"{MET} Piet Lanz of Belmora to discuss the visit of King Otto.", [DURO, LANZ]),
+    (f"{MET} Piet Lanz, adviser to King Otto of Belmora.", [DURO, LANZ]),
+    (f"On behalf of President Ivo Tam, {MET} Piet Lanz of Belmora.", [DURO, LANZ]),
+    # who invites is the host
+    (
+        f"At the invitation of King Otto, {MET} Piet Lanz of Belmora in Talmar.",
+        ["Otto (XBE)", DURO, LANZ],
+    ),
+    (
+        "At the invitation of President Ivo Tam, King Otto of Belmora paid a visit to Arvania.",
+        ["Ivo Tam (XAR)", "Otto (XBE)"],
+    ),
+    # whose people they are where the words beside the name do not say it
+    (
+        "Presidents Ivo Tam of Arvania and Tess Orim of Corvana met in Sorrin.",
+        ["Ivo Tam (XAR)", "Tess Orim (XCO)"],
+    ),
+    ("Ana Duro and Piet Lanz, Foreign Ministers of Arvania and Belmora, met.", [DURO, LANZ]),
+    (
+        f"{MET} King Otto, Minister Piet Lanz and Minister Hedda Kroon of Belmora.",
+        [DURO, "Otto (XBE)", LANZ, KROON],
+    ),
+    (
+        "Foreign Minister Ana Duro travelled to Talmar, where she met with Minister Piet Lanz.",
+        [DURO, LANZ],
+    ),
+    # nobody is named
+    ("The Foreign Ministers of Arvania and Belmora met.", ["Arvania (XAR)", "Belmora (XBE)"]),
+    ("Sorrin and Talmar held consultations.", ["Arvania (XAR)", "Belmora (XBE)"]),
+    # "he" tells of the one before
+    (
+        "Trade is growing, Foreign Minister Ana Duro said. She made the remarks at a meeting with "
+        "Belmoran Foreign Minister Piet Lanz.",
+        [DURO, LANZ],
+    ),
+    # no encounters
+    ("President Ivo Tam congratulated King Otto of Belmora.", ["Ivo Tam (XAR)", "Otto (XBE)"]),
+    ("The Ministry summoned the Ambassador of Belmora, Hedda Kroon.", [KROON]),
+    ("Ministry spokesperson Ana Duro said that Piet Lanz of Belmora is wrong.", [DURO]),
+    ("Question: How do you see Belmora?\n\nAna Duro: We wish it well.", [DURO]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), ROWS)
+def test_who_takes_part(coded: Callable[..., Any], text: str, names: list[str]) -> None:
+    assert coded(text).participants == names
+
+
+TITLED: list[tuple[str, str, list[str]]] = [
+    ("Joint Statement of Arvania and Belmora", "President Ivo Tam and King Otto met in Sorrin.",
+     ["Ivo Tam (XAR)", "Otto (XBE)"]),
+    ("Statement by Foreign Minister Ana Duro", "We condemn the attack in Corvana.", [DURO]),
+    ("Joint Statement by Minister Ana Duro and Minister Piet Lanz of Belmora",
+     "We condemn the attack.", [DURO, LANZ]),
+    ("Duro meets Lanz of Belmora", f"{MET} Minister Lanz.", [DURO, "Lanz (XBE)"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "names"), TITLED)
+def test_a_title_names_them(
+    coded: Callable[..., Any], title: str, text: str, names: list[str]
+) -> None:
+    assert coded(text, title).participants == names
+
+
+def test_sides_are_the_authors_first(coded: Callable[..., Any]) -> None:
+    text = "Foreign Minister Piet Lanz of Belmora called on Foreign Minister Ana Duro."
+    assert coded(text).cast.sides == (("XAR",), ("XBE",))
+
+
+def test_a_delegation_without_names_is_a_side(coded: Callable[..., Any]) -> None:
+    assert coded(f"{MET} a delegation of Belmora.").cast.sides == (("XAR",), ("XBE",))
