@@ -28,7 +28,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 FIELDS = ("id", "url", "title", "publisher", "published", "text")
-SLACK = 0.005  # one right answer more or less in a small set is no change of quality
+SLACK = 0.015  # a few right answers more or less; processors round the model's int8 sums differently
 CEILINGS = frozenset({"leaks"})  # measures of which less is better
 
 

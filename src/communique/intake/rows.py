@@ -19,6 +19,7 @@ from communique.languages.page_dates import parse_page_date
 _OBJECT = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*\{\s*(?:[\"}]|\Z)")
 _LIST = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*\[\s*(?:\{|\]\s*\Z)")
 _STATED = ("id", "url", "title", "publisher", "language")
+_SHORT_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _FORM = 'expected a JSON object with "text" or "html"'
 # escapes may make a row of JSON this much longer than its text
 _ESCAPED = 6
@@ -128,11 +129,11 @@ def _checked(value: Any, name: str, where: str) -> Row | InputError:
     if not (text or "").strip() and not (html or "").strip():
         return InputError(f'{where}: has no words in "text" or "html"; {_FORM}: correct it')
     published = (value.get("published") or "").strip() or None
-    date = parse_page_date(published) if published else None
+    date = _date(published) if published else None
     if published and not date:
         return InputError(
-            f'{where}: "published" is {published[:40]!r}, in which no day can be read; expected a '
-            "date such as 2024-06-10: correct it or leave it out"
+            f'{where}: "published" is {published[:40]!r}, in which no date can be read; expected '
+            "one such as 2024-06-10, 2024-06 or 2024: correct it or leave it out"
         )
     stated = {
         key: " ".join(str(value[key]).split()) or None
@@ -142,6 +143,11 @@ def _checked(value: Any, name: str, where: str) -> Row | InputError:
     stated["language"] = _language(stated.get("language"))
     known = Known(stated.get("id") or name, published=date, where=where, **stated)
     return Row(known, text if (text or "").strip() else None, html)
+
+
+def _date(stated: str) -> str | None:
+    """A date as ISO 8601; a month or a year alone stays what it is."""
+    return stated if _SHORT_DATE.fullmatch(stated) else parse_page_date(stated)
 
 
 def _language(stated: str | None) -> str | None:
