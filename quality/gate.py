@@ -28,7 +28,8 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 FIELDS = ("id", "url", "title", "publisher", "published", "text")
-SLACK = 0.015  # a few right answers more or less; processors round the model's int8 sums differently
+# a few right answers more or less; processors round the int8 sums of the model differently
+SLACK = 0.015
 CEILINGS = frozenset({"leaks"})  # measures of which less is better
 
 

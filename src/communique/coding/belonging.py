@@ -160,17 +160,6 @@ def _talked_of(scene: Scene, clause: Clause) -> Iterator[str]:
             yield word.code
 
 
-def _talked_of(scene: Scene, clause: Clause) -> Iterator[str]:
-    """The parties that a report names, but for a capital that is its place ("held in Sorrin")."""
-    places = scene.text.pack.engagements.places
-    for i, word in enumerate(clause.line.words):
-        if word.kind != PARTY or word.start >= clause.reach:
-            continue
-        city = word.party is not None and word.party.form in {"capital", "seat"}
-        if not (city and i and clause.line.words[i - 1].low in places):
-            yield word.code
-
-
 def _goal(scene: Scene, clauses: Sequence[Clause]) -> str | None:
     """The country to which the report's first clause goes, if it tells of a visit."""
     first = next((clause for clause in clauses if clause.sentence is not None), None)
