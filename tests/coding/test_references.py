@@ -36,6 +36,8 @@ Duro recalled {visit: President Tam's visit to Belmora}.
 Duro said that exchanges of tourists should grow.
 They discussed the {summit: upcoming Harbours Summit in Talmar}.
 Several summits would be too many, Duro said.
+They spoke about {summit: this year's G20}.
+They spoke about last year's trade with the G20.
 Lanz recalled {call: their telephone conversation of 3 February}.
 Duro took part in the discussion via videoconference.
 They welcomed the {meeting: trade talks in Lesk last month}.

@@ -45,10 +45,18 @@ class Details:
         """The references of what was found, in its order. Where only habit tells the time of an
         event, it is that of the nearest mention of such an event whose time is told."""
         told = [self._told(each) for each in found]
-        return tuple(
-            self._reference(each, dates, self._agreed(found, told, at))
-            for at, (each, (dates, _)) in enumerate(zip(found, told, strict=True))
-        )
+        first: dict[tuple[str, str], RelativeTime | None] = {}
+        for each, (_, when) in zip(found, told, strict=True):
+            if when.sure:
+                first.setdefault(_sort(each), when.time)
+        nearest = dict(first)
+        made = []
+        for each, (dates, when) in zip(found, told, strict=True):
+            sort = _sort(each)
+            if when.sure:
+                nearest[sort] = when.time
+            made.append(self._reference(each, dates, nearest.get(sort, when.time)))
+        return tuple(made)
 
     def _told(self, found: Found) -> tuple[list[DateMention], Told]:
         quote = self.text.quote(found.span)
@@ -56,17 +64,6 @@ class Details:
         return dates, relative_time(
             found.kind, found.root, found.signs, dates, cues=self.cues, base=self.base
         )
-
-    def _agreed(
-        self, found: Sequence[Found], told: list[tuple[list[DateMention], Told]], at: int
-    ) -> RelativeTime | None:
-        if told[at][1].sure:
-            return told[at][1].time
-        sort = _sort(found[at])
-        like = [i for i, each in enumerate(found) if told[i][1].sure and _sort(each) == sort]
-        before = [i for i in like if i < at]
-        nearest = before[-1] if before else next(iter(like), at)
-        return told[nearest][1].time
 
     def _reference(
         self, found: Found, dates: list[DateMention], time: RelativeTime | None

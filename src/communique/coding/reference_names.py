@@ -13,6 +13,9 @@ from communique.record import Span
 
 ACRONYM = re.compile(r"\(([A-Z][\w&+-]*[A-Z0-9]|[A-Z]{2,})\)$")
 JOINT = re.compile(r"[\s,]*(?:\b(?:and|or|as well as|the)\b[\s,]*)*")
+FARTHEST = 60
+"""Characters in which the organisation after "this year's" is looked for."""
+
 LONGEST_LEAD = 3
 """Words between the noun of a list and what introduces its names ("platforms, first of all")."""
 
@@ -56,6 +59,22 @@ class Names:
             ):
                 yield match.span(), self.acronyms[match[0]]
         yield from self._listed(sentence)
+        yield from self._gathered(sentence)
+
+    def _gathered(self, sentence: Sentence) -> Iterator[tuple[Span, str]]:
+        """An organisation that stands for its meeting: "this year's G20"."""
+        source = self.text.document.text
+        for match in _gatherings(self.cues.gatherings).finditer(source, *sentence.span):
+            ahead = min(match.end() + FARTHEST, sentence.span[1])
+            for party in self.text.parties.find(source, match.end(), ahead)[:1]:
+                known = self.text.parties.get(party.code)
+                between = source[match.end() : party.start].split()
+                if (
+                    all(word[0].isupper() for word in between)
+                    and known is not None
+                    and known.kind == "organisation"
+                ):
+                    yield (match.start(), party.end), "summit"
 
     def _listed(self, sentence: Sentence) -> Iterator[tuple[Span, str]]:
         """Organisations after "platforms such as", "within organisations including"."""
@@ -98,6 +117,12 @@ def _compiled(names: tuple[str, ...], forms: tuple[str, ...]) -> re.Pattern[str]
     ordered = sorted(names, key=lambda name: (-len(name), name))
     spaced = (r"\s+".join(map(re.escape, name.split())) for name in ordered)
     return re.compile(rf"(?<![\w+])(?:{'|'.join((*forms, *spaced))})(?![\w+])")
+
+
+@lru_cache(maxsize=4)
+def _gatherings(leads: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, leads)).replace("'", "['’]")
+    return re.compile(rf"\b(?:{words})\s", re.IGNORECASE)
 
 
 def _listing(cues: ReferenceCues) -> re.Pattern[str]:

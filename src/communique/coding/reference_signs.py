@@ -156,11 +156,10 @@ def _modifiers(text: Text, phrase: NounPhrase, opening: int) -> set[str]:
     whole = text.parties.find(text.document.text, start, head.idx + len(head))
     if any(party.start < head.idx < party.end for party in whole):
         found.add("body")
-    listed = {name.lower() for names in cues.names.values() for name in names}
     for word in words:
         if word.lower_ in cues.subjects:
             found.add("subject")
-        if word.lower_ in listed:
+        if word.lower_ in cues.listed_words:
             found.add("listed")
         if any(party.start <= word.idx < party.end for party in parties):
             continue

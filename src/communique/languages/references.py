@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from communique.languages.pack import Section
@@ -89,6 +90,7 @@ class ReferenceCues(Section):
     around_cases: frozenset[str]
     listing: frozenset[str]
     introducing: tuple[str, ...]
+    gatherings: tuple[str, ...]
     subjects: frozenset[str]
     organs: frozenset[str]
     makers: frozenset[str]
@@ -113,3 +115,8 @@ class ReferenceCues(Section):
     towards: frozenset[str]
     dated: frozenset[str]
     usual: dict[str, RelativeTime]
+
+    @cached_property
+    def listed_words(self) -> frozenset[str]:
+        """The listed names of one word, in small letters."""
+        return frozenset(name.lower() for names in self.names.values() for name in names)
