@@ -109,9 +109,13 @@ class Register:
         return max(fits, key=lambda p: _rank(p, mention))
 
     def _core(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """The words without particles and what follows a name; what opens one is neither ("Xi")."""
-        small = self._words.particles | self._words.suffixes
-        kept = tuple(word for i, word in enumerate(words) if not i or word not in small)
+        """The words without particles and what follows a name; "Xi" in front is a name."""
+        particles, suffixes = self._words.particles, self._words.suffixes
+        kept = tuple(
+            word
+            for i, word in enumerate(words)
+            if word not in particles and not (i and word in suffixes)
+        )
         return kept or words
 
     def _fits(self, words: tuple[str, ...], mention: NameMention, person: Dossier) -> bool:
