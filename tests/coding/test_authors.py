@@ -19,6 +19,9 @@ TABLE = PartyTable.default()
         (None, "https://www.gov.uk/news/1", "GBR"),
         ("Press office", "https://www.mfa.gov.sg/news/1", "SGP"),
         (None, "https://news.example.org/1", None),
+        (None, "https://www.opcw.org/media/1", "OPCW"),
+        ("Xinhua", None, "CHN"),
+        ("Xinhuas Verlag", None, None),
         (None, None, None),
     ],
 )

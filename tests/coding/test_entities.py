@@ -47,6 +47,14 @@ PEOPLE: list[tuple[str, list[str]]] = [
         "Minister Ana Duro spoke. Belmoran Minister Piet Duro left.",
         ["Ana Duro (None): Minister", "Piet Duro (XBE): Minister"],
     ),
+    (
+        "Secretary William Duro spoke. Bill Duro left.",
+        ["William Duro (None): Secretary"],
+    ),
+    (
+        "Secretary William Duro spoke. Mr. Jim Duro left.",
+        ["William Duro (None): Secretary", "Jim Duro (None): "],
+    ),
     # no people
     ("The Minister of Trade spoke in Port Hesper.", []),
     ("The Ministers' Dialogue of the Ports Council opened.", []),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -26,10 +27,19 @@ def find_author(document: Document, parties: PartyTable) -> str | None:
             found = parties.find(name)
             if found:
                 return found[0].code
+            if code := _of_agency(name):
+                return code
     for address in (document.url, document.source):
         if address and (code := party_of_address(address, parties)):
             return code
     return None
+
+
+def _of_agency(name: str) -> str | None:
+    """The party of the state news agency that a publisher's name holds ("Xinhua")."""
+    low = name.casefold()
+    agencies: Mapping[str, str] = _domains()["agency"]
+    return next((code for word, code in agencies.items() if re.search(rf"\b{word}\b", low)), None)
 
 
 def party_of_address(address: str, parties: PartyTable) -> str | None:
@@ -39,6 +49,8 @@ def party_of_address(address: str, parties: PartyTable) -> str | None:
     table = _domains()
     if len(labels) < 2:
         return None
+    if own := table["host"].get(".".join(labels[-2:])):
+        return str(own)
     official = labels[-2] in table["government"]
     if labels[-1] in table["open"]:
         return str(table["open"][labels[-1]]) if official else None

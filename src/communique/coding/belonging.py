@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -52,7 +53,30 @@ def spoken_for(scene: Scene, person: Person) -> str | None:
     """The party of one who speaks or signs: the author's, unless it has no such office."""
     if person.party is not None or not is_foreign(scene, person, scene.author):
         return person.party or scene.author
-    codes = {code for code in party_codes(scene.lead.title) if code != scene.author}
+    return _titled(scene) or spoken_of(scene)
+
+
+def set_apart(scene: Scene, parties: dict[str, str | None]) -> dict[str, str | None]:
+    """The party of each person, by key, where no two of the author hold an office that a party has
+    once: of two Presidents one is another's."""
+    sole = scene.text.pack.entities.sole_offices
+    told = dict(parties)
+    taken: set[str] = set()
+    for key in sorted(told, key=lambda key: scene.found.people[key].party is None):
+        person = scene.found.people[key]
+        if scene.author is None or told[key] != scene.author:
+            continue
+        held = {office.lower() for office in person.offices} & sole
+        if person.party is None and held & taken:
+            told[key] = _titled(scene) or spoken_of(scene) or told[key]
+        taken |= held
+    return told
+
+
+def _titled(scene: Scene) -> str | None:
+    """The only other party that the title names."""
+    found = scene.text.parties.find(scene.lead.title.source)
+    codes = {mention.code for mention in found if mention.code != scene.author}
     return codes.pop() if len(codes) == 1 else None
 
 
@@ -110,6 +134,8 @@ class _Sides:
             return host
         if self.goal not in {None, self.author} and not each.before:
             return self.goal  # whom a traveller meets is of the place
+        if self._beside_oneself(each):
+            return self._other() or _titled(self.scene) or spoken_of(self.scene)
         if each.before:
             if len(self.groups) == 1 and self.author not in self.groups:
                 return next(iter(self.groups))
@@ -129,6 +155,13 @@ class _Sides:
         cue = clause.cue(ENCOUNTERS)
         after = clause.source[cue.span[1] :].split(maxsplit=1) if cue is not None else []
         return bool(after) and after[0] in self.scene.text.pack.engagements.agents
+
+    def _beside_oneself(self, each: Seen) -> bool:
+        """Whether the name stands with "I" ("President A and I met")."""
+        after = each.clause.source[each.start :].split(",")[0][:60]
+        words = self.scene.text.pack.entities
+        links = "|".join(map(re.escape, words.conjunctions))
+        return re.match(rf"(?:\S+\s+){{1,8}}?(?:{links})\s+I\b", after) is not None
 
     def _other(self) -> str | None:
         return self.others[0] if len(self.others) == 1 else None

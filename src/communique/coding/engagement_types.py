@@ -11,6 +11,7 @@ from communique.coding.lead import (
     Lead,
     Scene,
     is_remote,
+    is_speech,
     mentions_any,
     pattern,
 )
@@ -36,7 +37,7 @@ def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
     if title is None and _greets(lead):
         return _sent(lead)
     spoken = _is_spoken(text, lead)
-    body = [] if spoken else [clause for clause in lead.sentences if clause.cue(ENCOUNTERS)]
+    body = [] if spoken else [clause for clause in _told(text, lead) if clause.cue(ENCOUNTERS)]
     if title is None and not body and not spoken:
         body = [clause for clause in lead.sentences[:2] if _aside(clause)]
     if title is None and not body:
@@ -49,6 +50,27 @@ def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
     return _medium(text, cue, clauses), clauses
 
 
+def _told(text: Text, lead: Lead) -> list[Clause]:
+    """The sentences that may report; after one with what somebody said, those of people only ("The
+    two Presidents held talks" is then that speaker's)."""
+    first = lead.sentences[0] if lead.sentences else None
+    spoken = first is not None and is_speech(first, text.pack.engagements)
+    if not spoken or (first is not None and first.cue(ENCOUNTERS, weak=True)):
+        return list(lead.sentences)
+    return [clause for clause in lead.sentences if _of_somebody(text, clause)]
+
+
+def _of_somebody(text: Text, clause: Clause) -> bool:
+    """Whether a name stands before what is told, or a pronoun opens the sentence."""
+    cue = clause.cue(ENCOUNTERS)
+    words = clause.line.words
+    if cue is None or not words:
+        return False
+    before = [word for word in words if word.start < cue.span[0]]
+    opens = text.pack.entities.pronouns.get(words[0].low) in {"he", "she"}
+    return opens or any(word.kind == NAME for word in before)
+
+
 def _issued(text: Text, lead: Lead) -> tuple[str, list[Clause]] | None:
     """What a text issued together comes from: the encounter that its title or lead tells of."""
     title = [lead.title] if lead.title.cue(ENCOUNTERS) else []
@@ -58,6 +80,8 @@ def _issued(text: Text, lead: Lead) -> tuple[str, list[Clause]] | None:
     cues = [clause.cue(ENCOUNTERS, weak=True) for clause in (*title, *body)]
     visit = next((cue for cue in cues if cue is not None and cue.type == "visit"), None)
     kind = _medium(text, visit or cues[0], [*title, *body[:1]])
+    if kind == "meeting" and mentions_any(lead.title, text.pack.engagements.nouns["conference"]):
+        kind = "conference"
     return kind, [*title, *(body[:1] or lead.sentences[:1])]
 
 
@@ -74,7 +98,9 @@ def _closed(text: Text, clause: Clause) -> bool:
 def _gathers(text: Text, lead: Lead) -> bool:
     """Whether the title names a summit or council, and the text signs or greets nobody."""
     own = text.document.byline or lead.title.cue(("message",))
-    return not own and mentions_any(lead.title, text.pack.engagements.gatherings)
+    cues = text.pack.engagements
+    title = pattern(cues.no_encounters).sub("", lead.title.text)
+    return not own and pattern(cues.gatherings).search(title) is not None
 
 
 def _greets(lead: Lead) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from communique.coding.authors import find_author
+from communique.coding.belonging import set_apart
 from communique.coding.engagement_types import is_joint, read_type, widened
 from communique.coding.lead import ENCOUNTERS, Clause, Lead, Scene, read_lead
 from communique.coding.lexemes import PARTY
@@ -19,6 +20,7 @@ from communique.coding.signatories import (
     signed_guests,
     speaks_for_oneself,
     statement_guests,
+    title_guests,
     titled_guests,
 )
 from communique.coding.text import Text
@@ -37,7 +39,7 @@ def code_engagement(text: Text, found: Entities) -> tuple[Engagement | None, Cas
     kind, clauses = read_type(text, lead)
     scene = Scene(text, found, lead, author)
     clauses = widened(scene, kind, clauses)
-    guests = _guests(scene, kind, clauses)
+    guests = _apart(scene, _guests(scene, kind, clauses))
     author = author or _first_party(guests)
     scene = replace(scene, author=author)
     if is_notice(text, lead, kind) or not concerns_others(scene, kind, clauses, guests):
@@ -78,8 +80,13 @@ def _guests(scene: Scene, kind: str, clauses: list[Clause]) -> list[Guest]:
         known = {guest.key for guest in guests}
         guests += [guest for guest in titled_guests(scene) if guest.key not in known]
     if is_joint(scene.text, scene.lead) and not any(guest.key for guest in guests):
-        return signed_guests(scene, guests)
+        return signed_guests(scene, guests) or title_guests(scene)
     return guests
+
+
+def _apart(scene: Scene, guests: list[Guest]) -> list[Guest]:
+    parties = set_apart(scene, {guest.key: guest.party for guest in guests if guest.key})
+    return [replace(guest, party=parties.get(guest.key, guest.party)) for guest in guests]
 
 
 def _met(scene: Scene, clauses: Sequence[Clause], guests: Sequence[Guest]) -> list[str]:

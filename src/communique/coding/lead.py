@@ -126,7 +126,7 @@ def read_clause(source: str, line: Line, sentence: Sentence | None, cues: Engage
     quoted = _quoted(source, line) if sentence is None else start
     for kind, form in _forms(cues):
         for match in form.finditer(low):
-            if start + match.start() < quoted:
+            if start + match.start() < quoted or match.group().endswith(cues.no_encounters):
                 continue
             verbal = _is_verbal(match.group(), cues)
             if _is_reported(low, match.start(), cues):
@@ -205,7 +205,8 @@ def _forms(cues: EngagementCues) -> Iterator[tuple[str, re.Pattern[str]]]:
     for kind, phrases in (*cues.types.items(), ("video", cues.remote)):
         yield kind, pattern(phrases)
     for kind, nouns in cues.nouns.items():
-        yield kind, _held(nouns, cues.verbs.get(kind, cues.holding), cues.held)
+        passives = (*cues.held, *cues.passives.get(kind, ()))
+        yield kind, _held(nouns, cues.verbs.get(kind, cues.holding), passives)
 
 
 @lru_cache(maxsize=16)
@@ -231,7 +232,8 @@ def _phrase(phrase: str) -> str:
 def _is_verbal(words: str, cues: EngagementCues) -> bool:
     """Whether a phrase opens with a finite verb or closes with a passive one."""
     first = words.split(maxsplit=1)[0]
-    return first in cues.finite or first.endswith(cues.finite_endings) or words.endswith(cues.held)
+    passive = (*cues.held, *(phrase for row in cues.passives.values() for phrase in row))
+    return first in cues.finite or first.endswith(cues.finite_endings) or words.endswith(passive)
 
 
 def _is_reported(low: str, at: int, cues: EngagementCues) -> bool:
@@ -239,10 +241,15 @@ def _is_reported(low: str, at: int, cues: EngagementCues) -> bool:
     return _saying(cues.speech, cues.reporting).search(low, 0, at) is not None
 
 
+def is_speech(clause: Clause, cues: EngagementCues) -> bool:
+    """Whether the clause tells what somebody said."""
+    return _saying(cues.speech, cues.reporting).search(clause.text) is not None
+
+
 @lru_cache(maxsize=8)
 def _saying(speech: frozenset[str], reporting: tuple[str, ...]) -> re.Pattern[str]:
     verbs, links = ("|".join(map(re.escape, sorted(words))) for words in (speech, reporting))
-    return re.compile(rf"\b(?:{verbs})(?:\s+\w+){{0,2}}\s+(?:{links})\b")
+    return re.compile(rf"\b(?:{verbs})(?:\s+\w+){{0,5}}\s+(?:{links})\b")
 
 
 def _in_context(low: str, at: int, cues: EngagementCues) -> bool:

@@ -235,6 +235,8 @@ def classify(text: str, words: EntityWords, doubtful: bool) -> str:
     for kind, known in _small(words):
         if low in known and not (capital and kind == PARTICLE):
             return kind
+    if low in words.postnominals and text.isupper():
+        return SUFFIX
     if low in words.suffixes and (text.isupper() or text.endswith(".") or text in {"Jr", "Sr"}):
         return SUFFIX
     if low in words.ranks:

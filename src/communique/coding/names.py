@@ -132,6 +132,9 @@ class _Reader:
         own = title is not None and title is not self._shared
         begin = title.first if own and title is not None else start
         self._shared = title if title is not None and title.plural else None
+        end = last
+        while end > first + 1 and self.line.words[end - 1].low in {",", *self.words.postnominals}:
+            end -= 1
         strength = 2 if title is not None or start < first or after.offices else 0
         if not strength:
             strength = int((listed and self.found[-1].strength > 0) or self._acts(first, last))
@@ -139,7 +142,7 @@ class _Reader:
             NameMention(
                 (self.line.words[begin].start, self.line.words[last - 1].end),
                 self.line.span(first, last),
-                self.line.text(first, last, self.source),
+                self.line.text(first, end, self.source),
                 self._offices((*before[0], *after.offices)),
                 before[1] or after.parties,
                 strength,

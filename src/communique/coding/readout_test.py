@@ -90,7 +90,7 @@ def concerns_others(
         return False
     if kind in ENCOUNTERS and any(map(scene.is_private, people)) and _of_itself(text, author):
         return True
-    if any(mentions_any(clause, cues.foreign) for clause in (*clauses, *lead.clauses[:3])):
+    if any(mentions_any(clause, cues.foreign) for clause in (*clauses, *lead.clauses[:4])):
         return True
     if kind in {"message", "statement"}:
         if any(mentions_any(clause, cues.foreign_affairs) for clause in lead.clauses[:3]):

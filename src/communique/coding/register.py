@@ -135,7 +135,17 @@ class Register:
         words = self._without_fathers(person.words, said) or words
         if len(other) == 1:
             return other[0] in words
-        return _agree(words, other) or _agree(other, words) or _same_family(words, other)
+        if _agree(words, other) or _agree(other, words):
+            return True
+        full = self._core(fold(person.name))
+        same_family = words[-1] in {other[-1], full[-1]}
+        return same_family and not self._opens(words[0]).isdisjoint(
+            self._opens(other[0]) | self._opens(full[0])
+        )
+
+    def _opens(self, first: str) -> set[str]:
+        """The two letters with which a first name and its full form begin."""
+        return {first[:2], self._words.nicknames.get(first, first)[:2]}
 
     def _without_fathers(self, words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
         """The words of "A bin B Al C" without B, who is another person ("King B")."""
@@ -157,11 +167,6 @@ def _agree(shorter: Iterable[str], longer: Sequence[str]) -> bool:
     """Whether each word of a name is in the other, an initial standing for its word."""
     letters = {word[0] for word in longer}
     return all(word in longer or (len(word) == 1 and word in letters) for word in shorter)
-
-
-def _same_family(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Same last word, and first words that are spellings of one name ("Joe", "Joseph R.")."""
-    return one[-1] == other[-1] and one[0][:2] == other[0][:2]
 
 
 def _rank(person: Dossier, mention: NameMention) -> tuple[int, int, int]:

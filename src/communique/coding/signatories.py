@@ -40,7 +40,7 @@ def statement_guests(scene: Scene) -> list[Guest]:
     signers = _guests(scene, _signers(scene.text, scene.found)) or titled_guests(scene)
     if signers:
         return signers
-    people = _speakers(scene, scene.lead.body[:LEAD]) or _ministry(scene)
+    people = _labelled(scene) or _speakers(scene, scene.lead.body[:LEAD]) or _ministry(scene)
     return people or _speakers(scene, scene.lead.body[LEAD:ADDED])
 
 
@@ -55,6 +55,14 @@ def _guests(scene: Scene, people: Iterable[Person]) -> list[Guest]:
 def titled_guests(scene: Scene) -> list[Guest]:
     """The people whom the title names as its makers, as guests."""
     return _guests(scene, title_signers(scene))
+
+
+def title_guests(scene: Scene) -> list[Guest]:
+    """Everybody whom the title names."""
+    index = PeopleIndex(scene.found)
+    found = (index.find(mention) for mention in title_names(scene.text))
+    people = {person.key: person for person in found if person is not None}
+    return _guests(scene, people.values())
 
 
 def speaks_for_oneself(scene: Scene) -> bool:
@@ -137,6 +145,9 @@ def _labelled(scene: Scene) -> list[Guest]:
     if len(turns) > 1 and labels[0][0].span[0] == 0:
         asks = turns[labels[0][1].key] == 1 and not labels[0][1].offices
         labels = labels[asks:]  # a bare name that opens the row and has one turn is who asks
+    titled = [guest for guest in title_guests(scene) if guest.key in turns]
+    if len(titled) > 1:
+        return titled  # who else has a turn moderates or asks
     return _guests(scene, (person for _, person in labels))
 
 
@@ -240,6 +251,9 @@ def _bystander(clause: Clause, person: Person) -> bool:
 def joint_guests(scene: Scene) -> list[Guest]:
     """Who issues a text together: the people or parties named before the verb of its opening."""
     cues = scene.text.pack.engagements
+    titled = titled_guests(scene) if is_joint(scene.text, scene.lead) else []
+    if len(titled) > 1:
+        return titled
     for clause in scene.lead.sentences[:2]:
         if clause.sentence is None or not mentions_any(clause, cues.collective):
             continue
@@ -257,7 +271,7 @@ def joint_guests(scene: Scene) -> list[Guest]:
             return guests
     if not is_joint(scene.text, scene.lead):
         return []
-    return titled_guests(scene) or _speakers(scene, scene.lead.body[:LEAD]) or _subjects(scene)
+    return titled or _speakers(scene, scene.lead.body[:LEAD]) or _subjects(scene)
 
 
 def signed_guests(scene: Scene, parties: Sequence[Guest]) -> list[Guest]:

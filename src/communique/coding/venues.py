@@ -234,12 +234,20 @@ def _place(text: Text, clause: Clause, first: int, last: int) -> Place | None:
     span = clause.line.span(first, last)
     written = " ".join(clause.source[span[0] : span[1]].split())
     name, _, region = written.partition(",")
+    if region and not _is_region(text, region.strip()):
+        span = (span[0], span[0] + clause.source[slice(*span)].index(","))
+        written, region = name, ""
     known = _known(text, name.strip(), region.strip())
     if known is None:
         return None
     country, lat, lon = known
     inside: Span | None = span if clause.sentence is not None else None
     return Place(text=written, country=country, lat=lat, lon=lon, span=inside)
+
+
+def _is_region(text: Text, name: str) -> bool:
+    """Whether what follows the comma is a country or place, not a person ("In Sorrin, A said")."""
+    return text.parties.lookup(name) is not None or Gazetteer.default().find(name) is not None
 
 
 Known = tuple[str | None, float | None, float | None]
