@@ -137,5 +137,6 @@ def test_any_bytes_are_a_text_or_one_line(data: bytes) -> None:
     try:
         text = decode(data, origin="a", markup=True)
     except InputError as error:
-        text = str(error).replace("\n", "\ud800")
-    text.encode("utf-8")
+        text = str(error)
+        assert "\n" not in text
+    assert text.encode("utf-8").decode("utf-8") == text

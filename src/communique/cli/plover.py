@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,13 +9,12 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from communique.cli.messages import complain
+from communique.cli.messages import complain, reader_left
 from communique.errors import DataError, InputError, NotFoundError
 
 NEEDED = ("sentence", "source", "target")
 EVENT = "event"
 _FAILED = 1
-_READER_LEFT = 141
 
 
 class Table(NamedTuple):
@@ -59,9 +57,7 @@ def plover(
         complain(str(error))
         raise typer.Exit(_FAILED) from None
     except BrokenPipeError:
-        # what is still buffered has nobody to go to; the interpreter would complain at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(_READER_LEFT) from None
+        reader_left()
     if crooked:
         raise typer.Exit(_FAILED)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.messages import complain, refuse
+from communique.cli.messages import complain, reader_left, refuse
 from communique.cli.progress import Progress
 from communique.errors import DataError, InputError
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from communique.settings import Settings
 
 SOME_FAILED = 1
-# what a shell reports of a program that the reader of its output left (128 + SIGPIPE)
-_READER_LEFT = 141
 
 Show = Callable[["Readout"], None]
 
@@ -87,9 +84,7 @@ def read(
     except DataError as error:
         refuse(str(error))
     except BrokenPipeError:
-        # what is still buffered has nobody to go to; the interpreter would complain at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(_READER_LEFT) from None
+        reader_left()
     if failed:
         raise typer.Exit(SOME_FAILED)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from communique.coding.mentions import Entities
 from communique.coding.noun_phrases import NounPhrase
 from communique.coding.reference_times import Told, relative_time
-from communique.coding.text import Text
+from communique.coding.text import Text, iso_day
 from communique.languages.dates import DateMention, find_dates
 from communique.languages.places import Gazetteer
 from communique.record import Date, Engagement, Place, Reference, Span
@@ -39,7 +39,7 @@ class Details:
         self.entities = entities
         self.cues = text.pack.references
         held = engagement.date.value if engagement and engagement.date else None
-        self.base = _day(held) or _day(text.document.published)
+        self.base = iso_day(held) or iso_day(text.document.published)
 
     def references(self, found: Sequence[Found]) -> tuple[Reference, ...]:
         """The references of what was found, in its order. Where only habit tells the time of an
@@ -167,10 +167,3 @@ def _later(mention: DateMention) -> DateMention:
 def _next_year(value: str) -> str:
     moved = f"{int(value[:4]) + 1:04}{value[4:]}"
     return moved.replace("-02-29", "-03-01")
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat((value or "")[:10])
-    except ValueError:
-        return None

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from communique.coding.mentions import Cast, Entities
@@ -22,7 +21,7 @@ from communique.coding.reference_main import EVENTS, MainEngagement
 from communique.coding.reference_names import Names
 from communique.coding.reference_signs import is_name, signs
 from communique.coding.reference_verbs import find_verbs
-from communique.coding.text import Sentence, Text
+from communique.coding.text import Sentence, Text, iso_day
 from communique.languages.dates import DateMention, find_dates
 from communique.languages.references import Cue, Follow
 from communique.record import Engagement, Reference, Span
@@ -63,7 +62,7 @@ class _Finder:
     def __init__(self, text: Text, cast: Cast, engagement: Engagement | None) -> None:
         self.text = text
         self.cues = text.pack.references
-        self.base = _day(text.document.published)
+        self.base = iso_day(text.document.published)
         self.names = Names(text)
         self.main = MainEngagement(text, cast, engagement)
 
@@ -202,10 +201,3 @@ def _holds(outer: Found, inner: Found) -> bool:
     after = outer.phrase.cases[1][1].left_edge.idx if outer.phrase.cases[1:] else outer.span[1]
     first = outer.phrase.cases[0][1].left_edge.idx
     return first <= inner.span[0] and inner.span[1] <= max(after, first)
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat((value or "")[:10])
-    except ValueError:
-        return None

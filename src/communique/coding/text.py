@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -88,3 +89,11 @@ def _sentences(document: Document, doc: Doc) -> Iterator[Sentence]:
 def token_span(first: Token, last: Token) -> Span:
     """The characters from the start of one token to the end of another."""
     return first.idx, last.idx + len(last)
+
+
+def iso_day(value: str | None) -> date | None:
+    """The day that opens an ISO 8601 date; None for none, and for a month or a year alone."""
+    try:
+        return date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from communique.coding.lead import Clause, pattern
-from communique.coding.text import Text
+from communique.coding.text import Text, iso_day
 from communique.languages.dates import DateMention, find_dates
 from communique.record import Date
 
@@ -23,7 +23,7 @@ def find_date(text: Text, clauses: Sequence[Clause], *, said: bool = False) -> D
 
     ``said`` for a statement, whose date is that of the verb ("said on Monday").
     """
-    base = _day(text.document.published or text.document.updated)
+    base = iso_day(text.document.published or text.document.updated)
     for clause in clauses:
         if clause.sentence is None:
             continue
@@ -49,7 +49,7 @@ def _beyond(text: Text, clauses: Iterable[Clause], base: date | None) -> DateMen
             continue
         start, end = clause.sentence.span
         for mention in find_dates(clause.source[start:end], text.pack.dates, base=base):
-            day = _day(mention.value) if mention.precision == "day" else None
+            day = iso_day(mention.value) if mention.precision == "day" else None
             before = clause.source[max(start, start + mention.start - 45) : start + mention.start]
             later = pattern(text.pack.engagements.later).search(before.lower())
             if (
@@ -64,7 +64,7 @@ def _beyond(text: Text, clauses: Iterable[Clause], base: date | None) -> DateMen
 
 def _line_dates(text: Text) -> Iterator[DateMention]:
     """The days that the date line names; a year that it leaves out is that of the page."""
-    base = _day(text.document.published)
+    base = iso_day(text.document.published)
     for mention in find_dates(text.document.dateline or "", text.pack.dates, base=base):
         if mention.precision == "day":
             yield mention
@@ -73,14 +73,7 @@ def _line_dates(text: Text) -> Iterator[DateMention]:
 def _dated(text: Text) -> date | None:
     """The day of the date line, from which "on Tuesday" is counted."""
     line = next(_line_dates(text), None)
-    return _day(line.value) if line is not None else None
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat((value or "")[:10])
-    except ValueError:
-        return None
+    return iso_day(line.value) if line is not None else None
 
 
 def _date(mention: DateMention, origin: str) -> Date:
@@ -107,7 +100,7 @@ def _fits(
             return False
     elif start >= clause.reach or pattern(cues.later).search(before):
         return False
-    day = _day(mention.value)
+    day = iso_day(mention.value)
     if base is None or day is None:
         return True
     oldest = OLDEST_DATED if mention.complete else OLDEST
