@@ -28,7 +28,8 @@ DROPPED = 0.55  # a candidate that is less likely a statement than this is none
 DROPPED_CUED = 0.85  # the same where a cue stands
 SILENT = 0.9  # a sentence with a speaker keeps its best candidate, unless this sure of silence
 CUES = frozenset({"modal", "verb", "noun", "adjective", "topic", "event", "brief"})
-GRAVE = frozenset({"accusation", "warning"})  # said of somebody only where more likely than not
+GRAVE = frozenset({"accusation", "warning"})  # said of somebody only where this likely
+GRAVE_FROM = 0.5
 OUTDONE = 0.35  # and where wording is open
 RULED_OUT = 0.06  # the head's probability under which a cue's kind is given up
 
@@ -93,7 +94,7 @@ def _cued(candidate: Candidate) -> bool:
 def _settled(candidate: Candidate, chances: NDArray[np.float32], head: KindHead) -> Settled:
     verdict = candidate.coded.verdict
     ranked = [int(i) for i in np.argsort(-chances) if CLASSES[i] != NONE]
-    best = next(i for i in ranked if CLASSES[i] not in GRAVE or chances[i] > 0.5)
+    best = next(i for i in ranked if CLASSES[i] not in GRAVE or chances[i] > GRAVE_FROM)
     own = CLASSES.index(verdict.kind)
     bound = RULED_OUT if _cued(candidate) else OUTDONE
     if chances[own] >= bound and not candidate.coded.optional:
