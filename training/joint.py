@@ -36,6 +36,7 @@ from heads import (
     write,
 )
 from model import Parser
+from renaming import Rename, Renamer
 from torch import Tensor
 from torch.optim import AdamW
 from train import batches, collate, loss, measure, vary
@@ -60,9 +61,10 @@ class Stretch:
     sentences: list[list[int]] = field(default_factory=list)
     candidates: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
 
-    def words(self) -> list[list[str]]:
-        """The words of each sentence."""
-        return [[self.document["words"][i] for i in sentence] for sentence in self.sentences]
+    def words(self, rename: Rename) -> list[list[str]]:
+        """The words of each sentence, with other names if need be."""
+        words = self.document["words"]
+        return [[rename(i, words[i]) for i in sentence] for sentence in self.sentences]
 
 
 def stretches(documents: list[dict[str, Any]], pieces: WordPieces) -> list[list[Stretch]]:
@@ -95,10 +97,10 @@ def _cut(document: dict[str, Any], pieces: WordPieces) -> tuple[list[Stretch], d
     return parts, owner
 
 
-def encode(model: Parser, stretch: Stretch, pieces: WordPieces) -> Tensor:
+def encode(model: Parser, stretch: Stretch, pieces: WordPieces, rename: Rename) -> Tensor:
     """The vectors of a stretch's words, at their places in the document; zeros elsewhere."""
     ids, shapes, first = [], [], []
-    for words in stretch.words():
+    for words in stretch.words(rename):
         row, shape, at = [pieces.start], [0], []
         for piece in pieces.words(words):
             at.append(len(row))
@@ -126,10 +128,10 @@ class Reader:
     scale: Tensor
     pieces: WordPieces
 
-    def logits(self, stretch: Stretch) -> Tensor:
+    def logits(self, stretch: Stretch, rename: Rename = lambda number, word: word) -> Tensor:
         """Class scores of the candidates of a stretch."""
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            states = encode(self.model, stretch, self.pieces)
+            states = encode(self.model, stretch, self.pieces, rename)
         made = []
         for _, candidate in stretch.candidates:
             flags = torch.zeros(len(INDICATORS))
@@ -209,6 +211,7 @@ def train(options: argparse.Namespace) -> None:
     groups = list(batches([list(s.words) for s in trees], pieces, options.tree))
     steps = len(work) * options.epochs
     optimiser, schedule = optimiser_of(reader, options.rate, steps)
+    renamer = Renamer(documents, rng)
     options.out.mkdir(parents=True, exist_ok=True)
     for name in ("labels.json", "lemmas.json"):
         shutil.copyfile(options.model / name, options.out / name)
@@ -224,7 +227,7 @@ def train(options: argparse.Namespace) -> None:
         tree = loss(out, batch)
         stretch = work[step % len(work)]
         gold = torch.tensor(classes[[at for at, _ in stretch.candidates]])
-        logits = reader.logits(stretch)
+        logits = reader.logits(stretch, renamer.draw(stretch.document))
         said = torch.nn.functional.cross_entropy(logits, gold, label_smoothing=0.03)
         (tree + said).backward()
         torch.nn.utils.clip_grad_norm_([p for g in optimiser.param_groups for p in g["params"]], 1)

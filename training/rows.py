@@ -3,8 +3,8 @@
 usage: rows.py CODED_DIR [CODED_DIR ...] --out FOLDER      (in the program's environment)
 
 Reads every coded English readout as far as its propositions and writes ``documents.jsonl`` (for
-each: the encoder's sentences, the candidates, and groups of candidates with the gold kinds of their
-sentence) and ``states.npz`` (the vectors of the shipped encoder, for a head on frozen vectors).
+each: the encoder's sentences, its names, the candidates, and groups of candidates with the gold kinds
+of their sentence) and ``states.npz`` (the vectors of the shipped encoder, for a head on frozen vectors).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 
 from communique.coding.features import indicators, places
+from communique.coding.mentions import Entities
 from communique.coding.propositions import Candidate, find_propositions
 from communique.coding.text import Text
 from communique.intake import from_text
@@ -39,10 +40,25 @@ def coded_rows(coded: dict[str, Any]) -> tuple[dict[str, Any], Any] | None:
         "publisher": coded["publisher"],
         "words": [token.text for token in text.doc],
         "sentences": [[token.i for token in sent if not token.is_space] for sent in text.doc.sents],
+        "names": _names(text, entities),
         "candidates": [_candidate(text, candidate) for candidate in candidates],
         "groups": list(_groups(coded, text, candidates)),
     }
     return row, text.doc.user_data["states"]
+
+
+def _names(text: Text, entities: Entities) -> dict[str, list[int]]:
+    """The words that name people, states and their belongings ("Chinese"), by their numbers."""
+    people = {part for person in entities.people.values() for part in person.name.split()}
+    found: dict[str, list[int]] = {"people": [], "states": [], "demonyms": []}
+    for token in text.doc:
+        if not token.text[:1].isupper() or len(token.text) < 2:
+            continue
+        if token.pos_ == "PROPN" and token.text in people:
+            found["people"].append(token.i)
+        elif any(m.start == 0 and m.end == len(token.text) for m in text.parties.find(token.text)):
+            found["demonyms" if token.tag_ == "JJ" else "states"].append(token.i)
+    return found
 
 
 def _candidate(text: Text, candidate: Candidate) -> dict[str, Any]:

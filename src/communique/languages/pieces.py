@@ -27,7 +27,11 @@ _TYPOGRAPHY = str.maketrans(
         "…": "...",
     }
 )
-_WHOLE = {"''": '"', "``": '"', "--": "—", "---": "—", "–": "—", "―": "—"}
+_WHOLE = {
+    **{"''": '"', "``": '"', "--": "—", "---": "—", "–": "—", "―": "—"},
+    # the vocabulary has no capitals: "US" would be read as the pronoun
+    **dict.fromkeys(("US", "USA", "U.S", "U.S.A."), "U.S."),
+}
 
 SHAPES = ("none", "lower", "title", "upper", "mixed", "digits", "punctuation")
 
