@@ -3,8 +3,9 @@
 usage: rows.py CODED_DIR [CODED_DIR ...] --out FOLDER      (in the program's environment)
 
 Reads every coded English readout as far as its propositions and writes ``documents.jsonl`` (for
-each: the encoder's sentences, its names, the candidates, and groups of candidates with the gold kinds
-of their sentence) and ``states.npz`` (the vectors of the shipped encoder, for a head on frozen vectors).
+each: the encoder's sentences, its names, the candidates, and groups of candidates with the gold
+kinds of their sentence) and ``states.npz`` (the vectors of the shipped encoder, for a head on
+frozen vectors).
 """
 
 from __future__ import annotations
