@@ -1,11 +1,13 @@
 """Train the head that settles the kind of a proposition (``kinds.npz`` beside the English model).
 
-usage: heads.py ROWS_FOLDER KINDS.npz [--folds 5] [--rounds 3]        (with torch)
+usage: heads.py ROWS_FOLDER KINDS.npz [--folds 5] [--rounds 3] [--publishers]        (with torch)
 
 The gold gives the kinds of a sentence, not which candidate holds each. So candidates and kinds are
 aligned in order, first by the rules' verdicts, then anew in every round by the probabilities of
 heads that did not see the document (hard expectation maximisation); a candidate that is left over
 is ``none``. The folds give honest figures and the temperature; the shipped head sees everything.
+``--publishers`` then holds out one publisher after the other: what is lost on a ministry of which
+nothing was seen.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import argparse
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,6 +30,7 @@ from communique.coding.heads import CLASSES, NONE
 
 DROP, HIDDEN, EPOCHS = 0.4, 256, 25
 MOST = 6
+FEWEST = 20  # documents of a publisher that is held out
 NEVER = -30.0
 
 Floats = NDArray[np.float32]
@@ -196,16 +200,31 @@ def fit(x: Floats, y: NDArray[np.int64], seed: int) -> torch.nn.Sequential:
     return net.eval()
 
 
-def held_out(x: Floats, y: NDArray[np.int64], rows: Rows, folds: int) -> Floats:
-    """Logits of every row by a head that did not see its document."""
-    document = np.array(rows.document)
+def held_out(x: Floats, y: NDArray[np.int64], rows: Rows, parts: NDArray[np.int64]) -> Floats:
+    """Logits of every row by a head that saw no document of its part (``parts``: by document)."""
+    part = parts[np.array(rows.document)]
     made = np.zeros((len(x), len(CLASSES)), dtype=np.float32)
-    for fold in range(folds):
-        test = document % folds == fold
-        net = fit(x[~test], y[~test], fold)
+    for fold in np.unique(part):
+        test = part == fold
+        net = fit(x[~test], y[~test], int(fold))
         with torch.no_grad():
             made[test] = net(torch.tensor(x[test])).numpy()
     return made
+
+
+def by_publisher(
+    x: Floats, y: NDArray[np.int64], rows: Rows, documents: list[dict[str, Any]], known: Floats
+) -> Iterator[str]:
+    """For each publisher F1 where a head saw others of its documents, and where it saw none."""
+    names = [document["publisher"] or "" for document in documents]
+    found = sorted(set(names))
+    parts = np.array([found.index(name) for name in names])
+    unknown = softmax(held_out(x, y, rows, parts))
+    for number, name in enumerate(found):
+        mine = {i for i, part in enumerate(parts) if part == number}
+        if len(mine) >= FEWEST:
+            seen, unseen = (figures(rows, chances, mine)["micro"] for chances in (known, unknown))
+            yield f"{name:42} {len(mine):4} documents  seen {seen:.3f}  unseen {unseen:.3f}"
 
 
 def softmax(logits: Floats) -> Floats:
@@ -259,22 +278,27 @@ def main() -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--publishers", action="store_true", help="hold out each publisher, too")
     options = parser.parse_args()
     rows, documents = load(options.rows)
     x = features(options.rows, rows, documents)
     mean, scale = x.mean(axis=0), 1 / (x.std(axis=0) + 1e-2)
     x = (x - mean) * scale
     y = align_all(rows, first_scores(rows))
+    parts = np.arange(len(documents)) % options.folds
     logits = x[:, : len(CLASSES)]
     for number in range(options.rounds):
-        logits = held_out(x, y, rows, options.folds)
+        logits = held_out(x, y, rows, parts)
         chances = softmax(logits)
         print(f"round {number + 1}: held out {figures(rows, chances)}", flush=True)
         if number + 1 < options.rounds:
             y = align_all(rows, np.maximum(np.log(chances + 1e-9), NEVER))
     np.save(options.rows / "classes.npy", y)
     warmth = temperature(logits, y)
-    print(f"temperature {warmth:.2f}")
+    print(f"temperature {warmth:.2f}", flush=True)
+    if options.publishers:
+        for line in by_publisher(x, y, rows, documents, softmax(logits)):
+            print(line, flush=True)
     net = fit(x, y, 0)
     write(options.out, net, mean, scale, warmth)
     return 0

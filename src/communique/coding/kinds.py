@@ -34,6 +34,10 @@ Actor = Callable[["Token"], tuple[str, ...] | None]
 """The parties that a nominal names, () for an actor whose party is open, None if it is no actor."""
 
 
+# what a stance noun or adjective takes: "a pledge to A", "readiness for talks"
+_COMPLEMENTS = ("acl", "nmod", "xcomp", "advcl", "ccomp")
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What a proposition is, the rule that said so, and a commitment's strength."""
@@ -52,8 +56,13 @@ class Judge:
     source: tuple[str, ...]
 
     def strength(self, proposition: Proposition) -> int:
-        """The strength of a commitment by the first word of its chain that tells it; 3 if none."""
-        for token in (*proposition.matrix, proposition.head):
+        """The strength of a commitment by the first word of its chain that tells it; 3 if none.
+
+        After the chain's own words come those that they take: "reaffirmed the pledge to A".
+        """
+        chain = (*proposition.matrix, proposition.head)
+        taken = (word for token in chain for word in kids(token, "obj", "obl", "xcomp"))
+        for token in (*chain, *(word for word in taken if kids(word, *_COMPLEMENTS))):
             if lemma(token) in self.words.strength:
                 return self.words.strength[lemma(token)]
         return 3
