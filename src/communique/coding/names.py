@@ -94,11 +94,13 @@ def _inside_office(line: Line, first: int, last: int) -> bool:
 
 
 class Following(NamedTuple):
-    """What follows a name: offices, their parties, and whether they are those of a list."""
+    """What follows a name: offices, their parties, whether they are those of a list, and the word
+    at which they end."""
 
     offices: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     plural: bool = False
+    end: int = 0
 
 
 class _Reader:
@@ -109,6 +111,7 @@ class _Reader:
         self.found: list[NameMention] = []
         self._shared: Chunk | None = None
         self._place = 0
+        self._read = 0  # the word at which the offices of the last name end
 
     def take(self, first: int, last: int) -> None:
         """Read the name of the words [first, last) with what stands around it."""
@@ -123,6 +126,7 @@ class _Reader:
         title = self._title(start, first, listed)
         # "In Sorrin, the President of Arvania met": a place, and no office of it
         after = Following() if alone else self._after(last, title)
+        self._read = max(self._read, after.end)
         if title is not None and title.last < start and after.parties not in ((), title.parties):
             title = None if title.parties else title
             # "the President of Arvania, Ivo Lanz, President of Belmora"
@@ -167,14 +171,15 @@ class _Reader:
             )
 
     def _title(self, start: int, first: int, listed: bool) -> Chunk | None:
-        title = chunk_before(self.line, start, self.source, self.words)
+        title = chunk_before(self.line, start, self.source, self.words, floor=self._read)
         if title is not None:
             self._place = 0
             return title
         if listed and self._shared is not None:
             self._place += 1
             return self._shared
-        return _title_before_comma(self.line, start, first, self.source, self.words)
+        before = _title_before_comma(self.line, start, first, self.source, self.words)
+        return before if before is None or before.first >= self._read else None
 
     def _after(self, last: int, title: Chunk | None) -> Following:
         named = title is not None and bool(title.parties)
@@ -243,9 +248,12 @@ def _after(line: Line, last: int, source: str, words: EntityWords, *, titled: bo
     kinds = line.kinds
     if kinds[last : last + 1] == COMMA:
         chunk = chunk_after(line, last + 1, source, words)
-        if chunk is not None and not _names_follow(kinds, chunk.last, comma=titled):
+        if chunk is not None and (
+            not _names_follow(kinds, chunk.last, comma=titled)
+            or _officed_next(line, chunk.last, source, words)
+        ):
             parties = chunk.parties or organ_parties(line, chunk.last, words)
-            return Following(chunk.offices, parties, chunk.plural)
+            return Following(chunk.offices, parties, chunk.plural, chunk.last)
     if kinds[last : last + 2] == OPEN + PARTY:
         return Following(parties=_codes(line, last + 1))
     if kinds[last : last + 1] == PREPOSITION and line.words[last].low in words.origin:
@@ -263,7 +271,16 @@ def _names_follow(kinds: str, at: int, *, comma: bool) -> bool:
     """Whether the office is the next person's: "..., the President of Arvania, Mr. Ivo Lanz"; with
     ``comma`` also where no form of address follows the comma."""
     form = r",?H*x{0,3}N" if comma else r"(?:,t?H|H)*x{0,3}N"
-    return bool(re.match(form, kinds[at : at + 10]))
+    rest = kinds[at : at + 12]
+    # "the Minister of Foreign Affairs | and Trade Ivo Lanz"
+    return bool(re.match(form, rest) or re.match(r"a[IR]+x{0,3}N", rest))
+
+
+def _officed_next(line: Line, at: int, source: str, words: EntityWords) -> bool:
+    """Whether the next name of a row has an office behind it, too: "A, Minister of Trade, Mr. B,
+    Minister of State, and C, Ambassador" (the one between is then A's)."""
+    following = re.compile(r",(?:at?|t)?H*x{0,3}N(?:x{0,2}N){0,7}(?:,?S){0,2},").match(line.kinds, at)
+    return following is not None and chunk_after(line, following.end(), source, words) is not None
 
 
 def _acting(line: Line, first: int, last: int, words: EntityWords) -> int:

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 
 from communique.coding.lexemes import (
     ARTICLE,
+    CLOSE,
     COMMA,
     CONJUNCTION,
     DASH,
+    END,
     INSTITUTION,
     NAME,
     OFFICE,
+    OPEN,
     PARTY,
     PLURAL,
     POSSESSIVE,
@@ -26,11 +29,13 @@ from communique.coding.lexemes import (
 )
 from communique.languages.entities import EntityWords
 
+ASIDE = 8  # words of the longest bracket in an office, with the brackets
 LONGEST = 45  # words of one chunk; the longest that was seen in a readout has 27
 MODIFIERS = frozenset({RANK, INSTITUTION, PARTY, POSSESSIVE, "(", ")"})
 HEADS = frozenset({OFFICE, PLURAL})
 INNER = re.compile(r"I[pa][IR]|RaI")  # "Ministry of Trade Director", "Foreign and Security Adviser"
-ORGAN = re.compile(r",t?[IRNC]+(?:(?:p|pt|a|at)[IRNC]+)*(?=[,.]|\Z)")
+ORGAN = re.compile(r",t?[IRNC]+(?:(?:p|pt|a|at)[IRNC]+)*(?![IRNCOPxs])")
+STATE = re.compile(r",t?C+")  # "(Ministry of Trade), Arvania"
 ORGAN_OF = re.compile(r"t?C+s?R*I")
 STATES = re.compile(r"C(?:,?a?t?C)+")  # "(Ministers of) Arvania, Belmora and Corvana"
 LINKS = frozenset({PREPOSITION, ARTICLE, CONJUNCTION, COMMA, DASH})
@@ -48,9 +53,10 @@ class Chunk:
 
 
 def chunk_before(
-    line: Line, end: int, source: str, words: EntityWords, *, closed: bool = False
+    line: Line, end: int, source: str, words: EntityWords, *, closed: bool = False, floor: int = 0
 ) -> Chunk | None:
-    """The office that ends right before word ``end``, or None if the words there are none.
+    """The office that ends right before word ``end``, or None if the words there are none; what
+    stands before word ``floor`` belongs to somebody else.
 
     ``closed`` if a comma follows: two offices are then one person's ("the Prime Minister and
     Minister of Trade, A").
@@ -59,7 +65,7 @@ def chunk_before(
     kinds = line.kinds
     if end == 0 or kinds[end - 1] in LINKS or kinds[end - 1] == POSSESSIVE:
         return None
-    while first > 0 and end - first < LONGEST:
+    while first > floor and end - first < LONGEST:
         kind = kinds[first - 1]
         if kind in MODIFIERS or kind in HEADS or kind in LINKS or _outside_word(kinds, first - 1):
             first -= 1
@@ -109,7 +115,9 @@ def _is_venue(line: Line, at: int, words: EntityWords) -> bool:
     """Whether a seat of power is where it happened, not whose office follows ("received at the
     Amber House Belmora's Minister")."""
     party = line.words[at].party
-    if party is None or party.form not in {"seat", "capital"} or line.kinds[at + 1] != PARTY:
+    if party is None or party.form not in {"seat", "capital"}:
+        return False
+    if line.kinds[at + 1] != PARTY and line.kinds[at + 1] not in {OFFICE, RANK}:
         return False
     first = at
     while first and line.words[first - 1].party is party:
@@ -184,6 +192,9 @@ def chunk_after(line: Line, start: int, source: str, words: EntityWords) -> Chun
     last = first
     while last < len(kinds) and last - first < LONGEST:
         kind = kinds[last]
+        if kind == OPEN and (closing := _closing(kinds, last)) and HEADS & set(kinds[first:last]):
+            last = closing
+            continue
         inside = kind in MODIFIERS or kind in HEADS or kind in {PREPOSITION, ARTICLE}
         if kind == PREPOSITION and goes_on(line, first, last, words):
             break
@@ -201,6 +212,12 @@ def chunk_after(line: Line, start: int, source: str, words: EntityWords) -> Chun
     return read_chunk(line, first, last, source, words)
 
 
+def _closing(kinds: str, at: int) -> int:
+    """The word after the bracket that closes a short aside ("(East and South)"), or 0."""
+    close = kinds.find(CLOSE, at, at + ASIDE)
+    return close + 1 if close > 0 and END not in kinds[at:close] else 0
+
+
 def goes_on(line: Line, first: int, at: int, words: EntityWords) -> bool:
     """Whether "to" and a state follow an office that is not held there ("the visit of the
     President of Arvania to Belmora")."""
@@ -214,8 +231,10 @@ def organ_parties(line: Line, at: int, words: EntityWords) -> tuple[str, ...]:
     """The party of the ministry that goes on after an office: ", Trade Division, Ministry of X"."""
     kinds = line.kinds
     found: list[str] = []
+    start = at
     while (match := ORGAN.match(kinds, at)) is not None:
-        if INSTITUTION not in match.group() or not line.words[at + 1].capital:
+        state = STATE.fullmatch(match.group()) if found or at > start else None
+        if (INSTITUTION not in match.group() and state is None) or not line.words[at + 1].capital:
             break
         found += chunk_parties(line, at + 1, match.end(), words)
         at = match.end()
@@ -297,19 +316,16 @@ def office_text(line: Line, first: int, last: int, source: str, words: EntityWor
         # "the President's Adviser" is the adviser
         if kinds[i] == POSSESSIVE and _own_head(kinds, i + 1, last):
             first = i + 1
-    while last > first and kinds[last - 1] in {
-        POSSESSIVE,
-        COMMA,
-        "(",
-        ")",
-        ARTICLE,
-        CONJUNCTION,
-        DASH,
-    }:
+    loose = {POSSESSIVE, COMMA, OPEN, CLOSE, ARTICLE, CONJUNCTION, DASH}
+    if OPEN in kinds[first:last]:
+        loose -= {CLOSE}
+    while last > first and kinds[last - 1] in loose:
         last -= 1
     tail = last
     while tail > first and (
-        kinds[tail - 1] in {ARTICLE, COMMA, CONJUNCTION} or _is_plain_party(line, tail - 1)
+        kinds[tail - 1] in {ARTICLE, COMMA, CONJUNCTION}
+        or _is_plain_party(line, tail - 1)
+        or _is_passing(line, tail - 1)
     ):
         tail -= 1
     if first < tail < last and line.words[tail - 1].low in words.origin:
