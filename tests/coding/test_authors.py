@@ -22,6 +22,8 @@ TABLE = PartyTable.default()
         (None, "https://www.opcw.org/media/1", "OPCW"),
         ("Xinhua", None, "CHN"),
         ("Xinhuas Verlag", None, None),
+        ("Qatar News Agency", None, "QAT"),
+        ("KUNA", None, "KWT"),
         (None, None, None),
     ],
 )

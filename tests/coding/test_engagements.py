@@ -20,6 +20,7 @@ READOUTS: list[tuple[str, bool]] = [
     ("President Ivo Tam appointed Hedda Kroon Minister of Trade.", False),
     ("President Ivo Tam visited a school in Sorrin and spoke with its teachers.", False),
     ("President Ivo Tam visited a school in Talmar and spoke with King Otto of Belmora.", True),
+    ("President Ivo Tam met with the Ambassador of Belmora on the law on ports.", True),
     ("The Ministry of Foreign Affairs has a vacancy. Applications close on 31 May.", False),
 ]
 
@@ -51,6 +52,9 @@ TYPES: list[tuple[str, str]] = [
     ("Arvania today imposed sanctions on three companies of Belmora.", "statement"),
     ("Ministry spokesperson Ana Duro said that the talks with Belmora go on.", "statement"),
     ("Question: How do you see Belmora?\n\nAna Duro: We wish it well.", "statement"),
+    ("Minister Ana Duro: I held talks with the Minister of Belmora today.", "statement"),
+    ("Ana Duro and Piet Lanz of Belmora discussed trade. They did so in a phone call.", "call"),
+    ("President Ivo Tam accepted the credentials of the Ambassador of Belmora.", "meeting"),
 ]
 
 
@@ -124,6 +128,14 @@ PLACES: list[tuple[str, str | None]] = [
     (f"{MET} and spoke of the talks in Talmar.", None),
     (f"TALMAR - {MET}.", "TALMAR XBE"),
     (f"Sorrin, 3 May 2031\n\n{MET}.", "Sorrin XAR"),
+    (f"TALMAR: {MET}.", "TALMAR XBE"),
+    (f"{MET} at the Ministry of Foreign Affairs.", "Ministry XAR"),
+    (f"{MET} at the Belmoran Ministry.", "Belmoran Ministry XBE"),
+    (
+        "The Ministry summoned the Ambassador of Belmora in Sorrin over a fire in Talmar.",
+        "Sorrin XAR",
+    ),
+    ("The Ministry summoned the Ambassador of Arvania, Hedda Kroon, in Talmar.", None),
     (f"{MET}, following their exchange of letters, on 4 May 2031 in Talmar.", "Talmar XBE"),
     ("King Otto of Belmora received Minister Ana Duro at Quay Palace.", "Quay Palace XBE"),
     ("Minister Ana Duro paid an official visit to Belmora.", "Belmora XBE"),

@@ -33,6 +33,26 @@ PEOPLE: list[tuple[str, list[str]]] = [
         "Minister Ana Duro met her Belmoran counterpart Piet Lanz.",
         ["Ana Duro (XAR): Minister", "Piet Lanz (XBE): Minister"],
     ),
+    (
+        "Ana Duro, Minister of the brotherly Kingdom of Belmora, spoke.",
+        ["Ana Duro (XBE): Minister"],
+    ),
+    (
+        "Ana Duro, Director (East and South), Ministry of Trade, Belmora, spoke.",
+        ["Ana Duro (XBE): Director (East and South)"],
+    ),
+    (
+        "He received in the Amber House President of Belmora Ivo Tam.",
+        ["Ivo Tam (XBE): President"],
+    ),
+    (
+        "At the request of the President of Belmora, Ana Duro told him so.",
+        ["Ana Duro (XAR): "],
+    ),
+    (
+        "Mr. Ivo Tam, Minister of Trade, Ms. Ana Duro, Minister of Ports, and others left.",
+        ["Ivo Tam (None): Minister of Trade", "Ana Duro (None): Minister of Ports"],
+    ),
     # names
     ("MINISTER ANA DURO spoke.", ["Ana Duro (None): Minister"]),
     ("Mr. Piet van der Lanz Jr. spoke.", ["Piet van der Lanz Jr. (None): "]),

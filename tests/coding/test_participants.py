@@ -27,6 +27,33 @@ ROWS: list[tuple[str, list[str]]] = [
     (f"{MET} Piet Lanz of Belmora to discuss the visit of King Otto.", [DURO, LANZ]),
     (f"{MET} Piet Lanz, adviser to King Otto of Belmora.", [DURO, LANZ]),
     (f"On behalf of President Ivo Tam, {MET} Piet Lanz of Belmora.", [DURO, LANZ]),
+    (
+        f"{MET} Piet Lanz of Belmora. Attending the meeting were Mr. Ivo Tam, Minister of State, "
+        "Ms. Tess Orim, Minister of Trade, and Hedda Kroon, Belmoran Ambassador to Arvania.",
+        [DURO, LANZ, "Ivo Tam (XAR)", "Tess Orim (XAR)", KROON],
+    ),
+    (
+        f"{MET} the Minister of Trade of Belmora, Piet Lanz; the Minister of Trade of Corvana, "
+        "Tess Orim; and the Minister of Trade of Belmora, Hedda Kroon, to Sorrin.",
+        [DURO, LANZ, "Tess Orim (XCO)", KROON],
+    ),
+    # two people are the subject of one conversation
+    (
+        "Ana Duro, Minister of Trade, and Piet Lanz, Minister of Trade of Belmora, reviewed ties.",
+        [DURO, LANZ],
+    ),
+    # who leads a side is of it
+    (
+        "Arvania and Belmora held talks in Sorrin. Deputy Minister Ana Duro led the Arvanian "
+        "delegation while the Belmoran side was led by Deputy Minister Piet Lanz.",
+        [DURO, LANZ],
+    ),
+    (
+        "Arvania and Belmora held talks. Ana Duro, Joint Secretary (East and South), Ministry of "
+        "Trade of Arvania and Ambassador Piet Lanz, Under Secretary, Ministry of Trade of Belmora "
+        "led the consultations.",
+        [DURO, LANZ],
+    ),
     # who invites is the host
     (
         f"At the invitation of King Otto, {MET} Piet Lanz of Belmora in Talmar.",
@@ -78,6 +105,11 @@ TITLED: list[tuple[str, str, list[str]]] = [
     ("Statement by Foreign Minister Ana Duro", "We condemn the attack in Corvana.", [DURO]),
     ("Joint Statement by Minister Ana Duro and Minister Piet Lanz of Belmora",
      "We condemn the attack.", [DURO, LANZ]),
+    ("Ana Duro, Belmoran FM discuss trade",
+     "Ana Duro and Piet Lanz, Foreign Minister of Belmora, discussed trade.", [DURO, LANZ]),
+    ("Minister Lanz Hails Ports", f"{MET} Minister Piet Lanz of Belmora.", [DURO, LANZ]),
+    ("Courtesy Call of the Minister of Trade of Belmora on Foreign Minister Duro",
+     "Belmoran Minister Piet Lanz paid a courtesy call on Minister Ana Duro.", [LANZ, DURO]),
     ("Duro meets Lanz of Belmora", f"{MET} Minister Lanz.", [DURO, "Lanz (XBE)"]),
 ]  # fmt: skip
 
@@ -92,6 +124,11 @@ def test_a_title_names_them(
 def test_sides_are_the_authors_first(coded: Callable[..., Any]) -> None:
     text = "Foreign Minister Piet Lanz of Belmora called on Foreign Minister Ana Duro."
     assert coded(text).cast.sides == (("XAR",), ("XBE",))
+
+
+def test_a_joint_text_without_names_is_of_those_in_its_title(coded: Callable[..., Any]) -> None:
+    title = "Joint statement by the Foreign Ministers of Arvania, Belmora and Corvana on Osmar"
+    assert coded("We are concerned.", title).cast.sides == (("XAR",), ("XBE",), ("XCO",))
 
 
 def test_a_delegation_without_names_is_a_side(coded: Callable[..., Any]) -> None:

@@ -19,6 +19,16 @@ from communique.intake.passages import draw
         ("Sorrin, Arvania – The ministers met.", "Sorrin, Arvania –"),
         ("SORRIN — The ministers met.", "SORRIN —"),
         ("新华社北京6月9日电 外交部长会见外长。", "新华社北京6月9日电"),
+        (
+            "SORRIN, 10th Jun, 2031 (Corvan News) -- He said so.",
+            "SORRIN, 10th Jun, 2031 (Corvan News) --",
+        ),
+        ("SORRIN. CORVANEWS – He said so.", "SORRIN. CORVANEWS –"),
+        (
+            "PORT HESPER, (Corvan News / Post - 2nd May, 2031) He said so.",
+            "PORT HESPER, (Corvan News / Post - 2nd May, 2031)",
+        ),
+        ("Port Hesper (East) is a town.", None),
         ("NATO – Arvania relations are good.", None),
         ("NATO — the alliance — met.", None),
         ("The ministers met — at last.", None),

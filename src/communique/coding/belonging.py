@@ -13,6 +13,7 @@ from communique.coding.lexemes import PARTY
 from communique.coding.mentions import Person
 from communique.coding.venues import find_place
 
+LED = 90  # characters beside a name in which a side is said to be led
 PAIRED = 4  # people and parties that may be matched one by one
 
 
@@ -39,7 +40,8 @@ def belonging(
     for each in seen:
         key = each.person.key
         if parties.get(key) is None:
-            parties[key] = each.person.party or paired.get(key) or sides.of(each)
+            led = led_party(scene, *each.person.span) if each.person.party is None else None
+            parties[key] = each.person.party or led or paired.get(key) or sides.of(each)
     return parties
 
 
@@ -47,6 +49,35 @@ def is_foreign(scene: Scene, person: Person, code: str | None) -> bool:
     """Whether a party has no such office as the person's ("Prime Minister" in an American text)."""
     none = scene.text.pack.entities.no_offices.get(code or "", ())
     return any(word in none for office in person.offices for word in office.lower().split())
+
+
+def led_party(scene: Scene, start: int, end: int) -> str | None:
+    """The party whose side the one named at a span leads ("the Belmoran side was led by A", "A
+    headed the Belmoran delegation")."""
+    source = scene.text.document.text
+    leads = scene.text.pack.engagements.leading
+    before = re.split(r"[.;\n]", source[max(0, start - LED) : start])[-1]
+    words = [word.strip(",") for word in before.lower().split()]
+    agents = scene.text.pack.engagements.agents
+    if len(words) > 2 and words[-1] in {*scene.text.pack.entities.articles}:
+        words.pop()
+    if len(words) > 2 and words[-1] in agents and words[-2] in leads:
+        return _sided(scene, start - len(before), start, last=True)
+    after = re.split(r"[.;\n]", source[end : end + LED])[0]
+    if next(iter(after.lower().replace(",", " ").split()), "") in leads:
+        return _sided(scene, end, end + len(after), last=False)
+    return None
+
+
+def _sided(scene: Scene, start: int, end: int, *, last: bool) -> str | None:
+    """The code of the last or first party in a stretch that is said to have a side."""
+    source, sides = scene.text.document.text, scene.text.pack.entities.sides
+    codes = [
+        mention.code
+        for mention in scene.text.parties.find(source, start, end)
+        if not sides.isdisjoint(source[mention.end : mention.end + 40].lower().split()[:2])
+    ]
+    return codes[-1 if last else 0] if codes else None
 
 
 def spoken_for(scene: Scene, person: Person) -> str | None:

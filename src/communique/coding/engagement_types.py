@@ -15,9 +15,10 @@ from communique.coding.lead import (
     mentions_any,
     pattern,
 )
-from communique.coding.lexemes import NAME, OFFICE
+from communique.coding.lexemes import COLON, NAME, OFFICE, PLAIN
 from communique.coding.text import Text
 
+LABEL = 14  # words of the longest label of a speaker
 MET = ("meeting", "call", "video")
 REPORTED = ("meeting", "call", "video", "visit", "conference")
 
@@ -25,7 +26,7 @@ REPORTED = ("meeting", "call", "video", "visit", "conference")
 def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
     """The type, and the clauses that report the engagement (the title may be one)."""
     title = lead.title.cue(ENCOUNTERS)
-    if lead.dialogue and title is None:
+    if (lead.dialogue or _is_label(lead)) and title is None:
         return "statement", []
     if any(mentions_any(c, text.pack.engagements.declared) for c in lead.sentences[:2]):
         return "statement", []
@@ -47,7 +48,27 @@ def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
     clauses = [lead.title] if title is not None else []
     clauses += body[:1] if body else [c for c in lead.sentences[:1] if title is not None]
     cue = title or clauses[-1].cue(ENCOUNTERS, weak=True)
-    return _medium(text, cue, clauses), clauses
+    kind = _medium(text, cue, clauses)
+    conversed = (
+        cue is not None
+        and clauses[-1].source[slice(*cue.span)].lower() in text.pack.engagements.conversing
+    )
+    return (_told_aside(lead) or kind if conversed else kind), clauses
+
+
+def _is_label(lead: Lead) -> bool:
+    """Whether the text opens with the label of a speaker who has an office: it is a transcript."""
+    first = lead.sentences[0] if lead.sentences else None
+    if first is None or first.sentence is None or COLON not in first.line.kinds[:LABEL]:
+        return False
+    label = first.line.kinds[: first.line.kinds.index(COLON)]
+    return OFFICE in label and PLAIN not in label
+
+
+def _told_aside(lead: Lead) -> str | None:
+    """How those conversed who "discussed" something, where a sentence tells ("In a call")."""
+    cues = (clause.cue(("call", "video"), weak=True) for clause in lead.sentences[:2])
+    return next((cue.type for cue in cues if cue is not None), None)
 
 
 def _told(text: Text, lead: Lead) -> list[Clause]:

@@ -21,6 +21,7 @@ from communique.coding.signatories import (
     speaks_for_oneself,
     statement_guests,
     title_guests,
+    title_parties,
     titled_guests,
 )
 from communique.coding.text import Text
@@ -46,7 +47,10 @@ def code_engagement(text: Text, found: Entities) -> tuple[Engagement | None, Cas
         return None, Cast(author=author)
     if kind in ENCOUNTERS:
         guests = [*unnamed_guests(scene, clauses, guests), *guests]
-    met = _met(scene, clauses, guests) if kind in ENCOUNTERS else []
+    if kind in ENCOUNTERS:
+        met = _met(scene, clauses, guests)
+    else:
+        met = title_parties(scene) if is_joint(text, lead) and not guests else []
     cast = make_cast(found, guests, author, both=kind in ENCOUNTERS, unnamed=met)
     place = find_venue(scene, kind, clauses, {*cast.parties, author})
     return (

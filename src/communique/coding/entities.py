@@ -136,12 +136,40 @@ def title_line(text: Text) -> tuple[str, Line]:
 def title_names(text: Text) -> list[NameMention]:
     """The people whom the page's title names."""
     title, line = title_line(text)
-    found = find_names(line, title, text.pack.entities)
+    found = find_names(line, title, text.pack.entities, headline=True)
     # in a title every word has a capital: a bare name must be one that the text uses, and none is
     # a word that the text has in small letters only
     used = set(WORDS.findall(text.document.text))
     folded = {word.casefold() for word in used}
-    return [m for m in found if not text.document.text or _is_used(m, used, folded)]
+    if not text.document.text:
+        return found
+    cut = [_without_verb(mention, title, used, folded) for mention in found]
+    return [mention for mention in cut if _is_used(mention, used, folded)]
+
+
+def _without_verb(
+    mention: NameMention, title: str, used: set[str], folded: set[str]
+) -> NameMention:
+    """The mention without last words that the text never uses: verbs of the title, where each
+    word has a capital ("Minister Lanz Hails Progress")."""
+    words = mention.name.split()
+    while len(words) > 1 and _is_verb(words[-1], used) and words[0].casefold() in folded:
+        words.pop()
+    name = " ".join(words)
+    if name == mention.name or not title.startswith(name, mention.name_span[0]):
+        return mention
+    end = mention.name_span[0] + len(name)
+    return replace(
+        mention,
+        name=name,
+        span=(mention.span[0], end),
+        name_span=(mention.name_span[0], end),
+    )
+
+
+def _is_verb(word: str, used: set[str]) -> bool:
+    """Whether a word may be a verb of a title ("Hails"): the text has it with no capital."""
+    return word.endswith("s") and word not in used
 
 
 def _is_used(mention: NameMention, used: set[str], folded: set[str]) -> bool:

@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from communique.coding.entities import read_lines, title_line
-from communique.coding.lexemes import COLON, DASH, PARTY, Line
+from communique.coding.lexemes import COLON, CONJUNCTION, DASH, NAME, PARTY, PLAIN, Line
 from communique.coding.mentions import Entities, Person
 from communique.coding.text import Sentence, Text
 from communique.languages.engagements import EngagementCues
 from communique.record import Span
 
+DATELINE = 16  # words of the longest date line before a sentence
 LEAD = 3  # sentences of the body that may report the engagement
 ENCOUNTERS = ("summons", "call", "video", "signing", "meeting", "visit", "conference")
 PERSON = re.compile(r"w?[tRHCIsx]*(?:[OP][OPRI]*(?:pt?[CIR]+)*)?[HxR]*[NOP](?:[NOPxSI]|,S|pt?C+)*")
+ROW = re.compile(r"a?(?:[tHRI]*[OP]|H*N{1,4},t?[RI]*O)")  # after a semicolon: the next one
 GAP = r"(?:\s+[^\s,;:]+){0,4}?\s+"
 
 
@@ -135,6 +137,10 @@ def read_clause(source: str, line: Line, sentence: Sentence | None, cues: Engage
             span = (start + match.start(), start + match.end())
             found.append(Cue(kind, span, weak, verbal))
     found += [cue for cue in _direct(line, cues) if cue.span[0] >= quoted]
+    if sentence is None:
+        found += _headline(low, start, cues)
+    else:
+        found += [c for c in _conversing(line, cues) if not any(f.span < c.span for f in found)]
     if sentence is None and low.startswith(cues.talks_titles):
         found.append(Cue("meeting", (start, start + len(low.split()[0]))))
     found = _specific(sorted(found, key=lambda cue: (cue.span[0], -cue.span[1])), source, cues)
@@ -142,8 +148,17 @@ def read_clause(source: str, line: Line, sentence: Sentence | None, cues: Engage
     main = main or next((cue for cue in found if cue.type in ENCOUNTERS), None)
     main = main or (found[0] if found else None)
     visit = main is not None and main.type == "visit"
-    reach = topic_start(low, main.span[1] - start if main else 0, cues, visit=visit) + start
+    at = _row_end(line, main.span[1]) - start if main else 0
+    reach = topic_start(low, at, cues, visit=visit) + start
     return Clause(source, line, sentence, tuple(found), reach)
+
+
+def _row_end(line: Line, at: int) -> int:
+    """Where a row of people with semicolons between them ends, if one begins after an offset."""
+    for i, word in enumerate(line.words):
+        if word.text == ";" and word.start >= at and ROW.match(line.kinds, i + 1):
+            at = word.end
+    return at
 
 
 def _direct(line: Line, cues: EngagementCues) -> Iterator[Cue]:
@@ -153,6 +168,35 @@ def _direct(line: Line, cues: EngagementCues) -> Iterator[Cue]:
         match = PERSON.match(line.kinds, i + 1) if kind is not None else None
         if kind is not None and match is not None and line.kinds[match.end() :][:1] != "s":
             yield Cue(kind, (word.start, word.end), False, True)
+
+
+def _conversing(line: Line, cues: EngagementCues) -> Iterator[Cue]:
+    """A verb whose subject are two people ("Minister A and Minister B discussed trade")."""
+    for i, word in enumerate(line.words):
+        if word.low in cues.conversing and _are_two(line, i, cues):
+            yield Cue("meeting", (word.start, word.end), False, True)
+            return
+
+
+def _are_two(line: Line, until: int, cues: EngagementCues) -> bool:
+    """Whether the words before ``until`` are two people, with no verb among them."""
+    first = line.kinds.rfind(DASH, 0, min(until, DATELINE)) + 1
+    kinds = line.kinds[first:until]
+    if COLON in kinds[4:]:
+        return False
+    links = [i for i, kind in enumerate(kinds) if kind == CONJUNCTION and NAME in kinds[i:]]
+    if not links or NAME not in kinds[: links[-1]]:
+        return False
+    plain = [word.low for word in line.words[first:until] if word.kind == PLAIN]
+    verbs = cues.finite | cues.speech
+    return not any(low in verbs or low.endswith(cues.finite_endings) for low in plain[:-1])
+
+
+def _headline(low: str, start: int, cues: EngagementCues) -> Iterator[Cue]:
+    """What tells of a meeting in a title ("Ministers meet in Sorrin"), if it is not to come."""
+    for match in pattern(cues.headlines).finditer(low):
+        if not low[: match.start()].rstrip().endswith((" to", *cues.future)):
+            yield Cue("meeting", (start + match.start(), start + match.end()), False, True)
 
 
 def _specific(found: list[Cue], source: str, cues: EngagementCues) -> list[Cue]:

@@ -16,6 +16,7 @@ from communique.coding.lexemes import (
     INSTITUTION,
     OPEN,
     PARTY,
+    PLAIN,
     PREPOSITION,
     Line,
 )
@@ -45,9 +46,14 @@ class NameMention:
     strength: int
 
 
-def find_names(line: Line, source: str, words: EntityWords) -> list[NameMention]:
-    """All names in the line, in order. Finding guesses no identity."""
-    reader = _Reader(line, source, words)
+def find_names(
+    line: Line, source: str, words: EntityWords, *, headline: bool = False
+) -> list[NameMention]:
+    """All names in the line, in order. Finding guesses no identity.
+
+    In a ``headline`` a comma may stand for "and" ("Minister A, Belmoran Minister discuss trade").
+    """
+    reader = _Reader(line, source, words, headline=headline)
     for match in RUN.finditer(line.kinds):
         for first, last in _split(line, *match.span()):
             if not _inside_office(line, first, last):
@@ -106,8 +112,9 @@ class Following(NamedTuple):
 class _Reader:
     """Reads the names of a line; a title in the plural goes on to the next name of a list."""
 
-    def __init__(self, line: Line, source: str, words: EntityWords) -> None:
+    def __init__(self, line: Line, source: str, words: EntityWords, *, headline: bool) -> None:
         self.line, self.source, self.words = line, source, words
+        self.headline = headline
         self.found: list[NameMention] = []
         self._shared: Chunk | None = None
         self._place = 0
@@ -183,6 +190,8 @@ class _Reader:
 
     def _after(self, last: int, title: Chunk | None) -> Following:
         named = title is not None and bool(title.parties)
+        if _is_subject(self.line, last, self.source, self.words, headline=self.headline):
+            return Following()
         return _after(self.line, last, self.source, self.words, titled=named)
 
     def _offices(self, offices: Sequence[str]) -> tuple[str, ...]:
@@ -222,12 +231,23 @@ def _title_before_comma(
     chunk = chunk_before(line, at - 1, source, words, closed=True)
     if chunk is None or chunk.plural:
         return None
+    if _is_fronted(line, chunk.first, first, words):
+        return None
     opens = chunk.first == 0 or kinds[chunk.first - 1] in {ARTICLE, HONORIFIC}
     closed = first + 1 < len(kinds) and re.match(r"x{0,3}N(?:x{0,2}N){1,7}[,.]", kinds[first:])
     if closed and chunk.parties and kinds[chunk.first - 1] == PREPOSITION:
         return chunk  # "a call from President of Belmora, Ivo Lanz."
     # "the visit of President of Arvania, Mr. A" has no article
     return chunk if opens or start < first else None
+
+
+def _is_fronted(line: Line, chunk: int, first: int, words: EntityWords) -> bool:
+    """Whether the office ends a phrase that opens the sentence, and the name is its subject ("At
+    the request of the President of Arvania, Ivo Lanz told him")."""
+    name = RUN.match(line.kinds, first)
+    if name is None or not line.kinds.startswith(PREPOSITION) or COMMA in line.kinds[:chunk]:
+        return False
+    return line.words[name.end()].low in words.acts if name.end() < len(line.words) else False
 
 
 def _counterpart(line: Line, at: int, words: EntityWords) -> tuple[str, ...]:
@@ -263,6 +283,20 @@ def _after(line: Line, last: int, source: str, words: EntityWords, *, titled: bo
     return Following()
 
 
+def _is_subject(line: Line, last: int, source: str, words: EntityWords, *, headline: bool) -> bool:
+    """Whether the office after a comma does what is told and so is another's ("On Sorrin, the
+    Minister of Trade said"); what describes a name is closed by a comma itself."""
+    if line.kinds[last : last + 1] != COMMA:
+        return False
+    chunk = chunk_after(line, last + 1, source, words)
+    if chunk is None or chunk.last >= len(line.words):
+        return False
+    if headline:
+        return line.kinds[chunk.last] == PLAIN
+    article = line.kinds[last + 1] == ARTICLE
+    return article and line.words[chunk.last].low in words.acts
+
+
 def _codes(line: Line, at: int) -> tuple[str, ...]:
     return tuple(code for code in [line.words[at].code] if code)
 
@@ -279,7 +313,9 @@ def _names_follow(kinds: str, at: int, *, comma: bool) -> bool:
 def _officed_next(line: Line, at: int, source: str, words: EntityWords) -> bool:
     """Whether the next name of a row has an office behind it, too: "A, Minister of Trade, Mr. B,
     Minister of State, and C, Ambassador" (the one between is then A's)."""
-    following = re.compile(r",(?:at?|t)?H*x{0,3}N(?:x{0,2}N){0,7}(?:,?S){0,2},").match(line.kinds, at)
+    following = re.compile(r",(?:at?|t)?H*x{0,3}N(?:x{0,2}N){0,7}(?:,?S){0,2},").match(
+        line.kinds, at
+    )
     return following is not None and chunk_after(line, following.end(), source, words) is not None
 
 

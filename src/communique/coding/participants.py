@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from communique.coding.belonging import Seen, belonging
+from communique.coding.belonging import Seen, belonging, led_party
 from communique.coding.entities import find_parties, title_names
 from communique.coding.lead import (
     ENCOUNTERS,
@@ -222,18 +222,16 @@ def _added(scene: Scene, sentence: Sentence) -> Iterator[tuple[Person, str | Non
         return
     passive = match.group().split()[-1] in {*cues.agents, *text.pack.entities.origin}
     first = start + match.end() if passive else start
-    people = [
-        scene.found.people[mention.people[0]]
-        for mention in scene.found.within((first, end))
-        if mention.form == "name"
-    ]
+    named = [m for m in scene.found.within((first, end)) if m.form == "name"]
+    people = [scene.found.people[mention.people[0]] for mention in named]
+    spans = [mention.span for mention in named]
     led = text.parties.find(text.document.text, start + match.start(), start + match.end())
     party = led[0].code if led else scene.author
     both = pattern(cues.respective).search(low) is not None and len(people) == 2
     for i, person in enumerate(people):
         if both and i and person.party is None:
             party = _other_named(scene)
-        party = person.party or party
+        party = person.party or led_party(scene, *spans[i]) or party
         yield person, party
 
 

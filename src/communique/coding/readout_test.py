@@ -30,7 +30,7 @@ def is_notice(text: Text, lead: Lead, kind: str) -> bool:
     if lead.dialogue:
         return False
     if mentions_any(lead.title, cues.notice_titles) and kind != "message":
-        return not _has_happened(text, lead)
+        return not _has_happened(text, lead) or _is_announced(text, lead)
     first = lead.sentences[0] if lead.sentences else None
     untold = kind in ENCOUNTERS and not any(map(finite_cue, lead.clauses))
     if untold and not _has_happened(text, lead):
@@ -58,6 +58,20 @@ def _is_to_come(text: Text, lead: Lead) -> bool:
         for root in roots
         for child in root.children
         if told is None or told.span[0] > root.idx
+    )
+
+
+def _is_announced(text: Text, lead: Lead) -> bool:
+    """Whether the first sentence announces what is to come ("announced that ... will")."""
+    if not lead.sentences or lead.sentences[0].sentence is None:
+        return False
+    first, last = lead.sentences[0].sentence.tokens
+    future = text.pack.engagements.future
+    return any(
+        token.dep_ == "ccomp"
+        and token.head.lower_ in text.pack.engagements.speech
+        and any(child.lower_ in future for child in token.children)
+        for token in text.doc[first:last]
     )
 
 
@@ -125,7 +139,14 @@ def _is_domestic(lead: Lead, kind: str, cues: EngagementCues) -> bool:
         return False
     phrases = cues.home_statements if kind == "statement" else cues.home
     at_home = mentions_any(lead.title, cues.home_titles) and not any(party_codes(lead.title))
-    return at_home or any(mentions_any(clause, phrases) for clause in lead.clauses[:2])
+    return at_home or any(_tells_of(clause, phrases) for clause in lead.clauses[:2])
+
+
+def _tells_of(clause: Clause, phrases: tuple[str, ...]) -> bool:
+    """Whether one of the phrases stands in a clause, and no encounter before it."""
+    match = pattern(phrases).search(clause.text) if phrases else None
+    told = finite_cue(clause)
+    return match is not None and (told is None or clause.span[0] + match.start() < told.span[1])
 
 
 def _mutual(text: Text, author: str | None) -> bool:

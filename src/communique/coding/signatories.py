@@ -274,6 +274,22 @@ def joint_guests(scene: Scene) -> list[Guest]:
     return titled or _speakers(scene, scene.lead.body[:LEAD]) or _subjects(scene)
 
 
+def title_parties(scene: Scene) -> list[str]:
+    """The parties whose officials the title of a joint text names as its makers ("by the Ministers
+    of A and B")."""
+    title = scene.lead.title
+    match = pattern(scene.text.pack.engagements.signed).search(title.text)
+    if match is None:
+        return []
+    start = title.span[0] + match.end()
+    topic = pattern(scene.text.pack.engagements.subject).search(title.source.lower(), start)
+    until = topic.start() if topic is not None else len(title.source)
+    before = {guest.party for guest in parties_before(scene.text, title, start)}
+    guests = parties_before(scene.text, title, until)
+    codes = [guest.party for guest in guests if guest.party and guest.party not in before]
+    return codes if len(codes) >= 2 else []
+
+
 def signed_guests(scene: Scene, parties: Sequence[Guest]) -> list[Guest]:
     """The signers in the title of a text issued together, one a party; else the parties."""
     people = title_signers(scene)

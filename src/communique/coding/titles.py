@@ -100,6 +100,8 @@ def _trim(line: Line, first: int, end: int, words: EntityWords, *, closed: bool)
         start += 1
     if (later := _after_apposition(kinds, start, end)) is not None:
         return later
+    if (other := _other_end(line, start, heads, words)) is not None:
+        return other
     if (served := _served(line, start, end, words)) is not None:
         return served
     for i in range(end - 2, start, -1):
@@ -125,6 +127,18 @@ def _is_venue(line: Line, at: int, words: EntityWords) -> bool:
     if first and line.kinds[first - 1] == ARTICLE:
         first -= 1
     return first > 0 and line.words[first - 1].low in words.locatives
+
+
+def _other_end(line: Line, start: int, heads: list[int], words: EntityWords) -> int | None:
+    """Where the office of the name begins if the one before, with its state, is somebody else's
+    ("the call of the Minister of Arvania on | Foreign Minister Lanz")."""
+    kinds = line.kinds
+    for i in range(heads[-1] - 1, start, -1):
+        if kinds[i] == PREPOSITION and line.words[i].low in words.called:
+            after = kinds[i + 1 : heads[-1]].lstrip(ARTICLE)
+            stated = re.search(r"pt?C+\Z", kinds[start:i])
+            return i + 1 if stated and not after.strip("RIC") else None
+    return None
 
 
 def _served(line: Line, start: int, end: int, words: EntityWords) -> int | None:

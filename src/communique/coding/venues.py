@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from communique.coding.lead import Clause, Scene, pattern
-from communique.coding.lexemes import ARTICLE, DASH, INSTITUTION, NAME, PARTY, Line
+from communique.coding.lexemes import ARTICLE, COLON, DASH, INSTITUTION, NAME, PARTY, Line
 from communique.coding.text import Text
 from communique.languages.dates import find_dates
 from communique.languages.places import Gazetteer
@@ -35,11 +35,14 @@ def find_venue(
     if kind not in STILL:
         return None
     named = find_place(text, clauses, goes=kind == "visit")
+    if kind == "summons" and named is not None and named.country != scene.author:
+        named = None  # where the ambassador serves is the host's
     if named is not None:
         return named
     return (
         _opening(scene)
         or _dateline(text)
+        or (_housed(scene, clauses) if kind != "visit" else None)
         or _beyond(scene, clauses)
         or _told(scene, clauses)
         or _visited(scene, parties)
@@ -63,14 +66,14 @@ def find_place(text: Text, clauses: Iterable[Clause], *, goes: bool) -> Place | 
 
 
 def _opening(scene: Scene) -> Place | None:
-    """A place and a dash that open the text ("Sorrin - Foreign Minister A met ...")."""
+    """A place and a dash or colon that open the text ("Sorrin - Foreign Minister A met ...")."""
     first = scene.lead.sentences[0] if scene.lead.sentences else None
     if first is None or first.sentence is None:
         return None
     last = _run_end(first.line, 0)
-    if last and first.line.kinds[last : last + 1] == DASH:
+    if last and first.line.kinds[last : last + 1] in {DASH, COLON}:
         word = first.line.words[last]
-        spaced = first.source[word.start - 1 : word.start] == " "
+        spaced = word.kind == COLON or first.source[word.start - 1 : word.start] == " "
         place = _place(scene.text, first, 0, last) if spaced else None
         return place if place is not None and place.lat is not None else None
     return None
@@ -87,6 +90,31 @@ def _dateline(text: Text) -> Place | None:
         known = _known(text, re.sub(r"^the\s+", "", name, flags=re.IGNORECASE), region)
         if known is not None and known[1] is not None:
             return Place(text=part, country=known[0], lat=known[1], lon=known[2])
+    return None
+
+
+def _housed(scene: Scene, clauses: Sequence[Clause]) -> Place | None:
+    """The building of a host that the report names: the author's, unless it says whose ("at the
+    Ministry of Foreign Affairs", "at the Belmoran Ministry")."""
+    cues = scene.text.pack.engagements
+    houses = "|".join(map(re.escape, sorted(cues.houses)))
+    links = "|".join(map(re.escape, [*cues.places, "to"]))
+    form = re.compile(rf"\b(?:{links})\s+((?:[\w’'.-]+\s+){{1,4}}?(?:{houses}))\b")
+    for clause in clauses:
+        if clause.sentence is None or scene.author is None:
+            continue
+        start, end = clause.sentence.span
+        match = form.search(clause.source[start:end].lower())
+        if match is None:
+            continue
+        span = (start + match.start(1), start + match.end(1))
+        for article in scene.text.pack.entities.articles:
+            if match[1].startswith(f"{article} "):
+                span = (span[0] + len(article) + 1, span[1])
+        around = re.split(r"[,.;]", clause.source[span[0] : min(end, span[1] + 60)])[0]
+        named = scene.text.parties.find(clause.source, span[0], span[0] + len(around))
+        code = named[0].code if named else scene.author
+        return Place(text=" ".join(clause.source[slice(*span)].split()), country=code, span=span)
     return None
 
 

@@ -18,6 +18,7 @@ _CHINESE = re.compile(
     r"(?P<agency>[\u4e00-\u9fff]{1,8}[社网报])[\u4e00-\u9fff\s]{0,14}?"
     r"\d{1,2}月\d{1,2}日(?:电|讯)\s*(?:[（(][^（）()]{0,60}[)）])?(?:[:：]\s*|\s+|(?<=[）)]))"
 )
+_AGENCY = re.compile(rf"{_UP}{{4,}}(?: {_UP}{{3,}})*\. {_UP}{{4,}}")  # "SORRIN. CORVANEWS"
 _CAPITALS = re.compile(rf"{_UP}{{4,}}(?:[ /-]{_UP}{{2,}}){{0,3}}")
 
 
@@ -38,7 +39,12 @@ def opening(passage: Passage) -> tuple[str | None, Passage]:
 
 
 def _is_line(match: re.Match[str], text: str) -> bool:
+    if match.group().endswith(") ") and not match["date"]:
+        # "Arvania (East) has ...": without a dash the bracket must hold an agency and a day
+        return "/" in match["agency"] or any(sign.isdigit() for sign in match["agency"])
     if match["date"] or match["agency"] or match["slash"]:
+        return True
+    if _AGENCY.fullmatch(match["place"]):
         return True
     following = text[match.end() : match.end() + 1]
     if not following.isupper() and following not in "\"“‘'":
@@ -54,12 +60,14 @@ def _is_line(match: re.Match[str], text: str) -> bool:
 def _pattern() -> re.Pattern[str]:
     names = sorted(words().month_numbers, key=len, reverse=True)
     month = "|".join(name.capitalize() for name in names) + "|" + "|".join(names)
-    day = rf"(?:(?:{month})\.? \d{{1,2}}|(?:le )?\d{{1,2}}(?:er)? (?:{month}))(?:,? \d{{4}})?"
+    number = r"\d{1,2}(?:st|nd|rd|th|er)?"
+    day = rf"(?:(?:{month})\.? {number}|(?:le )?{number} (?:{month}))\.?(?:,? \d{{4}})?"
     return re.compile(
         rf"(?P<place>{_PLACE})"
         rf"(?:[.,] ?(?P<date>{day}))?"
-        r"(?: ?\((?P<agency>[^()]{2,40})\)| ?[.,]? ?/(?P<slash>[^/\s][^/]{1,30})/)?"
-        r"(?: ?(?:--|—|–)\s?| - |(?<=/)[.,]?\s)"
+        r"(?:[.,]? ?\((?P<agency>[^()]{2,60})\)| ?[.,]? ?/(?P<slash>[^/\s][^/]{1,30})/"
+        r")?"
+        r"(?: ?(?:--|—|–)\s?| - |(?<=/)[.,]?\s|(?<=\))\s|(?<=\d): )"
     )
 
 

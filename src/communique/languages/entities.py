@@ -36,6 +36,7 @@ class EntityWords(Section):
     origin: frozenset[str]
     employed: frozenset[str]
     serving: frozenset[str]
+    called: frozenset[str]
     kin: frozenset[str]
     articles: frozenset[str]
     conjunctions: frozenset[str]
