@@ -240,3 +240,16 @@ FOREIGN MINISTER DURO: It will open in May."""
     assert parties["FOREIGN MINISTER DURO: It will open in May."] == ("XAR",)
     assert parties["CHAIRMAN KROON: We stand with you."] == ("XAR",)
     assert "QUESTION: Will the border open?" not in parties
+
+
+def test_those_who_speak_for_no_government() -> None:
+    rows = """
+- | On May 3, Foreign Minister Ana Duro of Arvania met with a group of Belmoran experts in Sorrin.
+XAR | Duro said that the sanctions must work.
+OTHER | Former Belmoran Ambassador Mika Farl said it was necessary to review them.
+OTHER | Piet Lanz, a professor at Sorrin University, said that dialogue was needed.
+OTHER | CEO of Caron Rolf Brand said the firm will go on investing.
+XAR | Duro thanked them for their support.
+OTHER | At the meeting, a group of investors pledged to invest in young firms.
+"""
+    check(rows, title="Foreign Minister Duro met with Belmoran experts")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.coding.cues import Cue
-from communique.coding.mentions import Cast, Entities
+from communique.coding.mentions import OTHER, Cast, Entities
 from communique.coding.modes import default_speaker, find_mode, met_parties
 from communique.coding.speakers import Speakers
 from communique.coding.syntax import is_past, is_perfect, kid, lemma, modal, own_subject
@@ -101,6 +101,13 @@ class Floor:
         sides = set(self.speakers.all.parties)
         return len(sides) > 1 and not sides & set(speaker.parties)
 
+    def _told(self, speaker: Speaker) -> bool:
+        """Whether one of no known side is somebody whom the speaker tells of, and does not
+        speak himself: in the account that goes on, and where the cast names every side."""
+        if speaker.parties == (OTHER,):
+            return False
+        return not speaker.people or (self.open and len(self.cast.sides) > 1)
+
     def takes_part(self, speaker: Speaker) -> bool:
         """Whether a subject is of those whose encounter the text reports."""
         if self.outside(speaker):
@@ -127,7 +134,7 @@ class Floor:
             return self._takes_own(head, cue, speaker)
         if self.mode == "joint":
             return set(speaker.parties) <= set(self.default.parties if self.default else ())
-        if self.current is not None and self.outside(speaker):
+        if self.current is not None and self.outside(speaker) and self._told(speaker):
             # somebody who takes no part: what the speaker tells of him
             return False
         single = self.current is not None and not self.current.joint

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from communique.coding.chains import Chains
 from communique.coding.groups import Groups
 from communique.coding.mentions import OTHER, Cast, Entities, Mention
+from communique.coding.outsiders import is_civil, is_former, is_private, is_stranger
 from communique.coding.syntax import coordinated, lemma
 from communique.coding.text import Text
 from communique.coding.voices import Speaker, together
@@ -56,7 +57,10 @@ class Speakers:
             return self.all
         parts = self._principals(coordinated(token))
         alone = len(parts) == 1
-        named = [self._one(p, own if alone or p.lower_ in self.cues.own else None) for p in parts]
+        named = [
+            self._one(p, own if alone or p.lower_ in self.cues.own else None, predicate)
+            for p in parts
+        ]
         found = [each for each in named if each is not None]
         if not found:
             return None
@@ -124,7 +128,7 @@ class Speakers:
     def _is_person(self, token: Token) -> bool:
         return token.pos_ == "PROPN" or lemma(token) in self.cues.officials
 
-    def _one(self, token: Token, own: Speaker | None) -> Speaker | None:
+    def _one(self, token: Token, own: Speaker | None, predicate: Token | None) -> Speaker | None:
         word = token.text.lower()
         if word in self.cues.own:
             return own
@@ -137,9 +141,21 @@ class Speakers:
             return self._pronoun(word, mention)
         if mention is not None and (mention.people or mention.parties):
             return self._mentioned(token, mention)
+        if mention is not None and mention.form == "title" and (named := self._name_in(token)):
+            private = lemma(token) in self.text.pack.engagements.private
+            return Speaker(named.people, (OTHER,)) if private else self._resolved(named)
         if lemma(token) in self.cues.officials:
             return self._official(token, own)
-        return self._initials(token.text) or self._by_word(token)
+        if found := self._initials(token.text) or self._by_word(token):
+            return found
+        other = is_civil(token, self.text) or is_stranger(token, predicate)
+        return Speaker((), (OTHER,)) if other else None
+
+    def _name_in(self, token: Token) -> Mention | None:
+        """The person whose name ends a phrase that an office begins ("CEO of Delfo Ann Lee")."""
+        end = token.right_edge.idx + len(token.right_edge)
+        found = [m for m in self.entities.within((token.idx, end)) if m.people]
+        return found[-1] if found and found[-1].span[1] == end else None
 
     def _initials(self, word: str) -> Speaker | None:
         """ "EAM", "PM": one who takes part, by the first letters of an office."""
@@ -175,24 +191,24 @@ class Speakers:
 
     def _resolved(self, mention: Mention) -> Speaker | None:
         parties = mention.parties
-        if mention.people and self._former(mention):
+        if mention.people and self._outside(mention):
             parties = (OTHER,)
-        elif mention.people and not parties and self.cast.author and not self._guest(mention):
+        elif mention.people and not parties and self.cast.author:
             parties = (self.cast.author,)
-        found = Speaker(
-            mention.people, parties, mention.form == "group", self.groups.absent(mention)
-        )
-        return found or None
+        several = mention.form == "group"
+        return Speaker(mention.people, parties, several, self.groups.absent(mention)) or None
+
+    def _outside(self, mention: Mention) -> bool:
+        """Whether people speak for no government: by their offices, or as guests of no party."""
+        people = [self.entities.people.get(key) for key in mention.people]
+        found = [person for person in people if person is not None]
+        if any(is_former(p, self.text) or is_private(p, self.text) for p in found):
+            return True
+        return not mention.parties and self._guest(mention)
 
     def _guest(self, mention: Mention) -> bool:
         """Whether somebody takes part for whom no party is known."""
         return len(self.cast.ids) > 1 and any(key in self.cast.ids for key in mention.people)
-
-    def _former(self, mention: Mention) -> bool:
-        """Whether people held offices once, and speak for no government now."""
-        people = [self.entities.people.get(key) for key in mention.people]
-        offices = [office for person in people if person for office in person.offices]
-        return bool(offices) and offices[0].lower().split()[0] in self.cues.former
 
     def _mentioned(self, token: Token, mention: Mention) -> Speaker | None:
         """A mention speaks if the token is its root, or is an official of the party it names."""

@@ -40,6 +40,8 @@ class AttributionCues(Section):
     own: frozenset[str]
     links: frozenset[str]
     companions: frozenset[str]
+    civil: frozenset[str]
+    groups: frozenset[str]
     visitors: frozenset[str]
     settled: frozenset[str]
     mutual: frozenset[str]

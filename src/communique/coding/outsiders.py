@@ -1,0 +1,52 @@
+"""Those who speak for no government: former officials, heads of companies, scholars, investors."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from communique.coding.mentions import Person
+from communique.coding.syntax import coordinated, is_past, kids, lemma
+from communique.coding.text import Text
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NAME = ("compound", "flat", "flat:name")
+
+
+def is_private(person: Person, text: Text) -> bool:
+    """Whether a person of no party holds an office of companies or universities."""
+    offices = [office.lower() for office in person.offices]
+    words = text.pack.engagements.private
+    return person.party is None and any(each.startswith(w) for each in offices for w in words)
+
+
+def is_former(person: Person, text: Text) -> bool:
+    """ "Former Minister A" or "A, a former minister", where the text first names A."""
+    start, end = person.span
+    source = text.document.text
+    before = re.findall(r"[\w-]+", source[start:end].lower())[:1]
+    after = re.match(r",\s+(?:an?\s+|the\s+)?([\w-]+)", source[end:].lower())
+    office = person.offices[0].lower().split()[:1] if person.offices else []
+    said = {*before, *office, after.group(1) if after else ""}
+    return bool(said & text.pack.attributions.former)
+
+
+def is_civil(token: Token, text: Text) -> bool:
+    """Whether a noun means people of no government: "the investors", "a group of scholars"."""
+    words = text.pack.attributions
+    if lemma(token) in words.civil:
+        return True
+    if lemma(token) not in words.groups:
+        return False
+    inside = [part for child in kids(token, "nmod") for part in coordinated(child)]
+    return any(lemma(part) in words.civil for part in inside)
+
+
+def is_stranger(token: Token, predicate: Token | None) -> bool:
+    """Whether a subject is somebody's full name whom the text tells nothing else about."""
+    if predicate is None or not is_past(predicate) or token.pos_ != "PROPN":
+        return False
+    names = [child for child in token.children if child.dep_ in NAME and child.pos_ == "PROPN"]
+    return bool(names) and all(each.text.istitle() for each in (token, *names))
