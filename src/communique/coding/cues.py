@@ -170,7 +170,7 @@ def _active(predicate: Token, cues: AttributionCues) -> Cue | None:
     told = word in cues.brief and not loose and not (word in cues.narrating and handed)
     if told and complements:
         return Cue(predicate, "brief", speaker, complements)
-    if word in cues.topic and complements:
+    if word in cues.topic - cues.holding and complements:
         return Cue(predicate, "topic", speaker, complements)
     if word in cues.act:
         return Cue(predicate, "act", speaker, complements or (predicate,))

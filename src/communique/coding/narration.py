@@ -64,7 +64,9 @@ def greets(floor: Floor, head: Token, cue: Cue) -> bool:
     if lemma(met) in floor.words.companions and kid(met, "nmod", "acl", "amod") is None:
         return True
     found = floor.speakers.of(met)
-    return found is not None and bool(found.people or found.collective)
+    if found is not None and (found.people or found.collective):
+        return True
+    return met.pos_ == "PROPN" and floor.names_person(met)
 
 
 def who_acts(floor: Floor, head: Token) -> Speaker | None:

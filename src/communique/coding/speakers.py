@@ -144,12 +144,31 @@ class Speakers:
         if mention is not None and mention.form == "title" and (named := self._name_in(token)):
             private = lemma(token) in self.text.pack.engagements.private
             return Speaker(named.people, (OTHER,)) if private else self._resolved(named)
+        if mention is not None and (earlier := self._same_office(mention)):
+            return earlier
         if lemma(token) in self.cues.officials:
             return self._official(token, own)
         if found := self._initials(token.text) or self._by_word(token):
             return found
         other = is_civil(token, self.text) or is_stranger(token, predicate)
         return Speaker((), (OTHER,)) if other else None
+
+    def _same_office(self, mention: Mention) -> Speaker | None:
+        """The party whose office of the same words the text named before ("the Prime Minister",
+        after "A, Prime Minister of X"); None if it named several such."""
+        if mention.form != "title":
+            return None
+        words = self._office_words(mention)
+        before = [m for m in self.entities.mentions if m.form == "title" and m.parties]
+        same = {m.parties for m in before if m.span < mention.span and self._begins(m, words)}
+        return Speaker((), same.pop()) if len(same) == 1 else None
+
+    def _office_words(self, mention: Mention) -> list[str]:
+        words = self.text.quote(mention.span).lower().split()
+        return words[1:] if words[0] in self.text.pack.entities.articles else words
+
+    def _begins(self, mention: Mention, words: list[str]) -> bool:
+        return self._office_words(mention)[: len(words)] == words
 
     def _name_in(self, token: Token) -> Mention | None:
         """The person whose name ends a phrase that an office begins ("CEO of Delfo Ann Lee")."""
@@ -169,11 +188,13 @@ class Speakers:
         return None
 
     def _by_word(self, token: Token) -> Speaker | None:
-        """One who takes part, called by a word of the name that is not the last ("Anwar")."""
+        """One who takes part, called by a word of the name that is not the last ("Anwar"), or of
+        the form of address before it ("His Highness")."""
         if token.pos_ != "PROPN" or len(token) < SHORTEST_NAME:
             return None
         people = [self.entities.people[key] for key in self.cast.ids if key in self.entities.people]
-        found = [person for person in people if token.text in person.name.split()]
+        called = [f"{self.text.quote(person.span)} {person.name}".split() for person in people]
+        found = [p for p, words in zip(people, called, strict=True) if token.text in words]
         if len(found) != 1:
             return None
         return Speaker((found[0].key,), (found[0].party,) if found[0].party else ())
@@ -222,4 +243,4 @@ class Speakers:
         inside = [m for m in self.entities.within((start, end)) if m.parties]
         if inside:
             return Speaker((), inside[0].parties)
-        return own
+        return own if own is None or not own.joint else None  # one official is not both sides

@@ -21,6 +21,9 @@ MOST = 3  # adverbs between a subject and its verb
 
 def attach_subjects(text: Text, entities: Entities) -> None:
     """Give verbs in the past their lost subjects, in place. Linear in the length of the text."""
+    for token in text.doc:
+        if token.tag_ == "VBN" and token.dep_.lower() == "root":
+            _make_finite(token)
     for mention in entities.mentions:
         if mention.form not in FORMS:
             continue
@@ -31,6 +34,16 @@ def attach_subjects(text: Text, entities: Entities) -> None:
             root.dep_ = "nsubj"
         if root.dep_ == "nsubj":
             _drop_address(root)
+
+
+def _make_finite(verb: Token) -> None:
+    """A participle with a subject and no auxiliary at all is in the past ("X assured of its
+    support")."""
+    if kid(verb, "aux", "aux:pass", "cop") is not None:
+        return
+    who = kid(verb, "nsubj", "nsubj:pass")
+    if who is not None and who.i < verb.i:
+        verb.tag_, who.dep_ = "VBD", "nsubj"
 
 
 def _drop_address(root: Token) -> None:

@@ -40,6 +40,7 @@ class AttributionCues(Section):
     own: frozenset[str]
     links: frozenset[str]
     companions: frozenset[str]
+    holding: frozenset[str]
     civil: frozenset[str]
     groups: frozenset[str]
     visitors: frozenset[str]
