@@ -62,10 +62,11 @@ class Floor:
         if self.mode == "joint" or (self.mode == "own" and speaker.joint):
             # what no cue ascribes to one side is said by all, or by the one whose text it is
             self.current = self.default
-        if len(speaker.people) == 1:
+        outside = speaker.parties == (OTHER,)
+        if len(speaker.people) == 1 or (outside and subject is not None and subject.tag_ == "NNP"):
             self.speakers.last = speaker
-        several = subject is not None and (subject.tag_ == "NNS" or speaker.joint)
-        if several and set(speaker.parties) < set(self.speakers.all.parties):
+        several = subject is not None and (subject.tag_ in ("NNS", "NNPS") or speaker.joint)
+        if several and (outside or set(speaker.parties) < set(self.speakers.all.parties)):
             self.speakers.group = speaker
         elif subject is None or subject.text.lower() not in self.words.plural:
             self.speakers.group = None

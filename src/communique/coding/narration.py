@@ -40,9 +40,9 @@ def narrates(floor: Floor, head: Token) -> bool:
         return report and not floor.open and not _takes_up(floor, head)
     if event and lemma(head) in floor.words.encounter:
         return True
-    if not report:
-        return False
     speaker = floor.speakers.of(who) if who is not None else None
+    if not report:
+        return _appears(floor, head, speaker)
     nations = who is not None and lemma(who) in floor.words.countries
     if speaker is not None and floor.takes_part(speaker) and not (nations and floor.open):
         return True
@@ -143,6 +143,12 @@ def _pays(head: Token, words: AttributionCues) -> bool:
     """ "paid a visit", "made a stop": the encounter by a light verb and its noun."""
     held = any(lemma(child) in words.event for child in kids(head, "obj"))
     return held and lemma(head) in words.light
+
+
+def _appears(floor: Floor, head: Token, speaker: Speaker | None) -> bool:
+    """In a text of one's own, "Minister A attended a press conference": who speaks is named."""
+    named = speaker is not None and bool(speaker.people) and not is_first_person(floor, head)
+    return named and lemma(head) in floor.words.encounter and not floor.open
 
 
 def _remarks(floor: Floor, head: Token) -> bool:

@@ -10,9 +10,10 @@ from communique.coding.syntax import coordinated, is_past, kids, lemma
 from communique.coding.text import Text
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
-NAME = ("compound", "flat", "flat:name")
+FLAT = ("flat", "flat:name")
+NAME = ("compound", *FLAT)
 
 
 def is_private(person: Person, text: Text) -> bool:
@@ -41,12 +42,21 @@ def is_civil(token: Token, text: Text) -> bool:
     if lemma(token) not in words.groups:
         return False
     inside = [part for child in kids(token, "nmod") for part in coordinated(child)]
-    return any(lemma(part) in words.civil for part in inside)
+    kinds = {lemma(part) for part in inside}
+    return bool(kinds & words.civil) and not kinds & words.officials
 
 
-def is_stranger(token: Token, predicate: Token | None) -> bool:
-    """Whether a subject is somebody's full name whom the text tells nothing else about."""
+def surnames(doc: Doc) -> frozenset[str]:
+    """The last words of all names that the tree holds."""
+    return frozenset(t.text for t in doc if t.dep_ in FLAT and t.pos_ == "PROPN")
+
+
+def is_stranger(token: Token, predicate: Token | None, known: frozenset[str]) -> bool:
+    """Whether a subject is somebody's name whom the text tells nothing else about; ``known`` are
+    the surnames of the text."""
     if predicate is None or not is_past(predicate) or token.pos_ != "PROPN":
         return False
+    if token.text in known and token.text.istitle():
+        return True
     names = [child for child in token.children if child.dep_ in NAME and child.pos_ == "PROPN"]
     return bool(names) and all(each.text.istitle() for each in (token, *names))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from communique.coding.chains import Chains
 from communique.coding.groups import Groups
 from communique.coding.mentions import OTHER, Cast, Entities, Mention
-from communique.coding.outsiders import is_civil, is_former, is_private, is_stranger
+from communique.coding.outsiders import is_civil, is_former, is_private, is_stranger, surnames
 from communique.coding.syntax import coordinated, lemma
 from communique.coding.text import Text
 from communique.coding.voices import Speaker, together
@@ -34,6 +34,7 @@ class Speakers:
         self.groups = Groups(text, entities, cast)
         self.last: Speaker | None = None
         self.group: Speaker | None = None
+        self.surnames = surnames(text.doc)
         self.chains = Chains(text, entities)
 
     @property
@@ -132,6 +133,8 @@ class Speakers:
         word = token.text.lower()
         if word in self.cues.own:
             return own
+        if is_civil(token, self.text) and not self._placed(token):
+            return Speaker((), (OTHER,))
         if token.tag_ in ("NNS", "NNPS") and (
             several := self.groups.named(token, self.mention(token))
         ):
@@ -150,8 +153,12 @@ class Speakers:
             return self._official(token, own)
         if found := self._initials(token.text) or self._by_word(token):
             return found
-        other = is_civil(token, self.text) or is_stranger(token, predicate)
-        return Speaker((), (OTHER,)) if other else None
+        return Speaker((), (OTHER,)) if is_stranger(token, predicate, self.surnames) else None
+
+    def _placed(self, token: Token) -> bool:
+        """Whether a mention gives a token a party or a name."""
+        mention = self.mention(token)
+        return mention is not None and bool(mention.people or mention.parties)
 
     def _same_office(self, mention: Mention) -> Speaker | None:
         """The party whose office of the same words the text named before ("the Prime Minister",
@@ -192,12 +199,14 @@ class Speakers:
         the form of address before it ("His Highness")."""
         if token.pos_ != "PROPN" or len(token) < SHORTEST_NAME:
             return None
-        people = [self.entities.people[key] for key in self.cast.ids if key in self.entities.people]
+        known = self.entities.people
+        people = [known[key] for key in self.cast.ids if key in known]
         called = [f"{self.text.quote(person.span)} {person.name}".split() for person in people]
         found = [p for p, words in zip(people, called, strict=True) if token.text in words]
+        found = found or [p for p in known.values() if p.name.split()[-1] == token.text]
         if len(found) != 1:
             return None
-        return Speaker((found[0].key,), (found[0].party,) if found[0].party else ())
+        return self._speaking((found[0].key,), (found[0].party,) if found[0].party else ())
 
     def _pronoun(self, word: str, mention: Mention) -> Speaker | None:
         if word in self.cues.plural:
@@ -211,25 +220,25 @@ class Speakers:
         return self._resolved(mention)
 
     def _resolved(self, mention: Mention) -> Speaker | None:
-        parties = mention.parties
-        if mention.people and self._outside(mention):
-            parties = (OTHER,)
-        elif mention.people and not parties and self.cast.author:
-            parties = (self.cast.author,)
-        several = mention.form == "group"
-        return Speaker(mention.people, parties, several, self.groups.absent(mention)) or None
+        found = self._speaking(mention.people, mention.parties)
+        group, absent = mention.form == "group", self.groups.absent(mention)
+        return replace(found, collective=group, absent=absent) or None
 
-    def _outside(self, mention: Mention) -> bool:
+    def _speaking(self, people: tuple[str, ...], parties: tuple[str, ...]) -> Speaker:
+        """People as speakers: of no government, or of the author's if nothing else is known."""
+        if people and self._outside(people, parties):
+            parties = (OTHER,)
+        elif people and not parties and self.cast.author:
+            parties = (self.cast.author,)
+        return Speaker(people, parties)
+
+    def _outside(self, keys: tuple[str, ...], parties: tuple[str, ...]) -> bool:
         """Whether people speak for no government: by their offices, or as guests of no party."""
-        people = [self.entities.people.get(key) for key in mention.people]
-        found = [person for person in people if person is not None]
+        found = [person for key in keys if (person := self.entities.people.get(key))]
         if any(is_former(p, self.text) or is_private(p, self.text) for p in found):
             return True
-        return not mention.parties and self._guest(mention)
-
-    def _guest(self, mention: Mention) -> bool:
-        """Whether somebody takes part for whom no party is known."""
-        return len(self.cast.ids) > 1 and any(key in self.cast.ids for key in mention.people)
+        guests = len(self.cast.ids) > 1 and any(key in self.cast.ids for key in keys)
+        return guests and not parties
 
     def _mentioned(self, token: Token, mention: Mention) -> Speaker | None:
         """A mention speaks if the token is its root, or is an official of the party it names."""
