@@ -133,7 +133,7 @@ class Speakers:
         word = token.text.lower()
         if word in self.cues.own:
             return own
-        if is_civil(token, self.text) and not self._placed(token):
+        if is_civil(token, self.text) and not self._known(token):
             return Speaker((), (OTHER,))
         if token.tag_ in ("NNS", "NNPS") and (
             several := self.groups.named(token, self.mention(token))
@@ -155,10 +155,10 @@ class Speakers:
             return found
         return Speaker((), (OTHER,)) if is_stranger(token, predicate, self.surnames) else None
 
-    def _placed(self, token: Token) -> bool:
-        """Whether a mention gives a token a party or a name."""
+    def _known(self, token: Token) -> bool:
+        """Whether a mention makes a token known people."""
         mention = self.mention(token)
-        return mention is not None and bool(mention.people or mention.parties)
+        return mention is not None and bool(mention.people)
 
     def _same_office(self, mention: Mention) -> Speaker | None:
         """The party whose office of the same words the text named before ("the Prime Minister",
