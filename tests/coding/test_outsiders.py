@@ -59,4 +59,7 @@ def test_subjects(sentence: str, civil: bool, stranger: bool) -> None:
     root = next(token for token in read.doc if token.dep_.lower() == "root")
     who = subject(root)
     assert who is not None
-    assert (is_civil(who, read), is_stranger(who, root, frozenset({"Farl"}))) == (civil, stranger)
+    assert (is_civil(who, read), is_stranger(who, root, read, frozenset({"Farl"}))) == (
+        civil,
+        stranger,
+    )

@@ -51,7 +51,7 @@ def surnames(doc: Doc) -> frozenset[str]:
     return frozenset(t.text for t in doc if t.dep_ in FLAT and t.pos_ == "PROPN")
 
 
-def is_stranger(token: Token, predicate: Token | None, known: frozenset[str]) -> bool:
+def is_stranger(token: Token, predicate: Token | None, text: Text, known: frozenset[str]) -> bool:
     """Whether a subject is somebody's name whom the text tells nothing else about; ``known`` are
     the surnames of the text."""
     if predicate is None or not is_past(predicate) or token.pos_ != "PROPN":
@@ -59,4 +59,6 @@ def is_stranger(token: Token, predicate: Token | None, known: frozenset[str]) ->
     if token.text in known and token.text.istitle():
         return True
     names = [child for child in token.children if child.dep_ in NAME and child.pos_ == "PROPN"]
-    return bool(names) and all(each.text.istitle() for each in (token, *names))
+    words = (token, *names)
+    called = any(lemma(word) in text.pack.attributions.officials for word in words)
+    return bool(names) and not called and all(word.text.istitle() for word in words)

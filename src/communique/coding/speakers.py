@@ -153,7 +153,11 @@ class Speakers:
             return self._official(token, own)
         if found := self._initials(token.text) or self._by_word(token):
             return found
-        return Speaker((), (OTHER,)) if is_stranger(token, predicate, self.surnames) else None
+        return (
+            Speaker((), (OTHER,))
+            if is_stranger(token, predicate, self.text, self.surnames)
+            else None
+        )
 
     def _known(self, token: Token) -> bool:
         """Whether a mention makes a token known people."""
