@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from communique.coding.labels import find_labels
 from communique.coding.mentions import Cast
 from communique.coding.text import Text
@@ -11,6 +13,7 @@ from communique.languages.pack import load_pack
 from communique.languages.parties import PartyTable
 from communique.record import Participant
 
+PARTIES = Path(__file__).parents[2] / "samples" / "parties.toml"
 CAST = Cast(
     participants=(
         Participant(id="p1", name="Ana Duro", party="XAR"),
@@ -26,7 +29,7 @@ def labels(*paragraphs: str) -> list[tuple[str, bool, tuple[str, ...]]]:
     """[words, whether they open a question, whose] of the labels of a text."""
     document = from_text("\n\n".join(paragraphs), origin="row", language="en")
     doc = nlp.load("en").analyse(document.text)
-    text = Text(document, doc, load_pack("en"), PartyTable.default())
+    text = Text(document, doc, load_pack("en"), PartyTable.from_files(PARTIES))
     return [
         (
             document.text[label.start : label.end],
@@ -70,3 +73,21 @@ def test_a_label_inside_a_paragraph() -> None:
 
 def test_a_colon_in_prose_is_no_label() -> None:
     assert labels("The plan has three parts: roads, ports and schools.") == []
+
+
+def test_offices_in_ordinary_letters() -> None:
+    assert labels(
+        "Ana Duro, Foreign Minister: It is good to be here.",
+        "President of Belmora Oto Mirel (via an interpreter): Thank you for the invitation.",
+        "Journalist: Minister, was trade discussed?",
+        "Foreign Minister: It was.",
+    ) == [
+        ("Ana Duro, Foreign Minister:", False, ("XAR",)),
+        ("President of Belmora Oto Mirel (via an interpreter):", False, ("XBE",)),
+        ("Journalist:", True, ()),
+        ("Foreign Minister:", False, ("XAR",)),
+    ]
+
+
+def test_an_office_before_a_colon_once_is_prose() -> None:
+    assert labels("Foreign Minister: Arvania is ready for talks.", "The talks began today.") == []

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from communique.coding.attributed import Attributed, carried_stretch, cued_stretch
 from communique.coding.cues import Cue, find_cue, find_cues, points
 from communique.coding.floor import Floor
-from communique.coding.labels import Label, find_labels
+from communique.coding.labels import Label, detach_labels, find_labels
 from communique.coding.mentions import Cast, Entities
 from communique.coding.narration import (
     greets,
@@ -52,12 +52,13 @@ def code_attributions(
     """Attribute every sentence of the body. Linear in the length of the text."""
     attach_subjects(text, entities)
     labels = find_labels(text, cast)
+    detach_labels(text, labels)
     floor = Floor(text, entities, cast, engagement, labelled=bool(labels))
     walk = _Walk(text, floor, labels)
     stretches: list[Attributed] = []
     narrated: list[Span] = []
     for sentence in text.sentences:
-        if sentence.heading:
+        if sentence.heading and not walk.labels_turn(sentence):
             walk.heading()
             walk.introduce(sentence)
             continue
@@ -81,6 +82,11 @@ class _Walk:
         self.paragraph = -1
         self.asked = self.labelled = False
         self._quoted: dict[Span, Speaker | None] = {}
+
+    def labels_turn(self, sentence: Sentence) -> bool:
+        """Whether a line that looks like a heading is a speaker's label."""
+        start, end = sentence.span
+        return any(start <= label.start < end for label in self.labels)
 
     def heading(self) -> None:
         """A heading ends whatever was being said."""

@@ -44,21 +44,57 @@ def find_labels(text: Text, cast: Cast) -> list[Label]:
     """The labels in order. A name alone is one only where the text holds an official's label too;
     otherwise a colon after a few words is ordinary prose."""
     opened = [each for sentence in text.sentences for each in _openings(text, sentence, cast)]
-    officials = {each.start for each in opened if _official(each.word, text, cast)}
+    several = sum(not each.inner for each in opened) > 1
+    officials = {e.start for e in opened if _official(e.word, text, cast, several=several)}
     officials -= {each.start for each in opened if _asks(each, opened, text)}
     if not any(not each.inner for each in opened if each.start in officials):
         return []
     found: list[Label] = []
+    known: dict[str, Speaker] = {}
     for each in opened:
         end = each.start + len(each.word) + 1
         if each.start in officials:
-            speaker = _speaker(each.word, cast) or _of_office(each.word, text, cast)
+            speaker = _whose(each.word, text, cast, known)
             found.append(Label(each.start, end, False, speaker))
         elif _heads_paragraph(text, each.sentence) and _may_label(each.word, text):
             titled = _titled(each.word, text)
             speaker = _of_office(each.word, text, cast) if titled else None
             found.append(Label(each.start, end, not titled, speaker))
     return found
+
+
+def _whose(word: str, text: Text, cast: Cast, known: dict[str, Speaker]) -> Speaker | None:
+    """Who speaks after an official's label: the party that the label names counts before what the
+    cast says, and for the later labels that give the name alone."""
+    speaker = _speaker(word, cast)
+    name = speaker.people[0] if speaker and speaker.people else _bare(word).split()[-1].lower()
+    stated = text.parties.find(_bare(word).title(), 0, len(_bare(word)))
+    if stated:
+        people = speaker.people if speaker is not None else ()
+        return known.setdefault(name, Speaker(people, (stated[0].code,)))
+    return known.get(name) or speaker or _of_office(word, text, cast)
+
+
+def _bare(word: str) -> str:
+    """A label without its remarks ("(via an interpreter)")."""
+    said = re.sub(r"\s*\([^()]*\)", "", word).strip()
+    return said or word
+
+
+def detach_labels(text: Text, labels: list[Label]) -> None:
+    """Cut labels out of the trees of what is said after them, in place."""
+    at = 0
+    for label in sorted(labels, key=lambda each: each.start):
+        while at < len(text.doc) and text.doc[at].idx < label.start:
+            at += 1
+        inside = []
+        while at < len(text.doc) and text.doc[at].idx < label.end:
+            inside.append(text.doc[at])
+            at += 1
+        known = {token.i for token in inside}
+        for token in inside:
+            if token.head.i not in known:
+                token.head, token.dep_ = token, "dep"
 
 
 def _openings(text: Text, sentence: Sentence, cast: Cast) -> Iterator[_Opening]:
@@ -109,6 +145,15 @@ def _titled(word: str, text: Text) -> bool:
     return word.isupper() and any(each.strip(",.") in titles for each in words)
 
 
+def _capitalised(word: str, text: Text) -> bool:
+    """Whether a label is an office in ordinary letters ("Foreign Minister", "President of A B")."""
+    words = _bare(word).split()
+    offices = text.pack.entities.offices
+    small = {*text.pack.entities.articles, *text.pack.entities.origin, "for", "and", "to"}
+    proper = all(each[0].isupper() or each.lower() in small for each in words)
+    return len(words) > 1 and proper and any(each.lower().strip(",.") in offices for each in words)
+
+
 def _of_office(word: str, text: Text, cast: Cast) -> Speaker | None:
     """Who a label with an office speaks for: the party named in it, else the text's own."""
     named = text.parties.find(word.title(), 0, len(word))
@@ -116,21 +161,28 @@ def _of_office(word: str, text: Text, cast: Cast) -> Speaker | None:
     return Speaker((), (party,)) if party else None
 
 
-def _official(word: str, text: Text, cast: Cast) -> bool:
+def _official(word: str, text: Text, cast: Cast, *, several: bool) -> bool:
     known = word.lower() in text.pack.attributions.answer or _named(word, cast) is not None
-    return known or _titled(word, text)
+    return known or _titled(word, text) or (several and _capitalised(word, text))
 
 
 def _named(word: str, cast: Cast) -> str | None:
-    """The id of the participant whose name a label gives."""
-    folded = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", word.lower())
+    """The id of the participant whose name a label gives, before or after the office."""
+    folded = _words(_bare(word))
+    first = _words(_bare(word).partition(",")[0])
     for participant in cast.participants:
-        name = re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", participant.name.lower())
+        name = _words(participant.name)
         if not folded or not name:
             continue
         if folded[-1] in name or (len(folded) > LONGEST and _family(name) in folded):
             return participant.id
+        if first != folded and first and first[-1] in name:
+            return participant.id
     return None
+
+
+def _words(said: str) -> list[str]:
+    return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", said.lower())
 
 
 def _family(name: list[str]) -> str:
