@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.coding.mentions import Person
-from communique.coding.outsiders import is_civil, is_former, is_private, is_stranger
+from communique.coding.outsiders import is_civil, is_former, is_private
 from communique.coding.syntax import subject
 from communique.coding.text import Text
 from communique.intake import from_text
@@ -43,23 +43,17 @@ def test_offices_of_companies_unless_a_party_is_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "civil", "stranger"),
+    ("sentence", "civil"),
     [
-        ("The investors welcomed the plan.", True, False),
-        ("A delegation of scholars and teachers praised the reform.", True, False),
-        ("A delegation of officials praised the reform.", False, False),
-        ("Piet Lanz said that trade helps.", False, True),
-        ("Piet Lanz believes that trade helps.", False, False),
-        ("Lanz said that trade helps.", False, False),
-        ("Farl said that trade helps.", False, True),
+        ("The investors welcomed the plan.", True),
+        ("A delegation of scholars and teachers praised the reform.", True),
+        ("A delegation of officials praised the reform.", False),
+        ("Lanz said that trade helps.", False),
     ],
 )
-def test_subjects(sentence: str, civil: bool, stranger: bool) -> None:
+def test_subjects(sentence: str, civil: bool) -> None:
     read = text(sentence)
     root = next(token for token in read.doc if token.dep_.lower() == "root")
     who = subject(root)
     assert who is not None
-    assert (is_civil(who, read), is_stranger(who, root, read, frozenset({"Farl"}))) == (
-        civil,
-        stranger,
-    )
+    assert is_civil(who, read) == civil

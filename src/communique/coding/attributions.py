@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from communique.coding.attachments import attach_phrases
 from communique.coding.attributed import Attributed, carried_stretch, cued_stretch
 from communique.coding.cues import Cue, find_cue, find_cues, points
 from communique.coding.floor import Floor
@@ -51,6 +52,7 @@ def code_attributions(
 ) -> Attributions:
     """Attribute every sentence of the body. Linear in the length of the text."""
     attach_subjects(text, entities)
+    attach_phrases(text)
     labels = find_labels(text, cast)
     detach_labels(text, labels)
     floor = Floor(text, entities, cast, engagement, labelled=bool(labels))

@@ -115,12 +115,6 @@ class Floor:
             return False
         return speaker.collective or any(key in self.cast.ids for key in speaker.people)
 
-    def names_person(self, token: Token) -> bool:
-        """Whether a phrase holds the name of a person."""
-        end = token.right_edge.idx + len(token.right_edge)
-        inside = self.speakers.entities.within((token.left_edge.idx, end))
-        return any(mention.people for mention in inside)
-
     def _both_of_us(self, head: Token, cue: Cue) -> bool:
         """ "We discussed", "we agreed" after an encounter: the speaker and the other side."""
         if cue.subject is None or cue.subject.lower_ not in self.words.ours:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from communique.languages.attributions import AttributionCues
 
+REACH = 3  # words after "called on" in which the person called on is named
+
 
 def narrates(floor: Floor, head: Token) -> bool:
     """Whether a clause without a cue is the publisher's narration of the encounter."""
@@ -54,19 +56,38 @@ def narrates(floor: Floor, head: Token) -> bool:
 
 def greets(floor: Floor, head: Token, cue: Cue) -> bool:
     """ "X welcomed Y to the palace", "X joined Y", "X called on Y": the encounter, no stance."""
-    if lemma(head) not in floor.words.encounter or kid(head, "xcomp", "advcl") is not None:
+    if lemma(head) not in floor.words.encounter or _wants(head):
         return False  # "welcomed him to visit", "called on them to act" are stances
-    met = kid(head, "obj") if cue.form == "act" else None
     if cue.form == "say" and cue.verb.i == head.i:
-        met = next((c for c in kids(head, "obl") if case(c) in floor.words.calling), None)
+        return _calls_on(floor, head)
+    met = kid(head, "obj") if cue.form == "act" else None
     if met is None:
         return False
     if lemma(met) in floor.words.companions and kid(met, "nmod", "acl", "amod") is None:
         return True
     found = floor.speakers.of(met)
-    if found is not None and (found.people or found.collective):
-        return True
-    return met.pos_ == "PROPN" and floor.names_person(met)
+    return found is not None and bool(found.people or found.collective)
+
+
+def _wants(head: Token) -> bool:
+    """Whether a verb has a clause that says what somebody is to do."""
+    after = [c for c in kids(head, "xcomp", "advcl") if c.i > head.i]
+    return any(child.pos_ in ("VERB", "AUX", "ADJ") for child in after)
+
+
+def _calls_on(floor: Floor, head: Token) -> bool:
+    """Whether "called on" names whom somebody went to see: a person, and nothing asked for."""
+    doc = head.doc
+    if head.i + 2 >= len(doc) or doc[head.i + 1].lower_ not in floor.words.calling:
+        return False
+    if any(case(child) == floor.words.purpose for child in kids(head, "obl")):
+        return False
+    after = doc[head.i + 2 : min(head.i + 2 + REACH, len(doc))]
+    for token in after:
+        mention = floor.speakers.chains.covering.get(token.i)
+        if mention is not None and (mention.people or mention.form == "title"):
+            return True
+    return False
 
 
 def who_acts(floor: Floor, head: Token) -> Speaker | None:

@@ -6,14 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from communique.coding.mentions import Person
-from communique.coding.syntax import coordinated, is_past, kids, lemma
+from communique.coding.syntax import coordinated, kids, lemma
 from communique.coding.text import Text
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-FLAT = ("flat", "flat:name")
-NAME = ("compound", *FLAT)
+    from spacy.tokens import Token
 
 
 def is_private(person: Person, text: Text) -> bool:
@@ -44,21 +41,3 @@ def is_civil(token: Token, text: Text) -> bool:
     inside = [part for child in kids(token, "nmod") for part in coordinated(child)]
     kinds = {lemma(part) for part in inside}
     return bool(kinds & words.civil) and not kinds & words.officials
-
-
-def surnames(doc: Doc) -> frozenset[str]:
-    """The last words of all names that the tree holds."""
-    return frozenset(t.text for t in doc if t.dep_ in FLAT and t.pos_ == "PROPN")
-
-
-def is_stranger(token: Token, predicate: Token | None, text: Text, known: frozenset[str]) -> bool:
-    """Whether a subject is somebody's name whom the text tells nothing else about; ``known`` are
-    the surnames of the text."""
-    if predicate is None or not is_past(predicate) or token.pos_ != "PROPN":
-        return False
-    if token.text in known and token.text.istitle():
-        return True
-    names = [child for child in token.children if child.dep_ in NAME and child.pos_ == "PROPN"]
-    words = (token, *names)
-    called = any(lemma(word) in text.pack.attributions.officials for word in words)
-    return bool(names) and not called and all(word.text.istitle() for word in words)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from communique.coding.chains import Chains
 from communique.coding.groups import Groups
 from communique.coding.mentions import OTHER, Cast, Entities, Mention
-from communique.coding.outsiders import is_civil, is_former, is_private, is_stranger, surnames
+from communique.coding.outsiders import is_civil, is_former, is_private
 from communique.coding.syntax import coordinated, lemma
 from communique.coding.text import Text
 from communique.coding.voices import Speaker, together
@@ -34,7 +34,6 @@ class Speakers:
         self.groups = Groups(text, entities, cast)
         self.last: Speaker | None = None
         self.group: Speaker | None = None
-        self.surnames = surnames(text.doc)
         self.chains = Chains(text, entities)
 
     @property
@@ -58,10 +57,7 @@ class Speakers:
             return self.all
         parts = self._principals(coordinated(token))
         alone = len(parts) == 1
-        named = [
-            self._one(p, own if alone or p.lower_ in self.cues.own else None, predicate)
-            for p in parts
-        ]
+        named = [self._one(p, own if alone or p.lower_ in self.cues.own else None) for p in parts]
         found = [each for each in named if each is not None]
         if not found:
             return None
@@ -129,7 +125,7 @@ class Speakers:
     def _is_person(self, token: Token) -> bool:
         return token.pos_ == "PROPN" or lemma(token) in self.cues.officials
 
-    def _one(self, token: Token, own: Speaker | None, predicate: Token | None) -> Speaker | None:
+    def _one(self, token: Token, own: Speaker | None) -> Speaker | None:
         word = token.text.lower()
         if word in self.cues.own:
             return own
@@ -151,13 +147,7 @@ class Speakers:
             return earlier
         if lemma(token) in self.cues.officials:
             return self._official(token, own)
-        if found := self._initials(token.text) or self._by_word(token):
-            return found
-        return (
-            Speaker((), (OTHER,))
-            if is_stranger(token, predicate, self.text, self.surnames)
-            else None
-        )
+        return self._initials(token.text) or self._by_word(token)
 
     def _known(self, token: Token) -> bool:
         """Whether a mention makes a token known people."""

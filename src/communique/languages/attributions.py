@@ -41,6 +41,7 @@ class AttributionCues(Section):
     links: frozenset[str]
     companions: frozenset[str]
     holding: frozenset[str]
+    asides: frozenset[str]
     civil: frozenset[str]
     groups: frozenset[str]
     visitors: frozenset[str]
