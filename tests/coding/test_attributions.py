@@ -82,6 +82,33 @@ XBE | "The agreement must be carried out in full," Lanz said.
 XBE | "We will not accept another delay," he added.
 XAR | Arvania opposes any use of force in the strait, Duro told her guest.
 """,
+    "a courtesy call is no request": f"""
+{LEAD}
+- | Minister Lanz also called on President Jan Torv of Arvania on Monday.
+XBE | Lanz called on Arvania to open the border.
+""",
+    "a press service passes on what others said": f"""
+{LEAD}
+XAR+XBE | Duro and Lanz discussed the price of grain, the press service of the ministry said.
+XBE | Trade must grow, an agency quoted Lanz as saying.
+- | Lanz arrived in Sorrin on Monday, the ministry reported.
+XAR | Duro said that the border will open, the agency added.
+""",
+    "a clause beside a quotation tells who speaks": f"""
+{LEAD}
+XAR | "We have waited for this treaty for many years," Duro laughed.
+XBE | "The border will be open to everybody in May," Lanz was convinced.
+""",
+    "the remarks were made, a view is held": f"""
+{LEAD}
+XBE | Minister Lanz is convinced that the dispute can be resolved.
+- | He made the remarks during a visit to a port.
+""",
+    "participles and sources belong to who speaks": f"""
+{LEAD}
+XAR | Duro said that the canal is a link between the shores, calling for an end to the blockade.
+XBE | According to Minister Lanz, the reason why the talks are useful is the need to end it.
+""",
     "for his part, in turn": f"""
 {LEAD}
 XAR | Duro thanked Lanz for the warm welcome.

@@ -28,12 +28,12 @@ def attach_phrases(text: Text) -> None:
             verb = _speaking(token, words)
             if verb is not None and verb.i != token.head.i:
                 token.head, token.dep_ = verb, "advcl"
-        elif token.is_sent_start and not token.dep_.lower() == "root":
+        elif token.is_sent_start and token.dep_.lower() != "root":
             _attach_source(token, words)
 
 
 def _is_aside(token: Token, words: AttributionCues) -> bool:
-    """Whether a participle after a comma says something ("..., adding that", "..., calling for")."""
+    """Whether a participle after a comma says something ("..., adding that")."""
     if token.i == 0 or token.nbor(-1).text != "," or own_subject(token) is not None:
         return False
     word = lemma_of(token)

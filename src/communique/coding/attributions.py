@@ -28,8 +28,9 @@ from communique.coding.narration import (
 from communique.coding.partners import Partners
 from communique.coding.predicates import predicates
 from communique.coding.quotes import Quotes, find_quotes
+from communique.coding.relays import beside_quote, passed_on, quoted_as, relayed
 from communique.coding.subjects import attach_subjects
-from communique.coding.syntax import coordinated, is_past, kid, kids, lemma, subject
+from communique.coding.syntax import coordinated, kids, lemma, own_subject, subject
 from communique.coding.text import Sentence, Text
 from communique.coding.turns import goes_on, is_aside, is_title, roots, turns
 from communique.coding.voices import Speaker
@@ -148,28 +149,21 @@ class _Walk:
 
     def _relayed(self, head: Token, cue: Cue | None) -> Token | None:
         """The clause in "A and B discussed X, the press service said": it has its own speakers."""
-        view = kid(head, "ccomp") if cue is not None and cue.form == "say" else None
-        if view is None or cue is None or cue.subject is None or self.floor.mode != "report":
+        if self.labelled or self.quotes.around(head.idx):
             return None
-        outer = self.floor.speakers.of(cue.subject, own=None)
-        inner = find_cue(view, self.words)
-        if (
-            (outer and (outer.people or outer.collective))
-            or inner is None
-            or not is_past(view)
-            or self.labelled
-        ):
-            return None
-        speaker = self.floor.cued(view, inner)
-        return view if speaker and (speaker.people or speaker.collective) else None
+        return relayed(self.floor, head, cue)
 
     def _one(self, sentence: Sentence, head: Token) -> Attributed | None:
         if self.labelled and self.floor.current:
             # in a transcript the label alone says who speaks
             return carried_stretch(sentence, head, self.floor.current, "labelled")
         quote = self.quotes.around(head.idx)
+        if (cue := quoted_as(self.floor, head)) is not None and (who := self.floor.cued(head, cue)):
+            return self._say(sentence, head, cue, who)
         for cue in find_cues(head, self.words):
             if quote and self.quotes.around(cue.verb.idx) == quote:
+                continue
+            if passed_on(self.floor, head, cue):
                 continue
             if points(cue) or greets(self.floor, head, cue):
                 return None
@@ -181,7 +175,23 @@ class _Walk:
             if speaker:
                 self.floor.give(speaker)
                 return carried_stretch(sentence, head, speaker, "quote", direct=True)
+        framed, speaker = self._framed(head)
+        if speaker is not None:
+            self.floor.give(speaker, own_subject(head))
+            said = carried_stretch(sentence, framed, speaker, "quote", direct=True)
+            return said if framed is not head else None
         return self._uncued(sentence, head)
+
+    def _framed(self, head: Token) -> tuple[Token, Speaker | None]:
+        """What a clause beside a quotation frames ("..., A laughed") and who says it: the clause
+        itself where what is quoted stands by itself."""
+        if self.quotes.around(head.idx) is not None:
+            return head, None
+        for said in kids(head, "ccomp", "parataxis"):
+            if self.quotes.around(said.idx) is not None:
+                return said, beside_quote(self.floor, head)
+        beside = head.dep_ == "parataxis" and self.quotes.around(head.head.idx) is not None
+        return head, beside_quote(self.floor, head) if beside else None
 
     def _say(self, sentence: Sentence, head: Token, cue: Cue, speaker: Speaker) -> Attributed:
         floor = self.floor
@@ -226,4 +236,15 @@ class _Walk:
                     speaker = self.floor.speakers.of(cue.subject, own=own)
                     if speaker:
                         return speaker
-        return self.floor.current
+        return self._quote_framed(quote) or self.floor.current
+
+    def _quote_framed(self, quote: Span) -> Speaker | None:
+        """Who is the subject of a clause that stands right before or after a quotation."""
+        for sentence in self.text.overlapping(quote):
+            for root in roots(self.text, sentence):
+                for head in predicates(root, self.words):
+                    if self.quotes.around(head.idx) is None and (
+                        speaker := beside_quote(self.floor, head)
+                    ):
+                        return speaker
+        return None

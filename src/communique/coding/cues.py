@@ -69,12 +69,20 @@ def _frame(predicate: Token, cues: AttributionCues) -> Cue | None:
     for child in kids(predicate, "parataxis", "ccomp", "advcl"):
         if not cues.is_speech(lemma(child)) and lemma(child) not in cues.framing:
             continue
-        speaker = own_subject(child)
+        speaker = quoted_person(child, cues) or own_subject(child)
         if speaker is None or is_passive(child):
             continue
         if child.dep_ == "parataxis" and kid(child, "ccomp") is None:
             return Cue(child, "frame", speaker, (predicate,))
     return None
+
+
+def quoted_person(verb: Token, cues: AttributionCues) -> Token | None:
+    """Who is quoted in "the agency quoted A as saying that ..."."""
+    if lemma(verb) not in cues.framing:
+        return None
+    saying = any(cues.is_speech(lemma(child)) for child in kids(verb, "advcl", "xcomp"))
+    return kid(verb, "obj", "iobj", "nsubj:pass") if saying else None
 
 
 def _source(predicate: Token, cues: AttributionCues) -> Cue | None:

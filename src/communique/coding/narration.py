@@ -97,7 +97,9 @@ def who_acts(floor: Floor, head: Token) -> Speaker | None:
     ("recommitted to", "took stock of", "was proud to announce") said something.
     """
     words = floor.words
-    if floor.mode != "report" or not is_past(head) or is_passive(head) or is_perfect(head):
+    if floor.mode != "report" or is_perfect(head) or _remarks(floor, head):
+        return None
+    if (is_passive(head) or not is_past(head)) and not _is_sure(floor, head):
         return None
     if lemma(head) in words.encounter or lemma(head) in words.narrating or _pays(head, words):
         return None
@@ -109,6 +111,19 @@ def who_acts(floor: Floor, head: Token) -> Speaker | None:
         return None
     group = speaker.collective and lemma(who) not in words.countries
     return speaker if speaker.people or group else None
+
+
+def _is_sure(floor: Floor, head: Token) -> bool:
+    """ "The President is convinced that ...": a view, told in the present."""
+    named = own_subject(head)
+    mention = floor.speakers.mention(named) if named is not None else None
+    views = floor.text.pack.statements.adjectives
+    return (
+        kid(head, "ccomp") is not None
+        and (lemma(head) in views or head.lower_ in views)
+        and mention is not None
+        and bool(mention.people)
+    )
 
 
 def who_holds(floor: Floor, head: Token) -> Speaker | None:
@@ -158,6 +173,16 @@ def _tells(floor: Floor, head: Token) -> bool:
     if is_passive(head) and who.pos_ == "PRON":
         return is_past(head)  # "it was chaired by A"
     return is_past(head) and (who.pos_ == "PROPN" or lemma(who) in floor.words.event)
+
+
+def meets(floor: Floor, head: Token) -> bool:
+    """Whether a clause only tells of the encounter: somebody who takes part met, came, left."""
+    who = subject(head)
+    if who is None or not (lemma(head) in floor.words.encounter or _pays(head, floor.words)):
+        return False
+    speaker = floor.speakers.of(who)
+    part = speaker is not None and floor.takes_part(speaker)
+    return part or lemma(who) in floor.words.event
 
 
 def _pays(head: Token, words: AttributionCues) -> bool:

@@ -39,7 +39,8 @@ def _is_predicate(token: Token, child: Token, cues: AttributionCues) -> bool:
     if child.dep_ == "conj":
         return is_clause(child)
     if child.dep_ == "parataxis":
-        return is_clause(child) and not cues.is_speech(lemma(child))
+        word = lemma(child)
+        return is_clause(child) and not cues.is_speech(word) and word not in cues.framing
     if child.dep_ not in ("advcl", "xcomp") or child.lower_ in cues.regarding:
         return False
     if child.dep_ == "advcl" and _contrasts(child, cues):

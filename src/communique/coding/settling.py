@@ -72,7 +72,7 @@ def _chances(text: Text, candidates: Sequence[Candidate], head: KindHead) -> NDA
 
 def _kept(candidates: Sequence[Candidate], nothing: NDArray[np.float32]) -> list[int]:
     """The indices of candidates that make a statement, in order."""
-    bounds = [DROPPED_CUED if _cued(candidate) else DROPPED for candidate in candidates]
+    bounds = [DROPPED_CUED if _cued(c) or _told(c) else DROPPED for c in candidates]
     kept = {i for i, none in enumerate(nothing) if none <= bounds[i]}
     spoken = {candidates[i].stretch.sentence for i in kept}
     best: dict[int, int] = {}
@@ -89,6 +89,14 @@ def _kept(candidates: Sequence[Candidate], nothing: NDArray[np.float32]) -> list
 def _cued(candidate: Candidate) -> bool:
     """Whether a word that names the stance decided the rules' verdict."""
     return candidate.coded.verdict.rule.split(":")[0] in CUES and not candidate.coded.optional
+
+
+def _told(candidate: Candidate) -> bool:
+    """Whether it heads the clause that a verb of speech governs ("stressing that ...")."""
+    stretch, coded = candidate.stretch, candidate.coded
+    spoken = stretch.cue_root is not None and stretch.rule == "say"
+    head = coded.proposition.head
+    return spoken and not coded.optional and head.i == stretch.root and head.dep_ == "ccomp"
 
 
 def _settled(candidate: Candidate, chances: NDArray[np.float32], head: KindHead) -> Settled:
