@@ -131,6 +131,10 @@ PLACES: list[tuple[str, str | None]] = [
     (f"TALMAR: {MET}.", "TALMAR XBE"),
     (f"{MET} at the Ministry of Foreign Affairs.", "Ministry XAR"),
     (f"{MET} at the Belmoran Ministry.", "Belmoran Ministry XBE"),
+    ("Minister Ana Duro hosted Minister Piet Lanz of Belmora.", "Arvania XAR"),
+    ("King Otto of Belmora hosted Minister Ana Duro.", None),
+    (f"{MET}. Duro spoke of the importance of this visit.", "Arvania XAR"),
+    (f"{MET}.\n\nPiet Lanz: We are glad to have you here, Minister Duro.", None),
     (
         "The Ministry summoned the Ambassador of Belmora in Sorrin over a fire in Talmar.",
         "Sorrin XAR",

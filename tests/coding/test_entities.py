@@ -53,6 +53,10 @@ PEOPLE: list[tuple[str, list[str]]] = [
         "Mr. Ivo Tam, Minister of Trade, Ms. Ana Duro, Minister of Ports, and others left.",
         ["Ivo Tam (None): Minister of Trade", "Ana Duro (None): Minister of Ports"],
     ),
+    (
+        "Adviser to the Belmoran President Ana Duro spoke.",
+        ["Ana Duro (XBE): Adviser to the Belmoran President"],
+    ),
     # names
     ("MINISTER ANA DURO spoke.", ["Ana Duro (None): Minister"]),
     ("Mr. Piet van der Lanz Jr. spoke.", ["Piet van der Lanz Jr. (None): "]),

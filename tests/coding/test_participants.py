@@ -54,6 +54,23 @@ ROWS: list[tuple[str, list[str]]] = [
         "led the consultations.",
         [DURO, LANZ],
     ),
+    # an office alone is the person's who is named with it; no organisation's officer
+    (
+        "The President of Belmora received Minister Ana Duro.\n\nPresident of Belmora Ivo Tam: "
+        "Welcome.",
+        ["Ivo Tam (XBE)", DURO],
+    ),
+    (f"{MET} Piet Lanz of Belmora and the UN Secretary-General.", [DURO, LANZ]),
+    # in another's country one meets its people
+    (
+        "In Talmar, Minister Ana Duro met with President Ivo Tam and Minister Hedda Kroon.",
+        [DURO, "Ivo Tam (XBE)", KROON],
+    ),
+    (
+        f"{MET} Piet Lanz of Belmora. The Belmoran delegation included Minister Hedda Kroon.",
+        [DURO, LANZ, KROON],
+    ),
+    (f"{MET} the leaders of the Ports Union – Minister Piet Lanz of Belmora.", [DURO, LANZ]),
     # who invites is the host
     (
         f"At the invitation of King Otto, {MET} Piet Lanz of Belmora in Talmar.",
@@ -107,6 +124,7 @@ TITLED: list[tuple[str, str, list[str]]] = [
      "We condemn the attack.", [DURO, LANZ]),
     ("Ana Duro, Belmoran FM discuss trade",
      "Ana Duro and Piet Lanz, Foreign Minister of Belmora, discussed trade.", [DURO, LANZ]),
+    ("Duro and Lanz Conclude Talks", f"{MET} Minister Piet Lanz of Belmora.", [DURO, LANZ]),
     ("Minister Lanz Hails Ports", f"{MET} Minister Piet Lanz of Belmora.", [DURO, LANZ]),
     ("Courtesy Call of the Minister of Trade of Belmora on Foreign Minister Duro",
      "Belmoran Minister Piet Lanz paid a courtesy call on Minister Ana Duro.", [LANZ, DURO]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 from communique.coding.lead import ENCOUNTERS, Clause, Scene, mentions_any, party_codes
@@ -172,14 +172,37 @@ class _Sides:
                 return next(iter(self.groups))
             away = is_foreign(self.scene, each.person, self.author)
             return self._other() if away else self.author
+        if (there := self._there(each)) is not None:
+            return there
         before = [other for other in self.seen if other.before and other.clause is each.clause]
         left = {other.person.party or self.of(other) for other in before}
+        if not before:
+            left = self._titled_before(each.clause)
         if not before and self._passive(each.clause):  # "co-chaired by Minister A and Minister B"
             left = {s.person.party for s in self.seen if s.clause is each.clause} - {None}
         if left and None not in left and self.author not in left:
             return self.author  # the other side is the subject: "their Minister called on ours"
         away = is_foreign(self.scene, each.person, self.author)
         return self._other() or (spoken_of(self.scene) if away and not self.others else None)
+
+    def _there(self, each: Seen) -> str | None:
+        """The other party whose state opens the sentence ("In Belmora, A met with President B")."""
+        cue = each.clause.cue(ENCOUNTERS)
+        first = each.clause.line.words[0] if each.clause.line.words else None
+        if cue is None or first is None or first.low not in self.scene.text.pack.engagements.places:
+            return None
+        opening = replace(each.clause, reach=min(each.clause.reach, cue.span[0]))
+        place = find_place(self.scene.text, [opening], goes=False)
+        country = place.country if place is not None else None
+        return country if country != self.author else None
+
+    def _titled_before(self, clause: Clause) -> set[str | None]:
+        """The parties of those who stand before what is told by their office alone."""
+        cue = clause.cue(ENCOUNTERS)
+        if cue is None or clause.sentence is None:
+            return set()
+        inside = self.scene.found.within((clause.sentence.span[0], cue.span[0]))
+        return {code for each in inside if each.form == "title" for code in each.parties}
 
     def _passive(self, clause: Clause) -> bool:
         """Whether the agents of what is told follow it ("the talks were chaired by ...")."""
@@ -258,7 +281,7 @@ def _pairs(scene: Scene, clauses: Sequence[Clause], seen: Sequence[Seen]) -> dic
     codes = list(dict.fromkeys(m.code for m in scene.text.parties.find(title.source)))
     if len(codes) != len(people):
         codes = list(dict.fromkeys(code for clause in clauses for code in party_codes(clause)))
-    if len(codes) != len(people):
+    if len(codes) != len(people) or scene.author not in {None, *codes}:
         return {}
     for order in permutations(codes):
         fits = zip(people, order, strict=True)

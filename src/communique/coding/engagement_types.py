@@ -224,6 +224,7 @@ def _medium(text: Text, cue: Cue | None, clauses: list[Clause]) -> str:
             return "meeting"  # the title only says that they spoke
     elif kind == "meeting":
         body = next((clause for clause in clauses if clause.sentence is not None), None)
+        spoken = body is not None and COLON in body.line.kinds[:LABEL]
         if body is not None and body.cue(("meeting",)) is None and body.cue(("call",)):
-            return "call"
+            return kind if spoken else "call"
     return kind

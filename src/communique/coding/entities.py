@@ -143,17 +143,18 @@ def title_names(text: Text) -> list[NameMention]:
     folded = {word.casefold() for word in used}
     if not text.document.text:
         return found
-    cut = [_without_verb(mention, title, used, folded) for mention in found]
+    acts = text.pack.entities.acts
+    cut = [_without_verb(mention, title, used, folded, acts) for mention in found]
     return [mention for mention in cut if _is_used(mention, used, folded)]
 
 
 def _without_verb(
-    mention: NameMention, title: str, used: set[str], folded: set[str]
+    mention: NameMention, title: str, used: set[str], folded: set[str], acts: frozenset[str]
 ) -> NameMention:
     """The mention without last words that the text never uses: verbs of the title, where each
     word has a capital ("Minister Lanz Hails Progress")."""
     words = mention.name.split()
-    while len(words) > 1 and _is_verb(words[-1], used) and words[0].casefold() in folded:
+    while len(words) > 1 and _is_verb(words[-1], used, acts) and words[0].casefold() in folded:
         words.pop()
     name = " ".join(words)
     if name == mention.name or not title.startswith(name, mention.name_span[0]):
@@ -167,9 +168,11 @@ def _without_verb(
     )
 
 
-def _is_verb(word: str, used: set[str]) -> bool:
-    """Whether a word may be a verb of a title ("Hails"): the text has it with no capital."""
-    return word.endswith("s") and word not in used
+def _is_verb(word: str, used: set[str], acts: frozenset[str]) -> bool:
+    """Whether a word may be a verb of a title ("Hails", "Conclude"), and no name of the text."""
+    low = word.lower()
+    known = any(form in acts for form in (low, f"{low}s", f"{low}d", f"{low}ed"))
+    return word not in used and (known or low.endswith("s"))
 
 
 def _is_used(mention: NameMention, used: set[str], folded: set[str]) -> bool:

@@ -207,6 +207,7 @@ def _specific(found: list[Cue], source: str, cues: EngagementCues) -> list[Cue]:
         if cue.type == other.type or cue.weak != other.weak:
             return False
         inner = cue.span[0] < other.span[0] and cue.span[1] == other.span[1]
+        inner = inner and source[slice(*other.span)].lower() not in cues.holding
         gap = source[cue.span[1] : other.span[0]]
         carried = source[slice(*cue.span)].lower() in cues.carriers and other.type in cues.carried
         return inner or (

@@ -19,6 +19,7 @@ from communique.coding.mentions import Entities, Mention, Person
 from communique.coding.names import NameMention
 from communique.coding.register import NOWHERE, fold
 from communique.coding.text import Sentence, Text
+from communique.languages.parties import PartyMention
 
 ADDED = 20  # sentences of the body that may add people who took part
 
@@ -109,9 +110,33 @@ def unnamed_guests(scene: Scene, clauses: Sequence[Clause], guests: Sequence[Gue
             party = scene.author if home else next(iter(mention.parties), None)
             if mention.form != "title" or party is None or party in present:
                 continue
+            if not is_state(scene.text, party):
+                continue  # an organisation's officer by office alone is part of a list of states
             present.add(party)
-            added.append(Guest(_entered(scene.text, scene.found, mention, party), party))
+            holder = _holder(scene, mention, party)
+            key = holder or _entered(scene.text, scene.found, mention, party)
+            added.append(Guest(key, party))
     return added
+
+
+def is_state(text: Text, code: str) -> bool:
+    """Whether a code is that of a state."""
+    party = text.parties.get(code)
+    return party is not None and party.kind == "state"
+
+
+def _holder(scene: Scene, mention: Mention, party: str) -> str | None:
+    """The one person of the party whom the text names with the office ("The President of Arvania
+    received ...", and later "President of Arvania Ivo Tam: ...")."""
+    said = f" {scene.text.quote(mention.span).lower()} "
+    fits = [
+        person.key
+        for person in scene.found.people.values()
+        if person.party in {party, None if party == scene.author else party}
+        and person.span != NOWHERE
+        and any(f" {office.lower()} " in said for office in person.offices)
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _entered(text: Text, found: Entities, mention: Mention, party: str) -> str:
@@ -225,7 +250,7 @@ def _added(scene: Scene, sentence: Sentence) -> Iterator[tuple[Person, str | Non
     named = [m for m in scene.found.within((first, end)) if m.form == "name"]
     people = [scene.found.people[mention.people[0]] for mention in named]
     spans = [mention.span for mention in named]
-    led = text.parties.find(text.document.text, start + match.start(), start + match.end())
+    led = _led(scene, sentence, start + match.start(), start + match.end())
     party = led[0].code if led else scene.author
     both = pattern(cues.respective).search(low) is not None and len(people) == 2
     for i, person in enumerate(people):
@@ -233,6 +258,14 @@ def _added(scene: Scene, sentence: Sentence) -> Iterator[tuple[Person, str | Non
             party = _other_named(scene)
         party = person.party or led_party(scene, *spans[i]) or party
         yield person, party
+
+
+def _led(scene: Scene, sentence: Sentence, start: int, end: int) -> list[PartyMention]:
+    """The party in or right before a phrase ("led the Belmoran delegation", "The Belmoran
+    delegation included")."""
+    source = scene.text.document.text
+    found = scene.text.parties.find(source, sentence.span[0], end)
+    return [m for m in found if m.start >= start or not source[m.end : start].strip()]
 
 
 def _other_named(scene: Scene) -> str | None:

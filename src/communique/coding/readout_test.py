@@ -29,7 +29,7 @@ def is_notice(text: Text, lead: Lead, kind: str) -> bool:
     cues = text.pack.engagements
     if lead.dialogue:
         return False
-    if mentions_any(lead.title, cues.notice_titles) and kind != "message":
+    if mentions_any(lead.title, cues.notice_titles) and kind != "message" and not _is_spoken(lead):
         return not _has_happened(text, lead) or _is_announced(text, lead)
     first = lead.sentences[0] if lead.sentences else None
     untold = kind in ENCOUNTERS and not any(map(finite_cue, lead.clauses))
@@ -59,6 +59,11 @@ def _is_to_come(text: Text, lead: Lead) -> bool:
         for child in root.children
         if told is None or told.span[0] > root.idx
     )
+
+
+def _is_spoken(lead: Lead) -> bool:
+    """Whether the first sentences are somebody's own words ("I have just met ...")."""
+    return any(word.text == "I" for clause in lead.sentences for word in clause.line.words)
 
 
 def _is_announced(text: Text, lead: Lead) -> bool:

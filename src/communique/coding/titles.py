@@ -102,6 +102,8 @@ def _trim(line: Line, first: int, end: int, words: EntityWords, *, closed: bool)
         return later
     if (other := _other_end(line, start, heads, words)) is not None:
         return other
+    if (after := _after_dash(line, start, end)) is not None:
+        return after
     if (served := _served(line, start, end, words)) is not None:
         return served
     for i in range(end - 2, start, -1):
@@ -127,6 +129,16 @@ def _is_venue(line: Line, at: int, words: EntityWords) -> bool:
     if first and line.kinds[first - 1] == ARTICLE:
         first -= 1
     return first > 0 and line.words[first - 1].low in words.locatives
+
+
+def _after_dash(line: Line, start: int, end: int) -> int | None:
+    """Where the office begins if a dash with spaces ends before it what it names ("the Ports
+    Leaders - Prime Minister A")."""
+    for i in range(end - 1, start, -1):
+        spaced = line.kinds[i] == DASH and line.words[i - 1].end < line.words[i].start
+        if spaced and _own_head(line.kinds, i + 1, end):
+            return i + 1
+    return None
 
 
 def _other_end(line: Line, start: int, heads: list[int], words: EntityWords) -> int | None:
@@ -278,7 +290,7 @@ def read_chunk(line: Line, first: int, last: int, source: str, words: EntityWord
         if kinds[i] in {CONJUNCTION, COMMA, DASH} and _own_head(kinds, i + 1, last):
             parts.append((begin, i))
             begin = i + 1
-        elif i > begin and _second_office(kinds, begin, i):
+        elif i > begin and _second_office(line, begin, i, words):
             parts.append((begin, i))
             begin = i
     parts.append((begin, last))
@@ -289,8 +301,12 @@ def read_chunk(line: Line, first: int, last: int, source: str, words: EntityWord
     return Chunk(first, last, tuple(office for office in offices if office), parties, plural)
 
 
-def _second_office(kinds: str, begin: int, at: int) -> bool:
-    """ "Representative for Norway Ambassador ...": the state ends the first office."""
+def _second_office(line: Line, begin: int, at: int, words: EntityWords) -> bool:
+    """ "Representative for Norway Ambassador ...": the state ends the first office, but "Adviser to
+    the Norwegian King" is one."""
+    kinds = line.kinds
+    if ARTICLE in kinds[begin:at] and line.words[at].low in words.heads_of_state:
+        return False
     ends = kinds[at] in HEADS and kinds[at - 1] == PARTY and PREPOSITION in kinds[begin:at]
     return ends and _own_head(kinds, begin, at)
 
@@ -383,6 +399,14 @@ def _organ(line: Line, at: int, words: EntityWords) -> bool:
     return bool(ORGAN_OF.match(line.kinds, at)) and line.words[at - 1].low in words.employed
 
 
+def _is_served_by(line: Line, at: int, words: EntityWords) -> bool:
+    """Whether the head of a state is served by the office ("adviser to the Belmoran President")."""
+    match = re.match(r"pt?C+[RI]*O", line.kinds[at:])
+    if match is None or line.words[at].low not in words.serving:
+        return False
+    return line.words[at + match.end() - 1].low in words.heads_of_state
+
+
 def chunk_parties(line: Line, first: int, last: int, words: EntityWords) -> list[str]:
     """The parties an office serves: one before its head, or after "of"; not what it is for."""
     kinds = line.kinds
@@ -390,7 +414,8 @@ def chunk_parties(line: Line, first: int, last: int, words: EntityWords) -> list
     serves, headed = True, False
     for i in range(first, last):
         if kinds[i] == PREPOSITION:
-            serves = line.words[i].low in words.origin or _organ(line, i + 1, words)
+            own = line.words[i].low in words.origin
+            serves = own or _organ(line, i + 1, words) or _is_served_by(line, i, words)
         elif kinds[i] in {CONJUNCTION, COMMA} and headed:
             serves = serves and kinds[i] == CONJUNCTION
         elif kinds[i] in HEADS:

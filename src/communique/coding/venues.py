@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from communique.coding.lead import Clause, Scene, pattern
 from communique.coding.lexemes import ARTICLE, COLON, DASH, INSTITUTION, NAME, PARTY, Line
-from communique.coding.text import Text
+from communique.coding.text import Sentence, Text
 from communique.languages.dates import find_dates
 from communique.languages.places import Gazetteer
 from communique.record import Place, Span
@@ -46,6 +46,7 @@ def find_venue(
         or _beyond(scene, clauses)
         or _told(scene, clauses)
         or _visited(scene, parties)
+        or _received(scene, kind, clauses)
     )
 
 
@@ -113,7 +114,8 @@ def _housed(scene: Scene, clauses: Sequence[Clause]) -> Place | None:
                 span = (span[0] + len(article) + 1, span[1])
         around = re.split(r"[,.;]", clause.source[span[0] : min(end, span[1] + 60)])[0]
         named = scene.text.parties.find(clause.source, span[0], span[0] + len(around))
-        code = named[0].code if named else scene.author
+        holder = scene.text.parties.get(named[0].code if named else scene.author)
+        code = holder.code if holder is not None and holder.kind == "state" else None
         return Place(text=" ".join(clause.source[slice(*span)].split()), country=code, span=span)
     return None
 
@@ -191,6 +193,40 @@ def _visited(scene: Scene, parties: Collection[str | None]) -> Place | None:
             if place is not None and place.country in parties:
                 return place
     return None
+
+
+def _received(scene: Scene, kind: str, clauses: Sequence[Clause]) -> Place | None:
+    """The author's own country, where its people host, or speak of a visit that they receive."""
+    text, cues = scene.text, scene.text.pack.engagements
+    own = text.parties.get(scene.author) if scene.author is not None else None
+    if kind != "meeting" or own is None or own.kind != "state":
+        return None
+    for clause in clauses:
+        cue = clause.cue(("meeting",))
+        subject = clause.source[clause.span[0] : cue.span[0]] if cue is not None else ""
+        hosts = cue is not None and clause.source[slice(*cue.span)].lower() in cues.receiving
+        others = {m.code for m in text.parties.find(subject)} - {own.code}
+        if clause.sentence is not None and cue is not None and hosts and not others:
+            return Place(text=own.names[0], country=own.code)
+    for sentence in scene.lead.body[:TOLD]:
+        low = text.document.text[slice(*sentence.span)].lower()
+        if pattern(cues.received).search(low) and _speaks_for(scene, sentence, own.code):
+            return Place(text=own.names[0], country=own.code)
+    return None
+
+
+def _speaks_for(scene: Scene, sentence: Sentence, code: str) -> bool:
+    """Whether the last label before a sentence, if there is one, is that of a party's official."""
+    labels = [
+        mention
+        for mention in scene.found.mentions
+        if mention.form == "name" and mention.span[0] <= sentence.span[0] + 1
+        if scene.text.document.text[mention.span[1] : mention.span[1] + 1] == ":"
+    ]
+    if not labels:
+        return True
+    person = scene.found.people[labels[-1].people[0]]
+    return person.party in {None, code}
 
 
 def _goal(scene: Scene, start: int, end: int) -> Place | None:

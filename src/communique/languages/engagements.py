@@ -66,6 +66,8 @@ class EngagementCues(Section):
     happening: tuple[str, ...]
     briefings: frozenset[str]
     arrivals: tuple[str, ...]
+    receiving: frozenset[str]
+    received: tuple[str, ...]
     unvisited: tuple[str, ...]
     unvisited_after: tuple[str, ...]
     home_country: tuple[str, ...]
