@@ -39,6 +39,18 @@ def text(words: str, title: str | None = None) -> Text:
             "Norway, Iceland and Denmark welcome the truce in the Sahel.",
             {"NOR", "ISL", "DNK"},
         ),
+        (
+            "Statement on the Arrests in Sudan",
+            "The Troika, Norway, Iceland and Denmark are alarmed by the arrests.",
+            {"NOR", "ISL", "DNK"},
+        ),
+        (
+            "Joint Statement on the Decision of the Taliban",
+            "The following is a statement from the ministers of Norway and Iceland on schools in "
+            "Afghanistan.",
+            {"NOR", "ISL"},
+        ),
+        ("Statement on Fisheries", "Norway and Iceland are neighbours of Denmark.", set()),
         ("Norway and Iceland sign a joint statement", "The ports reopen.", set()),  # news of one
         ("Statement on Norway and Iceland", "The ports reopen.", set()),
     ],

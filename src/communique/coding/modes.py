@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from communique.coding.declaring import declaring_parties
 from communique.coding.mentions import Cast
 from communique.coding.quotes import find_quotes
 from communique.coding.speakers import Speakers
@@ -34,7 +35,7 @@ def find_mode(
     kind = engagement.type if engagement is not None else "statement"
     if not labelled and is_personal(text):
         return "own"
-    if len(issuers(text, cast)) > 1:
+    if len(issuers(text, cast, labelled=labelled)) > 1:
         return "joint"
     if kind == "statement" and len(cast.parties) > 1 and len(cast.sides) > 1:
         return "joint"
@@ -55,11 +56,16 @@ def default_speaker(text: Text, cast: Cast, mode: Mode, speakers: Speakers) -> S
     return found or _first_stance(text, speakers)
 
 
-def issuers(text: Text, cast: Cast) -> tuple[str, ...]:
-    """The parties that issue a text together; empty if its title is not that of such a text."""
+def issuers(text: Text, cast: Cast, *, labelled: bool = False) -> tuple[str, ...]:
+    """The parties that issue a text together; empty if neither title nor opening tells of such."""
     title = text.document.title or ""
     match = _joint(text.pack.attributions.joint).search(title.lower())
-    if match is None or _is_news(title.lower(), match.start()):
+    if match is not None and _is_news(title.lower(), match.start()):
+        return ()
+    declaring = () if labelled else declaring_parties(text, titled=match is not None)
+    if declaring:
+        return declaring
+    if match is None:
         return ()
     if len(cast.parties) > 1:
         return cast.parties

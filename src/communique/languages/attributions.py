@@ -49,6 +49,7 @@ class AttributionCues(Section):
     mutual: frozenset[str]
     narrating: frozenset[str]
     leading: tuple[str, ...]
+    releasing: tuple[str, ...]
     countries: frozenset[str]
     calling: frozenset[str]
     contrast: frozenset[str]
