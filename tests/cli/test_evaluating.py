@@ -71,3 +71,14 @@ def test_errors(gold: Path, tmp_path: Path) -> None:
     (gold / "b.json").write_text("[]", encoding="utf-8")
     broken = CliRunner().invoke(app, ["evaluate", str(gold)])
     assert (broken.exit_code, "b.json" in broken.output) == (2, True)
+
+
+def test_a_picture_of_confidence(gold: Path, tmp_path: Path) -> None:
+    drawn = tmp_path / "curve.svg"
+    assert CliRunner().invoke(app, ["evaluate", str(gold), "--curve", str(drawn)]).exit_code == 0
+    assert drawn.read_text(encoding="utf-8").startswith("<svg")
+    nowhere = CliRunner().invoke(
+        app, ["evaluate", str(gold), "--curve", str(tmp_path / "no" / "c")]
+    )
+    assert (nowhere.exit_code, "--curve" in nowhere.output) == (2, True)
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".part") == []

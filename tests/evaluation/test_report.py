@@ -10,7 +10,7 @@ import pytest
 
 from communique.errors import DataError, InputError, NotFoundError
 from communique.evaluation import Outcome, Report, Scored, evaluate, load_gold
-from communique.evaluation.changes import compare, save
+from communique.evaluation.changes import compare, saved
 
 TEXT = (
     "On 4 May 2031, the Foreign Minister of Arvania, Ada Duro, met with the Foreign Minister of "
@@ -83,10 +83,8 @@ def outcome(words: str, *, right: bool) -> Outcome:
 
 def test_gains_and_losses(tmp_path: Path) -> None:
     path = tmp_path / "before.json"
-    save(
-        path,
-        [outcome("one", right=True), outcome("two", right=False), outcome("three", right=True)],
-    )
+    before = [outcome("one", right=True), outcome("two", right=False), outcome("three", right=True)]
+    path.write_text(saved(before), encoding="utf-8")
     now = [outcome("one", right=False), outcome("two", right=True), outcome("three", right=True)]
     changes = compare(path, now)
     assert [one.text for one in changes.gained] == ["two"]

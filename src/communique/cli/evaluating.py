@@ -49,6 +49,12 @@ def evaluate(
             "--against", metavar="FILE", help="Print the sentences gained and lost since --save."
         ),
     ] = None,
+    curve: Annotated[
+        Path | None,
+        typer.Option(
+            "--curve", metavar="FILE", help="Draw what confidence is worth, as an SVG picture."
+        ),
+    ] = None,
 ) -> None:
     """Score the program on documents that you have coded by hand.
 
@@ -60,23 +66,24 @@ def evaluate(
     communique evaluate my-documents --errors 20          and the first wrong sentences
     communique evaluate my-documents --save before.json   before a change ...
     communique evaluate my-documents --against before.json    ... and after it
+    communique evaluate my-documents --curve curve.svg    what a confidence of 0.8 is worth
     """
-    from communique.evaluation.changes import compare
-    from communique.evaluation.changes import save as keep
+    from communique.evaluation.changes import compare, saved
+    from communique.evaluation.curve import reliability_curve
 
     try:
         report = _report(gold, lang)
         outcomes = report.outcomes()
         changes = compare(against, outcomes) if against is not None else None
-        if save is not None:
-            keep(save, outcomes)
     except DataError as error:
         refuse(str(error))
     except InputError as error:
         complain(str(error))
         raise typer.Exit(_FAILED) from None
-    except OSError as error:
-        refuse(f"--save {save}: cannot be written: {error.strerror}; choose another file")
+    if save is not None:
+        _write("--save", save, saved(outcomes))
+    if curve is not None:
+        _write("--curve", curve, reliability_curve(report.judged()))
     if as_json:
         typer.echo(json.dumps(_plain(report), ensure_ascii=False))
         return
@@ -85,6 +92,15 @@ def evaluate(
     if changes is not None:
         _sentences("Gained", changes.gained, always=True)
         _sentences("Lost", changes.lost, always=True)
+
+
+def _write(option: str, path: Path, text: str) -> None:
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        refuse(f"{option} {path}: cannot be written: {error.strerror}; choose another file")
 
 
 def _report(folder: Path, language: str | None) -> Report:

@@ -18,16 +18,14 @@ class Changes(NamedTuple):
     lost: list[Outcome]
 
 
-def save(path: Path, outcomes: Sequence[Outcome]) -> None:
-    """Keep which sentences are right, for a later comparison. No words of the texts are kept."""
+def saved(outcomes: Sequence[Outcome]) -> str:
+    """Which sentences are right, for a later comparison. No words of the texts are kept."""
     rows = [[document, number, one.right] for document, number, one in _numbered(outcomes)]
-    part = path.with_name(f"{path.name}.part")
-    part.write_text(json.dumps(rows) + "\n", encoding="utf-8")
-    part.replace(path)
+    return json.dumps(rows) + "\n"
 
 
 def compare(path: Path, outcomes: Sequence[Outcome]) -> Changes:
-    """The sentences that changed since ``save`` wrote the file; others are left out.
+    """The sentences that changed since ``saved`` gave the file; others are left out.
 
     Raises NotFoundError if there is no such file, DataError if it is another one.
     """
