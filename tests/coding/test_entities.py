@@ -57,6 +57,11 @@ PEOPLE: list[tuple[str, list[str]]] = [
         "Adviser to the Belmoran President Ana Duro spoke.",
         ["Ana Duro (XBE): Adviser to the Belmoran President"],
     ),
+    (
+        "He was joined by Belmoran Ambassador to Arvania, Ana Duro, today.",
+        ["Ana Duro (XBE): Ambassador to Arvania"],
+    ),
+    ("Foreign Minister Dr. A K Lanz spoke.", ["A K Lanz (None): Foreign Minister"]),
     # names
     ("MINISTER ANA DURO spoke.", ["Ana Duro (None): Minister"]),
     ("Mr. Piet van der Lanz Jr. spoke.", ["Piet van der Lanz Jr. (None): "]),

@@ -71,6 +71,28 @@ ROWS: list[tuple[str, list[str]]] = [
         [DURO, LANZ, KROON],
     ),
     (f"{MET} the leaders of the Ports Union – Minister Piet Lanz of Belmora.", [DURO, LANZ]),
+    # who receives credentials is the author's
+    (
+        "Envoys presented their credentials to President Ivo Tam. Those presenting their "
+        "credentials were the Ambassador of Belmora, Piet Lanz; Ambassador of Corvana, Tess Orim.",
+        ["Ivo Tam (XAR)", LANZ, "Tess Orim (XCO)"],
+    ),
+    (
+        "The newly appointed Ambassador of Belmora to Arvania, Piet Lanz has presented his "
+        "credentials to President Ivo Tam.",
+        [LANZ, "Ivo Tam (XAR)"],
+    ),
+    # the next sentences name whom the first does not
+    (
+        "The Foreign Ministers of Arvania and Belmora met. Minister Ana Duro and Minister Piet "
+        "Lanz agreed that trade grows.",
+        [DURO, LANZ],
+    ),
+    (
+        "Foreign Minister Ana Duro received the ambassadors of two states. During the meeting with "
+        "Belmoran ambassador Piet Lanz, she noted progress.",
+        [DURO, LANZ],
+    ),
     # who invites is the host
     (
         f"At the invitation of King Otto, {MET} Piet Lanz of Belmora in Talmar.",

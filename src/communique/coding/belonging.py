@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
-from communique.coding.lead import ENCOUNTERS, Clause, Scene, mentions_any, party_codes
+from communique.coding.lead import ENCOUNTERS, Clause, Scene, mentions_any, party_codes, pattern
 from communique.coding.lexemes import PARTY
 from communique.coding.mentions import Person
 from communique.coding.venues import find_place
@@ -172,6 +172,8 @@ class _Sides:
                 return next(iter(self.groups))
             away = is_foreign(self.scene, each.person, self.author)
             return self._other() if away else self.author
+        if self._presented_to(each):
+            return self.author
         if (there := self._there(each)) is not None:
             return there
         before = [other for other in self.seen if other.before and other.clause is each.clause]
@@ -195,6 +197,14 @@ class _Sides:
         place = find_place(self.scene.text, [opening], goes=False)
         country = place.country if place is not None else None
         return country if country != self.author else None
+
+    def _presented_to(self, each: Seen) -> bool:
+        """Whether an envoy presents credentials to somebody: to the author's head of state."""
+        cue = each.clause.cue(("meeting",))
+        if cue is None or each.clause.sentence is None:
+            return False
+        presented = pattern(self.scene.text.pack.engagements.presented)
+        return presented.search(each.clause.source[slice(*cue.span)].lower()) is not None
 
     def _titled_before(self, clause: Clause) -> set[str | None]:
         """The parties of those who stand before what is told by their office alone."""

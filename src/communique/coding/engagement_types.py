@@ -18,6 +18,7 @@ from communique.coding.lead import (
 from communique.coding.lexemes import COLON, NAME, OFFICE, PLAIN
 from communique.coding.text import Text
 
+OPENS = 20  # characters before an aside that opens a sentence
 LABEL = 14  # words of the longest label of a speaker
 MET = ("meeting", "call", "video")
 REPORTED = ("meeting", "call", "video", "visit", "conference")
@@ -168,7 +169,9 @@ def widened(scene: Scene, kind: str, clauses: list[Clause]) -> list[Clause]:
 
 def _also(clause: Clause) -> bool:
     """Whether a clause tells, with a verb of its own or a name, that somebody was met."""
-    cue = clause.cue((*MET, "conference"))
+    cue = clause.cue((*MET, "conference"), weak=True)
+    if cue is not None and cue.weak and cue.span[0] - clause.span[0] > OPENS:
+        return False  # "During the meeting with A, B said" opens the sentence
     return cue is not None and (
         cue.finite
         or any(

@@ -134,6 +134,8 @@ def _by_place(found: list[Word], words: EntityWords) -> list[Word]:
             free = i > 0 or word.low in words.pronouns
             if titled or (free and after is not None and after.kind == NAME and after.capital):
                 found[i] = replace(word, kind=NAME)
+        elif word.text == "A" and _is_initial(found, i):
+            found[i] = replace(word, kind=NAME)
         elif word.kind == NAME and _acronym(found, i):
             found[i] = replace(word, kind=INSTITUTION)
     for i in range(len(found) - 1):
@@ -149,6 +151,13 @@ def _by_place(found: list[Word], words: EntityWords) -> list[Word]:
         if word.party is not None and _given_name(found, i):
             found[i] = replace(word, kind=NAME, party=None)
     return found
+
+
+def _is_initial(found: list[Word], at: int) -> bool:
+    """Whether "A" opens a name ("Minister Dr. A K Lanz")."""
+    before = found[at - 1].kind if at else END
+    after = found[at + 1] if at + 1 < len(found) else None
+    return before in {OFFICE, HONORIFIC} and after is not None and after.kind == NAME
 
 
 def _in_apposition(found: list[Word], at: int, words: EntityWords) -> bool:

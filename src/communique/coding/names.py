@@ -12,6 +12,7 @@ from communique.coding.lexemes import (
     COLON,
     COMMA,
     CONJUNCTION,
+    END,
     HONORIFIC,
     INSTITUTION,
     OPEN,
@@ -234,8 +235,9 @@ def _title_before_comma(
     if _is_fronted(line, chunk.first, first, words):
         return None
     opens = chunk.first == 0 or kinds[chunk.first - 1] in {ARTICLE, HONORIFIC}
+    opens = opens or (bool(chunk.parties) and kinds[chunk.first - 1] in {END, CONJUNCTION})
     closed = first + 1 < len(kinds) and re.match(r"x{0,3}N(?:x{0,2}N){1,7}[,.]", kinds[first:])
-    if closed and chunk.parties and kinds[chunk.first - 1] == PREPOSITION:
+    if closed and chunk.parties and kinds[chunk.first - 1] in {PREPOSITION, PLAIN}:
         return chunk  # "a call from President of Belmora, Ivo Lanz."
     # "the visit of President of Arvania, Mr. A" has no article
     return chunk if opens or start < first else None

@@ -21,6 +21,7 @@ from communique.coding.register import NOWHERE, fold
 from communique.coding.text import Sentence, Text
 from communique.languages.parties import PartyMention
 
+HEADS_IN = 4  # sentences of the body among which the heads of two parties may be named
 ADDED = 20  # sentences of the body that may add people who took part
 
 
@@ -71,7 +72,7 @@ def encounter_guests(scene: Scene, clauses: Sequence[Clause]) -> list[Guest]:
             for person, party in _added(scene, sentence):
                 people.setdefault(person.key, party)
     if not people and (parties := delegations(scene, clauses)):
-        return parties
+        return _their_heads(scene, parties) or parties
     return [Guest(key, party) for key, party in people.items()]
 
 
@@ -91,6 +92,22 @@ def delegations(scene: Scene, clauses: Sequence[Clause]) -> list[Guest]:
             guests = parties_before(scene.text, clause, cue.span[0])
             if len(guests) >= 2:
                 return guests
+    return []
+
+
+def _their_heads(scene: Scene, parties: Sequence[Guest]) -> list[Guest]:
+    """The two people who are the subject of the next sentence, where two parties met: the author's
+    own before the other's ("The Foreign Ministers met. Minister A and Minister B agreed")."""
+    codes = sorted((guest.party for guest in parties), key=lambda code: code != scene.author)
+    for sentence in scene.lead.body[1:HEADS_IN]:
+        start, end = sentence.span
+        first, last = sentence.tokens
+        roots = [t.idx for t in scene.text.doc[first:last] if t.head.i == t.i]
+        named = [m for m in scene.found.within((start, min([*roots, end]))) if m.form == "name"]
+        people = [scene.found.people[mention.people[0]] for mention in named]
+        known = [person.party for person in people]
+        if len(people) == len(codes) == 2 and known in ([None, None], codes):
+            return [Guest(each.key, code) for each, code in zip(people, codes, strict=True)]
     return []
 
 

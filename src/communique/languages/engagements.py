@@ -67,6 +67,7 @@ class EngagementCues(Section):
     briefings: frozenset[str]
     arrivals: tuple[str, ...]
     receiving: frozenset[str]
+    presented: tuple[str, ...]
     received: tuple[str, ...]
     unvisited: tuple[str, ...]
     unvisited_after: tuple[str, ...]
