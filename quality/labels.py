@@ -1,7 +1,7 @@
 """The hand-made labels, kept as positions without the texts (``labels.jsonl.xz``).
 
-    python quality/labels.py pack FOLDER [FOLDER ...]     coded documents into labels.jsonl.xz
-    python quality/labels.py unpack CORPUS_DIR FOLDER     labels and texts to coded documents again
+    python quality/labels.py pack SET [SET ...]           folders of coded documents, each a set
+    python quality/labels.py unpack CORPUS_DIR FOLDER     labels and texts to FOLDER/SET again
 
 The texts belong to their publishers and stay outside the repository: ``unpack`` takes them from a
 folder of ``NAME.jsonl[.xz]`` corpora. A document whose text intake cuts otherwise than it did when
@@ -32,10 +32,11 @@ def digest(text: str) -> str:
     return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:16]
 
 
-def packed(coded: dict[str, Any]) -> dict[str, Any]:
-    """One coded document without its words; references become positions in their sentence."""
+def packed(coded: dict[str, Any], name: str) -> dict[str, Any]:
+    """One coded document of a set without its words; references become places in their sentence."""
     text = coded["text"]
-    row = {name: coded[name] for name in KEPT} | {"digest": digest(text), "sentences": []}
+    row: dict[str, Any] = {"set": name} | {key: coded[key] for key in KEPT}
+    row |= {"digest": digest(text), "sentences": []}
     for sentence in coded["sentences"]:
         words = text[slice(*sentence["span"])]
         refs = [[*_place(words, ref[0]), *ref[1:]] for ref in sentence["refs"]]
@@ -86,26 +87,36 @@ def main() -> int:
     parser.add_argument("folders", type=Path, nargs="+")
     options = parser.parse_args()
     if options.step == "pack":
-        paths = sorted(path for folder in options.folders for path in folder.glob("*.json"))
-        rows = [packed(json.loads(path.read_bytes())) for path in paths]
-        lines = "".join(f"{json.dumps(row, separators=(',', ':'))}\n" for row in rows)
-        LABELS.write_bytes(lzma.compress(lines.encode(), preset=9))
-        print(f"{len(rows)} documents in {LABELS.name}")
-        return 0
-    source, target = options.folders
-    with lzma.open(LABELS, "rt", encoding="utf-8") as file:
-        rows_by_id = {row["id"]: row for row in map(json.loads, file)}
-    target.mkdir(parents=True, exist_ok=True)
-    for ident, document in corpus(source):
-        row = rows_by_id.get(ident)
-        if row is None:
-            continue
-        coded = unpacked(row, document)
-        if coded is None:
-            print(f"{ident}: left out, its text is not the one that was coded", file=sys.stderr)
-            continue
-        (target / f"{ident}.json").write_text(json.dumps(coded, ensure_ascii=False), "utf-8")
+        pack(options.folders)
+    else:
+        unpack(*options.folders)
     return 0
+
+
+def pack(folders: list[Path]) -> None:
+    """Keep the coded documents of folders, each a set by its name."""
+    paths = [path for folder in folders for path in sorted(folder.glob("*.json"))]
+    rows = [packed(json.loads(path.read_bytes()), path.parent.name) for path in paths]
+    lines = "".join(f"{json.dumps(row, separators=(',', ':'))}\n" for row in rows)
+    LABELS.write_bytes(lzma.compress(lines.encode(), preset=9))
+    print(f"{len(rows)} documents in {LABELS.name}")
+
+
+def unpack(source: Path, target: Path) -> None:
+    """Write the coded documents again, with the texts of a folder of corpora."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    with lzma.open(LABELS, "rt", encoding="utf-8") as file:
+        for row in map(json.loads, file):
+            rows.setdefault(row["id"], []).append(row)
+    for ident, document in corpus(source):
+        for row in rows.get(ident, []):
+            coded = unpacked(row, document)
+            if coded is None:
+                print(f"{ident}: left out, its text is not the one coded", file=sys.stderr)
+                continue
+            folder = target / row["set"]
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"{ident}.json").write_text(json.dumps(coded, ensure_ascii=False), "utf-8")
 
 
 if __name__ == "__main__":
