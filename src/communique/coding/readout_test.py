@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from communique.coding.belonging import is_foreign
 from communique.coding.engagement_types import finite_cue, is_joint
 from communique.coding.entities import find_parties
+from communique.coding.home import is_address_at_home, is_domestic
 from communique.coding.lead import (
     ENCOUNTERS,
     Clause,
@@ -19,7 +20,6 @@ from communique.coding.lead import (
 from communique.coding.participants import Guest
 from communique.coding.text import Text
 from communique.coding.venues import find_place, find_venue
-from communique.languages.engagements import EngagementCues
 
 OWN_NAMES = 3  # a title or two and a demonym stand in reports of home affairs, too
 
@@ -97,6 +97,8 @@ def concerns_others(
 ) -> bool:
     """Whether another party is part of it; meetings and greetings at home are no readouts."""
     text, lead, author = scene.text, scene.lead, scene.author
+    if is_address_at_home(text, lead.title, author):
+        return False
     people = [scene.found.people[guest.key] for guest in guests if guest.key]
     if any(guest.party not in {None, author} for guest in guests):
         return True
@@ -105,11 +107,13 @@ def concerns_others(
     cues = text.pack.engagements
     if lead.dialogue or is_joint(text, lead):
         return True
-    if _is_domestic(lead, kind, cues):
+    if is_domestic(text, lead, kind, author):
         return False
     if kind in ENCOUNTERS and any(map(scene.is_private, people)) and _of_itself(text, author):
         return True
-    if any(mentions_any(clause, cues.foreign) for clause in (*clauses, *lead.clauses[:4])):
+    # what a message says of the world is no sign that it went abroad
+    told = lead.sentences[:1] if kind == "message" else (*clauses, *lead.clauses[:4])
+    if any(mentions_any(clause, cues.foreign) for clause in told):
         return True
     if kind in {"message", "statement"}:
         if any(mentions_any(clause, cues.foreign_affairs) for clause in lead.clauses[:3]):
@@ -122,8 +126,8 @@ def concerns_others(
         codes = {code for clause in lead.clauses for code in party_codes(clause)} - {author}
         return bool(codes) or _abroad_in(text, author)
     whole = kind in {"visit", "conference"}
-    told = lead.sentences if kind == "conference" else clauses
-    codes = {code for clause in (*told, lead.title) for code in _named(text, clause, whole)}
+    named = lead.sentences if kind == "conference" else clauses
+    codes = {code for clause in (*named, lead.title) for code in _named(text, clause, whole)}
     place = find_venue(scene, kind, clauses, ()) or find_place(text, clauses, goes=True)
     abroad = place is not None and place.country not in {None, author}
     return bool(codes - {author}) or abroad or _mutual(text, author)
@@ -136,22 +140,6 @@ def _named(text: Text, clause: Clause, whole: bool) -> set[str]:
         start, end = clause.line.span(0, len(clause.line.words))
         codes |= {mention.code for mention in find_parties(text, clause.source[start:end])}
     return codes
-
-
-def _is_domestic(lead: Lead, kind: str, cues: EngagementCues) -> bool:
-    """Whether the title or the first sentence names what is only done at home."""
-    if kind == "message":
-        return False
-    phrases = cues.home_statements if kind == "statement" else cues.home
-    at_home = mentions_any(lead.title, cues.home_titles) and not any(party_codes(lead.title))
-    return at_home or any(_tells_of(clause, phrases) for clause in lead.clauses[:2])
-
-
-def _tells_of(clause: Clause, phrases: tuple[str, ...]) -> bool:
-    """Whether one of the phrases stands in a clause, and no encounter before it."""
-    match = pattern(phrases).search(clause.text) if phrases else None
-    told = finite_cue(clause)
-    return match is not None and (told is None or clause.span[0] + match.start() < told.span[1])
 
 
 def _mutual(text: Text, author: str | None) -> bool:
