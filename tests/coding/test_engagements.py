@@ -25,6 +25,27 @@ READOUTS: list[tuple[str, bool]] = [
 ]
 
 
+HOME: list[tuple[str, str, bool]] = [
+    ("Belmora will fail - address by the President", "Our ships are safe in Corvana.", False),
+    ("Address by the President to the Parliament of Belmora", "Thank you for the floor.", True),
+    ("The day", "Arvanians! All our defenders! Belmora shelled Sorrin today.", False),
+    ("The day", "People of Belmora! Arvania asks you to open the ports of Belmora.", True),
+    ("The day", "Greetings from Arvania! We thank the guests of the ports forum of Belmora.", True),
+    ("Hedda Kroon Named as Envoy", "We name Hedda Kroon, known in Belmora and Corvana.", False),
+    ("Piet Lanz of Belmora Appointed as Judge", "Arvania welcomes the choice of Belmora.", True),
+    ("Talks", "President Ivo Tam met with governors to discuss the war of Belmora.", False),
+    ("Talks", "President Ivo Tam met with governors of Belmora to discuss the ports.", True),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "is_readout"), HOME)
+def test_words_and_guests_at_home(
+    coded: Callable[..., Any], title: str, text: str, is_readout: bool
+) -> None:
+    made = coded(text, title=title)
+    assert (made.engagement is not None) == is_readout
+
+
 @pytest.mark.parametrize(("text", "is_readout"), READOUTS)
 def test_readouts(coded: Callable[..., Any], text: str, is_readout: bool) -> None:
     assert (coded(text).engagement is not None) == is_readout

@@ -1,6 +1,6 @@
 """What is only done at home, and so makes no readout.
 
-Words to one's own people, appointments, meetings with guests from one's own country.
+Words to one's own people, offices given, meetings with guests from one's own country.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def is_domestic(text: Text, lead: Lead, kind: str, author: str | None) -> bool:
         return True
     if kind in ENCOUNTERS:
         return _among_themselves(lead, cues, author)
-    return _appoints(lead.title, cues, author)
+    return _at_home(lead.title, cues, author)
 
 
 def _tells_of(clause: Clause, phrases: tuple[str, ...]) -> bool:
@@ -92,7 +92,7 @@ def _names_its_own(text: Text, words: str, author: str | None) -> bool:
     return pattern(text.pack.engagements.own_people).search(words.lower()) is not None
 
 
-def _appoints(title: Clause, cues: EngagementCues, author: str | None) -> bool:
-    """Whether a title tells that somebody takes an office at home."""
+def _at_home(title: Clause, cues: EngagementCues, author: str | None) -> bool:
+    """Whether a title tells of what a government does at home, such as an office given."""
     foreign = set(party_codes(title)) - {author}
-    return not foreign and mentions_any(title, cues.appointments)
+    return not foreign and mentions_any(title, cues.home_matters)

@@ -31,7 +31,7 @@ class EngagementCues(Section):
     home_titles: tuple[str, ...]
     home_partners: tuple[str, ...]
     own_people: tuple[str, ...]
-    appointments: tuple[str, ...]
+    home_matters: tuple[str, ...]
     reporting: tuple[str, ...]
     verbs: dict[str, tuple[str, ...]]
     passives: dict[str, tuple[str, ...]]
