@@ -43,6 +43,8 @@ Duro took part in the discussion via videoconference.
 They welcomed the {meeting: trade talks in Lesk last month}.
 The meeting took place in a friendly atmosphere.
 During the talks, Duro thanked Lanz for the welcome.
+Duro thanked Lanz for today's meeting.
+This is our first meeting, Duro said.
 Duro said that Arvania works in consultation with its neighbours.
 # things settled, and texts
 Duro thanked Lanz for the {agreement: Sorrin Accord}.
@@ -54,15 +56,32 @@ Duro upholds the purposes of the {document: Charter of the Isles}.
 The ministry issued {document: Announcement No. 12 of 2030}.
 Lanz made no announcement.
 According to media reports, the port is full.
+They welcomed a {agreement: two-month truce in Corvana}.
+Duro called for a lasting truce.
+They called for a {agreement: ceasefire deal in Corvana}.
+How close is the deal?
+The following statement was released after it.
+# who held or made it, and when
+Lanz spoke of the {meeting: meeting that she chaired in Talmar in May}.
+Lanz wants a document that would contain all answers.
 # bodies and formats
 They will use the {mechanism: Arvania-Belmora Strategic Dialogue}.
 Dialogue is the only way out of the crisis.
 Lanz praised the {mechanism: joint commission}.
 They work together on platforms including the {mechanism: United Nations Security Council}.
 Arvania is a member of the United Nations Security Council.
+Duro praised institutions such as the United Nations Security Council.
+The {mechanism: Global Alliance for Harbours} will be founded in May.
+The long alliance of the two states is strong.
+Duro gave money to the {mechanism: Straits Rescue Facility}.
+Lanz toured a new facility for fish.
+The {mechanism: Commission of Inquiry} has started its work.
+Lanz praised the various mechanisms of trade.
 # anniversaries, campaigns, chairships
 This year marks the {anniversary: 40th anniversary of diplomatic relations}.
 Trade grew for forty years.
+They marked the {anniversary: Day of Harbours}.
+Duro gave her support to the {campaign: Clean Harbours Pathway}.
 They will make the {campaign: Arvania-Belmora Years of Song} a success.
 Duro praised initiatives of young farmers.
 Duro supports {chairship: Belmora's chairmanship of the Island League}.

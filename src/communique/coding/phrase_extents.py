@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from communique.coding.syntax import case, kid
+from communique.coding.syntax import case, is_past, is_perfect, kid, modal
 from communique.coding.time_phrases import time_end
 from communique.languages.dates import DateMention
 from communique.languages.references import Follow, ReferenceCues
@@ -111,6 +111,8 @@ class Extents:
             return None
         if token.dep_ in ("acl", "aux:pass", "advmod") or token.lower_ in self.cues.participles:
             return self._participle(reach, token) if follow.made else None
+        if follow.contact and token.lower_ in self.cues.relatives:
+            return self._relative(reach, at)
         if follow.contact and token.tag_ in ("PRP", "DT", "NNP", "NNS", "PRP$"):
             return self._contact(reach, at)
         return None
@@ -215,6 +217,21 @@ class Extents:
                 return self._clause(verb)
         return None
 
+    def _relative(self, reach: Reach, at: int) -> int | None:
+        """ "the meeting that she chaired in Sorrin": who held it or made it, and when."""
+        verb = next((v for v in reach.head.rights if v.left_edge.i == at), None)
+        if (
+            verb is None
+            or verb.dep_ != "acl:relcl"
+            or verb.pos_ != "VERB"
+            or reach.last > reach.core
+        ):
+            return None
+        if modal(verb) is not None or not (_told(verb, at) or verb.lower_ in self.cues.participles):
+            return None
+        reach.settled = True
+        return self._clause(verb)
+
     def _clause(self, verb: Token) -> int:
         """The last token of a short clause: the verb with its objects and obliques."""
         last = verb.i
@@ -279,6 +296,15 @@ class Extents:
     def time(self, at: int) -> int | None:
         """The end of an expression of time that begins here: "on 4 May", "later this year"."""
         return time_end(self.doc, at, self.stop, self.cues, dates=self.dates)
+
+
+def _told(verb: Token, at: int) -> bool:
+    """Whether a verb after a relative pronoun has a person of its own, and tells a fact."""
+    subject = kid(verb, "nsubj")
+    if subject is None or subject.i == at:
+        return False
+    person = subject.tag_ == "PRP" or subject.text[:1].isupper()
+    return person and (is_past(verb) or is_perfect(verb) or verb.tag_ in ("VBG", "VBP"))
 
 
 def bracketed(doc: Doc, last: int) -> int:

@@ -39,7 +39,7 @@ class MainEngagement:
         """Whether a phrase with this head, of this kind and with these signs speaks of it."""
         if noun not in self.nouns or shown & {"recent", "coming"}:
             return False
-        named = shown - BARE
+        named = shown - self._bare(phrase, shown)
         if not named or (shown & {"the", "this"} and not named - {"capital", "settled"}):
             return True
         if kind not in EVENTS:
@@ -53,6 +53,13 @@ class MainEngagement:
             around = before in self.cues.around_cases
             return not around or ("a" in shown and before in self.cues.main_cases)
         return not shown & {"placed", "numbered"} and self._with_participants(phrase)
+
+    def _bare(self, phrase: NounPhrase, shown: frozenset[str]) -> frozenset[str]:
+        """The signs of a phrase that name nothing: "our first meeting" and "today's talks" are the
+        reported ones."""
+        if any(word.lower_ in self.cues.now for word in phrase.modifiers) and "party" not in shown:
+            return BARE | {"possessed", "dated"}
+        return BARE | {"numbered"} if "own" in shown else BARE
 
     def _same_day(self, phrase: NounPhrase, dates: list[DateMention]) -> bool:
         start, end = phrase.span

@@ -86,6 +86,8 @@ class ReferenceCues(Section):
     pairing: str
     places: frozenset[str]
     participles: frozenset[str]
+    relatives: frozenset[str]
+    now: frozenset[str]
     main_cases: frozenset[str]
     around_cases: frozenset[str]
     listing: frozenset[str]
