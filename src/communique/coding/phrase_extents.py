@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LONGEST = 34
 """Tokens; a part that would make the phrase longer stays out."""
 
+TELLING = "-ing"
+"""What stands in place of a preposition for a participle that tells what a text says."""
+
 OUTSIDE = ("acl:relcl", "parataxis", "advcl", "ccomp", "discourse")
 PRONOUNS = ("PRP", "WP", "WDT", "DT")
 JOINING = ("and", "or", "&")
@@ -110,7 +113,7 @@ class Extents:
                 return self._purpose(reach, governor, follow)
             return None
         if token.dep_ in ("acl", "aux:pass", "advmod") or token.lower_ in self.cues.participles:
-            return self._participle(reach, token) if follow.made else None
+            return self._participle(reach, token, follow) if follow.made else None
         if follow.contact and token.lower_ in self.cues.relatives:
             return self._relative(reach, at)
         if follow.contact and token.tag_ in ("PRP", "DT", "NNP", "NNS", "PRP$"):
@@ -189,8 +192,18 @@ class Extents:
         reach.cases.append((mark.lower_, verb))
         return self._clause(verb)
 
-    def _participle(self, reach: Reach, token: Token) -> int | None:
+    def _telling(self, reach: Reach, token: Token, follow: Follow) -> bool:
+        """Whether a participle right after a text tells what it says ("a treaty banning mines")."""
+        if token.dep_ != "acl" or token.tag_ != "VBG" or TELLING not in follow.clauses:
+            return False
+        own = token.lower_ not in self.cues.participles
+        return own and token.head is reach.head and reach.last == reach.core
+
+    def _participle(self, reach: Reach, token: Token, follow: Follow) -> int | None:
         """ "reached by the two sides", "being held in Sorrin"."""
+        if self._telling(reach, token, follow):
+            reach.cases.append((TELLING, token))
+            return self._clause(token)
         verb = token if token.lower_ in self.cues.participles else token.head
         if verb.lower_ not in self.cues.participles or not 0 <= verb.i - token.i <= 1:
             return None

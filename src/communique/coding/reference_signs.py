@@ -15,6 +15,7 @@ Each sign is a word that ``languages/<code>/references.toml`` may ask for:
 ``dated``     a date belongs to it; ``placed``: a place
 ``with``      a complement or modifier says who takes part ("with X", "between X and Y")
 ``of``, ``to``, ``on``, ``by``, ``for``, ``in``, ``from``  a complement with that preposition
+``telling``   a participle says what it says ("a treaty banning mines")
 ``settled``   it was made: by a participle ("reached by ..."), or as the object of such a verb
 ``body``      the phrase is itself the name of a party's organ ("UN Security Council")
 ``means``     it is the means by which something is done ("via videoconference")
@@ -27,6 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.coding.noun_phrases import NounPhrase
+from communique.coding.phrase_extents import TELLING
 from communique.coding.syntax import case, is_perfect, kids, lemma, modal
 from communique.coding.text import Text
 from communique.languages.dates import DateMention
@@ -94,6 +96,8 @@ def _complements(phrase: NounPhrase, cues: ReferenceCues) -> set[str]:
             found.add("with")
         elif word in cues.topics:
             found.add("on")
+        elif word == TELLING:
+            found.add("telling")
         elif word in PREPOSITIONS:
             found.add(word)
         if word in cues.places and root.text[:1].isupper():

@@ -27,9 +27,13 @@ def time_end(
         at += 1
     if at in dates:
         return dates[at]
+    if at > start and at < stop and doc[at].lower_ in words.seasons:
+        return at
     first = at
     while at < stop and (doc[at].lower_ in words.leads or doc[at].tag_ == "CD"):
         at += 1
+    if at > first and at in dates:
+        return dates[at]  # "this past December"
     if at > first and at < stop and doc[at].lower_ in words.units:
         if doc[at + 1 : at + 2].text.lower() == words.ago:
             return at + 1

@@ -50,6 +50,7 @@ class TimeWords(Section):
     shifts: frozenset[str]
     leads: frozenset[str]
     units: frozenset[str]
+    seasons: frozenset[str]
     adverbs: frozenset[str]
     ago: str
 
