@@ -44,6 +44,9 @@ They welcomed the {meeting: trade talks in Lesk last month}.
 The meeting took place in a friendly atmosphere.
 During the talks, Duro thanked Lanz for the welcome.
 Duro thanked Lanz for today's meeting.
+Lanz spoke of the {meeting: SALT I negotiations}.
+Lanz spoke at the {summit: Harbours Summit to be held in the autumn}.
+Lanz thanked Duro for the {summit: Harbours Summit held this past December}.
 This is our first meeting, Duro said.
 Duro said that Arvania works in consultation with its neighbours.
 # things settled, and texts
@@ -59,6 +62,13 @@ According to media reports, the port is full.
 They welcomed a {agreement: two-month truce in Corvana}.
 Duro called for a lasting truce.
 They called for a {agreement: ceasefire deal in Corvana}.
+Duro praised a {document: resolution condemning the attack}.
+They seek a resolution to the quarrel.
+They signed a {agreement: treaty banning mines}.
+Lanz upholds the {document: order of the Island Court of 16 March 2030}.
+In order to win time they waited.
+{document: Several documents} were signed.
+Lanz read several documents.
 How close is the deal?
 The following statement was released after it.
 # who held or made it, and when
@@ -77,10 +87,16 @@ Duro gave money to the {mechanism: Straits Rescue Facility}.
 Lanz toured a new facility for fish.
 The {mechanism: Commission of Inquiry} has started its work.
 Lanz praised the various mechanisms of trade.
+They work through the {mechanism: Belmora Support Platform launched in Talmar on 5 April}.
+Lanz wrote on a social platform.
+They will use the {mechanism: Belmora-led regional architecture}.
+The architecture of the town is old.
 # anniversaries, campaigns, chairships
 This year marks the {anniversary: 40th anniversary of diplomatic relations}.
 Trade grew for forty years.
 They marked the {anniversary: Day of Harbours}.
+Duro greeted Lanz on {anniversary: your national day}.
+A national day is a good thing.
 Duro gave her support to the {campaign: Clean Harbours Pathway}.
 They will make the {campaign: Arvania-Belmora Years of Song} a success.
 Duro praised initiatives of young farmers.
@@ -115,6 +131,11 @@ def test_a_body_that_only_names_a_summit_is_not_another() -> None:
     assert found("Duro recalled the founding summit of the Harbours Platform.") == [
         ("founding summit of the Harbours Platform", "summit")
     ]
+
+
+def test_an_acronym_closes_a_name() -> None:
+    sentences = "Duro praised the Harbours Working Group (HWG) in Talmar. Lanz works with the HWG."
+    assert [text for text, _ in found(sentences)][-1] == "HWG"
 
 
 def test_a_text_brings_in_its_own_acronym() -> None:

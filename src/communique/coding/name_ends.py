@@ -73,7 +73,7 @@ def _quoted(doc: Doc, first: int, last: int) -> int:
 def _title(head: Token, last: int, cues: ReferenceCues, extents: Extents) -> int:
     """The end of a title that goes on in capitals: "Forum on Promoting Trade of the Islands"."""
     doc = head.doc
-    while True:
+    while doc[last].text != ")":  # an acronym closes a name
         at = last + 1
         words: list[str] = []
         while at < extents.stop and len(words) < CONNECTORS and doc[at].lower_ in cues.connectors:
@@ -86,6 +86,7 @@ def _title(head: Token, last: int, cues: ReferenceCues, extents: Extents) -> int
         if extents.time(last + 1) is not None or at in extents.dates:
             return last  # "the Forum in March"
         last = bracketed(doc, _capitals(head, at, extents))
+    return last
 
 
 def _opens_another(at: int, extents: Extents) -> bool:

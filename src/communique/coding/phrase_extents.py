@@ -124,7 +124,7 @@ class Extents:
         """ "to strengthen trade"; "to be held in Sorrin"."""
         inside = reach.first <= verb.head.i <= reach.last
         if verb.tag_ == "VBN" and verb.lower_ in self.cues.participles and follow.made:
-            return self._clause(verb) if inside else None
+            return self._clause(verb) if inside or verb.head in reach.head.ancestors else None
         allowed = verb.head in (reach.head, *reach.head.ancestors) and reach.last == reach.core
         later = any(word != "of" for word, _ in reach.cases)
         if verb.tag_ != "VB" or later or "to" not in follow.clauses:
@@ -197,7 +197,7 @@ class Extents:
         if token.dep_ != "acl" or token.tag_ != "VBG" or TELLING not in follow.clauses:
             return False
         own = token.lower_ not in self.cues.participles
-        return own and token.head is reach.head and reach.last == reach.core
+        return own and token.head == reach.head and reach.last == reach.core
 
     def _participle(self, reach: Reach, token: Token, follow: Follow) -> int | None:
         """ "reached by the two sides", "being held in Sorrin"."""
@@ -212,7 +212,9 @@ class Extents:
         inside = verb.dep_ in ("acl", "amod") and reach.first <= verb.head.i <= reach.last
         after = self._next(verb.i)
         if not inside and not (
-            after is not None and self.doc[after].lower_ in self.cues.agents and verb.tag_ != "VBG"
+            after is not None
+            and (self.doc[after].lower_ in self.cues.agents or self.time(after) is not None)
+            and verb.tag_ != "VBG"
         ):
             return None  # "the summit adopted a declaration"
         reach.settled = True
