@@ -23,6 +23,7 @@ class MainEngagement:
         self.span = engagement.span if engagement else None
         self.day = engagement.date.value if engagement and engagement.date else None
         self.nouns = self.cues.main.get(engagement.type, frozenset()) if engagement else frozenset()
+        self.talks = self.cues.main.get("meeting", frozenset())
         named = [each.name.split() for each in cast.participants]
         self.participants = {words[-1].lower() for words in named if words}
 
@@ -37,8 +38,10 @@ class MainEngagement:
         dates: list[DateMention],
     ) -> bool:
         """Whether a phrase with this head, of this kind and with these signs speaks of it."""
-        if noun not in self.nouns or shown & {"recent", "coming"}:
+        if shown & {"recent", "coming"}:
             return False
+        if noun not in self.nouns:
+            return self._of_the_day(noun, phrase, shown)
         named = shown - self._bare(phrase, shown)
         if not named or (shown & {"the", "this"} and not named - {"capital", "settled"}):
             return True
@@ -54,10 +57,22 @@ class MainEngagement:
             return not around or ("a" in shown and before in self.cues.main_cases)
         return not shown & {"placed", "numbered"} and self._with_participants(phrase)
 
+    def _of_the_day(self, noun: str, phrase: NounPhrase, shown: frozenset[str]) -> bool:
+        """Whether another noun speaks of it: "this ministerial meeting"; "today's talks" in a
+        statement."""
+        if "this" in shown:
+            return noun.split()[-1] in self.nouns and not shown - BARE
+        return noun in self.talks and self._now(phrase) and not shown - BARE - {"possessed", "dated"}
+
+    def _now(self, phrase: NounPhrase) -> bool:
+        """Whether a word for the day of the report stands in a phrase ("our meeting today")."""
+        start, end = phrase.first, phrase.last + 1
+        return any(word.lower_ in self.cues.now for word in phrase.head.doc[start:end])
+
     def _bare(self, phrase: NounPhrase, shown: frozenset[str]) -> frozenset[str]:
         """The signs of a phrase that name nothing: "our first meeting" and "today's talks" are the
         reported ones."""
-        if any(word.lower_ in self.cues.now for word in phrase.modifiers) and "party" not in shown:
+        if self._now(phrase) and "party" not in shown:
             return BARE | {"possessed", "dated"}
         return BARE | {"numbered"} if "own" in shown else BARE
 
