@@ -48,6 +48,8 @@ Lanz spoke of the {meeting: SALT I negotiations}.
 Lanz spoke at the {summit: Harbours Summit to be held in the autumn}.
 Lanz thanked Duro for the {summit: Harbours Summit held this past December}.
 This is our first meeting, Duro said.
+Lanz spoke of our meeting today.
+Duro greeted the guests of this ministerial meeting.
 Duro said that Arvania works in consultation with its neighbours.
 # things settled, and texts
 Duro thanked Lanz for the {agreement: Sorrin Accord}.
@@ -65,6 +67,7 @@ They called for a {agreement: ceasefire deal in Corvana}.
 Duro praised a {document: resolution condemning the attack}.
 They seek a resolution to the quarrel.
 They signed a {agreement: treaty banning mines}.
+They signed a {agreement: trade agreement} imposing duties.
 Lanz upholds the {document: order of the Island Court of 16 March 2030}.
 In order to win time they waited.
 {document: Several documents} were signed.
@@ -88,6 +91,7 @@ Lanz toured a new facility for fish.
 The {mechanism: Commission of Inquiry} has started its work.
 Lanz praised the various mechanisms of trade.
 They work through the {mechanism: Belmora Support Platform launched in Talmar on 5 April}.
+They work through the {mechanism: Belmora Support Platform} praised by Duro.
 Lanz wrote on a social platform.
 They will use the {mechanism: Belmora-led regional architecture}.
 The architecture of the town is old.

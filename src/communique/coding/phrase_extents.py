@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from communique.coding.syntax import case, is_past, is_perfect, kid, modal
+from communique.coding.syntax import case, is_past, is_perfect, kid, lemma, modal
 from communique.coding.time_phrases import time_end
 from communique.languages.dates import DateMention
 from communique.languages.references import Follow, ReferenceCues
@@ -113,7 +113,7 @@ class Extents:
                 return self._purpose(reach, governor, follow)
             return None
         if token.dep_ in ("acl", "aux:pass", "advmod") or token.lower_ in self.cues.participles:
-            return self._participle(reach, token, follow) if follow.made else None
+            return self._participle(reach, token, follow)
         if follow.contact and token.lower_ in self.cues.relatives:
             return self._relative(reach, at)
         if follow.contact and token.tag_ in ("PRP", "DT", "NNP", "NNS", "PRP$"):
@@ -197,7 +197,7 @@ class Extents:
         if token.dep_ != "acl" or token.tag_ != "VBG" or TELLING not in follow.clauses:
             return False
         own = token.lower_ not in self.cues.participles
-        return own and token.head == reach.head and reach.last == reach.core
+        return own and token.head == reach.head and reach.first == reach.last
 
     def _participle(self, reach: Reach, token: Token, follow: Follow) -> int | None:
         """ "reached by the two sides", "being held in Sorrin"."""
@@ -207,13 +207,18 @@ class Extents:
         verb = token if token.lower_ in self.cues.participles else token.head
         if verb.lower_ not in self.cues.participles or not 0 <= verb.i - token.i <= 1:
             return None
+        if not follow.made and not (follow.founded and lemma(verb) in self.cues.founders):
+            return None
         if token.tag_ in ("VBD", "VBZ", "VBP") and verb is not token:
             return None  # "the session was held"
         inside = verb.dep_ in ("acl", "amod") and reach.first <= verb.head.i <= reach.last
         after = self._next(verb.i)
         if not inside and not (
             after is not None
-            and (self.doc[after].lower_ in self.cues.agents or self.time(after) is not None)
+            and (
+                self.doc[after].lower_ in self.cues.agents
+                or (verb == token and self.time(after) is not None)
+            )
             and verb.tag_ != "VBG"
         ):
             return None  # "the summit adopted a declaration"

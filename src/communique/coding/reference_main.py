@@ -61,8 +61,10 @@ class MainEngagement:
         """Whether another noun speaks of it: "this ministerial meeting"; "today's talks" in a
         statement."""
         if "this" in shown:
-            return noun.split()[-1] in self.nouns and not shown - BARE
-        return noun in self.talks and self._now(phrase) and not shown - BARE - {"possessed", "dated"}
+            return noun.rsplit(maxsplit=1)[-1] in self.nouns and not shown - BARE - {"subject"}
+        return (
+            noun in self.talks and self._now(phrase) and not shown - BARE - {"possessed", "dated"}
+        )
 
     def _now(self, phrase: NounPhrase) -> bool:
         """Whether a word for the day of the report stands in a phrase ("our meeting today")."""

@@ -139,6 +139,7 @@ class _Finder:
             clauses=frozenset().union(*(one.clauses for one in each)),
             contact=any(one.contact for one in each),
             made=any(one.made for one in each),
+            founded=any(one.founded for one in each),
         )
 
     def _kind(self, cue: Cue, phrase: NounPhrase, shown: frozenset[str]) -> str:

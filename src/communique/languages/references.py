@@ -41,6 +41,7 @@ class Follow(Section):
     clauses: frozenset[str] = frozenset()
     contact: bool = False
     made: bool = False
+    founded: bool = False
 
 
 class TimeWords(Section):
