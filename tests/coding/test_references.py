@@ -88,6 +88,8 @@ The {mechanism: Global Alliance for Harbours} will be founded in May.
 The long alliance of the two states is strong.
 Duro gave money to the {mechanism: Straits Rescue Facility}.
 Lanz toured a new facility for fish.
+Duro gave money to the {mechanism: Straits Rescue Fund}.
+Duro gave funds to the harbour.
 The {mechanism: Commission of Inquiry} has started its work.
 Lanz praised the various mechanisms of trade.
 They work through the {mechanism: Belmora Support Platform launched in Talmar on 5 April}.
