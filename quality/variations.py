@@ -40,6 +40,8 @@ def renamed(text: str, record: Readout) -> str | None:
     words: dict[str, str] = {}
     for number, one in enumerate(record.participants):
         parts = [part for part in one.name.split() if part.isalpha() and part[0].isupper()]
+        if PartyTable.default().find(one.name):
+            continue  # a state or body, not a person
         if not parts or any(len(part) < 3 for part in parts):
             continue
         for part in parts[:-1]:

@@ -103,7 +103,7 @@ def encode(model: Parser, stretch: Stretch, pieces: WordPieces, rename: Rename) 
     for words in stretch.words(rename):
         row, shape, at = [pieces.start], [0], []
         for piece in pieces.words(words):
-            at.append(len(row))
+            at.append(len(row) + piece.stands)
             row += piece.ids
             shape += [piece.shape] * len(piece.ids)
         ids.append([*row, pieces.end])

@@ -84,7 +84,7 @@ def collate(group: list[tuple[Word, ...]], pieces: WordPieces, labels: Labels) -
     for words in group:
         ids, shapes, first = [pieces.start], [0], [0]
         for piece in pieces.words([word.form for word in words]):
-            first.append(len(ids))
+            first.append(len(ids) + piece.stands)
             ids += piece.ids
             shapes += [piece.shape] * len(piece.ids)
         ids.append(pieces.end)

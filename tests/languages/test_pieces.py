@@ -40,3 +40,15 @@ def test_every_word_has_a_piece_and_few() -> None:
     found = pieces.words(["agreed", "\u200b", "\x00", "x" * 10_000, "ab" * 5_000])
     assert all(1 <= len(word.ids) <= MAX_PIECES for word in found)
     assert found[1].ids == (pieces.unknown,)
+
+
+@pytest.mark.parametrize("short", ["US", "U.S.", "USA"])
+def test_the_united_states_are_read_alike_however_they_are_written(short: str) -> None:
+    pieces = WordPieces(ROOT / "en" / "model" / "tokenizer.json")
+    united, states = pieces.words(["United", "States"])
+    (one,) = pieces.words([short])
+    assert one.ids == united.ids + states.ids
+    assert one.ids[one.stands :] == states.ids
+    assert one.shape == states.shape
+    (us,) = pieces.words(["us"])
+    assert us.ids != one.ids

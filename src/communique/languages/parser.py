@@ -84,7 +84,7 @@ class Parser:
     def _run(self, words: Sequence[Pieces]) -> list[Floats]:
         ids, shapes, first = [self.pieces.start], [0], [0]
         for word in words:
-            first.append(len(ids))
+            first.append(len(ids) + word.stands)
             ids.extend(word.ids)
             shapes.extend([word.shape] * len(word.ids))
         ids.append(self.pieces.end)

@@ -27,20 +27,23 @@ _TYPOGRAPHY = str.maketrans(
         "…": "...",
     }
 )
-_WHOLE = {
-    **{"''": '"', "``": '"', "--": "—", "---": "—", "–": "—", "―": "—"},
-    # the vocabulary has no capitals: "US" would be read as the pronoun
-    **dict.fromkeys(("US", "USA", "U.S", "U.S.A."), "U.S."),
-}
+_WHOLE = {"''": '"', "``": '"', "--": "—", "---": "—", "–": "—", "―": "—"}
+# the vocabulary has no capitals: "US" would be read as the pronoun
+_SPELLED_OUT = dict.fromkeys(("US", "USA", "U.S", "U.S.", "U.S.A."), "United States")
 
 SHAPES = ("none", "lower", "title", "upper", "mixed", "digits", "punctuation")
 
 
 class Pieces(NamedTuple):
-    """One word: its vocabulary numbers (one at least) and its index in SHAPES."""
+    """One word: its vocabulary numbers (one at least) and its index in SHAPES.
+
+    ``stands`` is the number whose vector is the word's: the first, or where an abbreviation is
+    spelled out the first of its last word.
+    """
 
     ids: tuple[int, ...]
     shape: int
+    stands: int = 0
 
 
 def normalise(word: str) -> str:
@@ -87,6 +90,10 @@ class WordPieces:
         return number
 
     def _look_up(self, word: str) -> Pieces:
+        if word in _SPELLED_OUT:
+            words = self.words(_SPELLED_OUT[word].split())
+            spelled = tuple(number for each in words for number in each.ids)
+            return Pieces(spelled, words[-1].shape, len(spelled) - len(words[-1].ids))
         ids = self._tokenizer.encode(normalise(word), add_special_tokens=False).ids
         return Pieces(tuple(ids[:MAX_PIECES]) or (self.unknown,), shape(word[:MAX_CHARACTERS]))
 
