@@ -109,6 +109,12 @@ XBE | Minister Lanz is convinced that the dispute can be resolved.
 XAR | Duro said that the canal is a link between the shores, calling for an end to the blockade.
 XBE | According to Minister Lanz, the reason why the talks are useful is the need to end it.
 """,
+    "a form of address in capitals, an acronym in brackets, the visiting dignitary": """
+- | Minister Piet Lanz of Belmora called on Chief of General Staff (CGS) Ana Duro of Arvania.
+XAR | The CGS said that the border must stay calm.
+XBE | The visiting dignitary praised the hospitals of Arvania.
+XAR | HE the Chief of General Staff expressed concern over the drought.
+""",
     "for his part, in turn": f"""
 {LEAD}
 XAR | Duro thanked Lanz for the warm welcome.

@@ -33,7 +33,7 @@ class Groups:
             return self.all or None
         if mention is not None and self.absent(mention):
             return Speaker(mention.people, mention.parties, collective=True, absent=True) or None
-        guests = self._visitors() if lemma(token) in self.cues.visitors else None
+        guests = self.visitors() if self.visiting(token) else None
         if guests is not None and not self._inside(token):
             return guests
         if lemma(token) not in self.cues.officials:
@@ -88,7 +88,12 @@ class Groups:
             codes += [m.code for m in self.text.parties.find(words) if m.code in self.cast.parties]
         return tuple(dict.fromkeys(codes))
 
-    def _visitors(self) -> Speaker | None:
+    def visiting(self, token: Token) -> bool:
+        """Whether a noun means those who came: "the senators", "the visiting dignitary"."""
+        came = any(child.lower_ in self.cues.visiting for child in token.children)
+        return came or lemma(token) in self.cues.visitors
+
+    def visitors(self) -> Speaker | None:
         """The side that is not the author's, where there are two: "the senators", "the guests"."""
         others = [side for side in self.cast.sides if self.cast.author not in side]
         if len(self.cast.sides) != 2 or len(others) != 1:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SHORTEST_NAME = 4  # letters of a word that may stand for a whole name
 LONGEST_ACRONYM = 5  # letters of an office's initials
+NEAR = 5  # characters from an acronym in brackets to the name after it
 
 
 class Speakers:
@@ -96,7 +97,17 @@ class Speakers:
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that stands for a token or covers it."""
-        return self.entities.at(token.i) or self.chains.covering.get(token.i)
+        found = self.entities.at(token.i) or self.chains.covering.get(token.i)
+        return found or self._addressed(token)
+
+    def _addressed(self, token: Token) -> Mention | None:
+        """The office or name right after a form of address in capitals ("HE the Minister")."""
+        if not token.text.isupper() or not 2 <= len(token) <= LONGEST_ACRONYM:
+            return None
+        after = [token.nbor(step) for step in (1, 2) if token.i + step < token.sent.end]
+        found = (self.chains.covering.get(each.i) for each in after)
+        mention = next((each for each in found if each is not None), None)
+        return mention if mention is not None and mention.form in ("title", "name") else None
 
     def _all_sides(self, parts: list[Token], named: list[Speaker | None]) -> bool:
         """Whether "the Secretary and the Minister" means one of each side.
@@ -139,7 +150,7 @@ class Speakers:
         if mention is not None and mention.form == "pronoun":
             return self._pronoun(word, mention)
         if mention is not None and (mention.people or mention.parties):
-            return self._mentioned(token, mention)
+            return self._by_name(mention) or self._mentioned(token, mention)
         if mention is not None and mention.form == "title" and (named := self._name_in(token)):
             private = lemma(token) in self.text.pack.engagements.private
             return Speaker(named.people, (OTHER,)) if private else self._resolved(named)
@@ -178,15 +189,29 @@ class Speakers:
         return found[-1] if found and found[-1].span[1] == end else None
 
     def _initials(self, word: str) -> Speaker | None:
-        """ "EAM", "PM": one who takes part, by the first letters of an office."""
+        """ "EAM", "PM": one who takes part, by the first letters of an office or by an acronym that
+        the text puts after it ("Chief of Army Staff (COAS) General A")."""
         if not (word.isupper() and 2 <= len(word) <= LONGEST_ACRONYM):
             return None
+        bracketed = self._bracketed(word)
         for key in self.cast.ids:
             person = self.entities.people.get(key)
-            for office in person.offices if person is not None else ():
-                if word == "".join(part[0] for part in office.split() if part[0].isupper()):
-                    return Speaker((key,), (person.party,) if person and person.party else ())
+            if person is None:
+                continue
+            capitals = {_capitals(office) for office in person.offices}
+            if word in capitals or key == bracketed:
+                return Speaker((key,), (person.party,) if person.party else ())
         return None
+
+    def _bracketed(self, word: str) -> str | None:
+        """Whose office the text gives an acronym for: the name around or right after it."""
+        at = self.text.document.text.find(f"({word})")
+        if at < 0:
+            return None
+        until = at + len(word) + NEAR
+        named = [m for m in self.entities.mentions if m.form == "name" and len(m.people) == 1]
+        found = (m for m in named if m.span[0] <= until and m.span[1] > at)
+        return next((m.people[0] for m in found), None)
 
     def _by_word(self, token: Token) -> Speaker | None:
         """One who takes part, called by a word of the name that is not the last ("Anwar"), or of
@@ -198,6 +223,18 @@ class Speakers:
         called = [f"{self.text.quote(person.span)} {person.name}".split() for person in people]
         found = [p for p, words in zip(people, called, strict=True) if token.text in words]
         found = found or [p for p in known.values() if p.name.split()[-1] == token.text]
+        if len(found) != 1:
+            return None
+        return self._speaking((found[0].key,), (found[0].party,) if found[0].party else ())
+
+    def _by_name(self, mention: Mention) -> Speaker | None:
+        """One who takes part, by the last word of a name that stands beside another's office
+        ("Greeting the Minister of X, A said")."""
+        keys = [key for key in mention.people if key not in self.cast.ids]
+        if len(mention.people) != 1 or not keys or " " in keys[0]:
+            return None
+        known = [p for k in self.cast.ids if (p := self.entities.people.get(k)) is not None]
+        found = [p for p in known if p.key.split()[-1] == keys[0]]
         if len(found) != 1:
             return None
         return self._speaking((found[0].key,), (found[0].party,) if found[0].party else ())
@@ -246,4 +283,17 @@ class Speakers:
         inside = [m for m in self.entities.within((start, end)) if m.parties]
         if inside:
             return Speaker((), inside[0].parties)
-        return own if own is None or not own.joint else None  # one official is not both sides
+        named = self.text.parties.find(self.text.document.text, start, token.idx)
+        if named:  # "the U.S. dignitary", where a demonym alone is no mention
+            return Speaker((), (named[0].code,))
+        if self.groups.visiting(token):
+            return self.groups.visitors()
+        if own is None or not own.joint:
+            return own
+        # one official is not both sides: he is of the house
+        single = token.tag_ == "NNP" and self.cast.author in own.parties
+        return Speaker((), (self.cast.author,)) if single and self.cast.author else None
+
+
+def _capitals(office: str) -> str:
+    return "".join(part[0] for part in office.split() if part[0].isupper())

@@ -45,6 +45,7 @@ class AttributionCues(Section):
     civil: frozenset[str]
     groups: frozenset[str]
     visitors: frozenset[str]
+    visiting: frozenset[str]
     settled: frozenset[str]
     mutual: frozenset[str]
     narrating: frozenset[str]
