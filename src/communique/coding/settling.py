@@ -24,14 +24,14 @@ UNCALIBRATED = 0.7  # about the share of right kinds that the rules alone reach
 
 # The bounds below were chosen on hand-coded documents that the head was not trained on; figures
 # change by less than 0.01 when a bound moves by 0.1.
-DROPPED = 0.55  # a candidate that is less likely a statement than this is none
+DROPPED = 0.5  # a candidate that is less likely a statement than this is none
 DROPPED_CUED = 0.85  # the same where a cue stands
 SILENT = 0.9  # a sentence with a speaker keeps its best candidate, unless this sure of silence
 CUES = frozenset({"modal", "verb", "noun", "adjective", "topic", "event", "brief"})
 GRAVE = frozenset({"accusation", "warning"})  # said of somebody only where this likely
-GRAVE_FROM = 0.5
-OUTDONE = 0.35  # and where wording is open
-RULED_OUT = 0.06  # the head's probability under which a cue's kind is given up
+GRAVE_FROM = 0.3
+OUTDONE = 0.4  # and where wording is open
+RULED_OUT = 0.15  # the head's probability under which a cue's kind is given up
 
 
 _BATCH = 512

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from communique.languages.tokenise import Token
 
-MODEL_VERSION = "2"
+MODEL_VERSION = "3"
 
 
 class Analyser:
