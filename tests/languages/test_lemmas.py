@@ -55,3 +55,20 @@ def test_which_rule_is_taken(word: str, tag: str, lemma: str) -> None:
     if tag == "NNP":
         lemma = lemma.lower()
     assert LEMMATISER.lemma(word, tag, scores) == lemma
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "lemma"),
+    [
+        ("condolences", "NNS", "condolence"),
+        ("envoys", "NNS", "envoy"),
+        ("launches", "VBZ", "launch"),
+        ("embassies", "NNS", "embassy"),
+        ("freed", "VBD", "free"),
+    ],
+)
+def test_rare_words_follow_the_regular_endings(word: str, tag: str, lemma: str) -> None:
+    rules = ["l 2 y", "k 0 ", "t 0 ", "l 4 ", "l 3 be"]
+    lemmatiser = Lemmatiser(rules, forms={}, words={"free", "launch"}, vocabulary={"embassy"})
+    scores = np.array([2.0, 1.0, 0.0, 0.0, 0.0], dtype=np.float32)
+    assert lemmatiser.lemma(word, tag, scores) == lemma

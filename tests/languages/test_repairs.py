@@ -65,3 +65,30 @@ def test_a_stray_base_form_joins_the_row() -> None:
         """
     )
     assert relations(doc)[5] == ("sell", "conj", "build")
+
+
+def test_a_second_infinitive_belongs_to_the_first() -> None:
+    doc = tree(
+        """
+        willing JJ root 0
+        to TO mark 2
+        work VB xcomp 0
+        to TO mark 4
+        build VB xcomp 0
+        """
+    )
+    assert ("build", "advcl", "work") in relations(doc)
+    assert ("work", "xcomp", "willing") in relations(doc)
+
+
+def test_a_clause_in_the_present_goes_on_with_what_was_said() -> None:
+    rows = """
+        said VBD root 0
+        prices NNS nsubj 2
+        fall VBP ccomp 0
+        and CC cc 5
+        wages NNS nsubj 5
+        {word} {tag} conj 0
+        """
+    assert ("rise", "conj", "fall") in relations(tree(rows.format(word="rise", tag="VBP")))
+    assert ("rose", "conj", "said") in relations(tree(rows.format(word="rose", tag="VBD")))

@@ -146,13 +146,17 @@ def _led_by_to(gerund: Token) -> bool:
 def _actions(
     root: Token, matrix: tuple[Token, ...], words: StatementCues, depth: int
 ) -> Iterator[Proposition]:
+    joint: tuple[Token, ...] = ()
     for token in _merge_shared([t for t in coordinated(root) if t is root or _counts(t)]):
         inner = _infinitives(token, words) if depth < DEEPEST else []
         if inner and (lemma(token) in words.joint_work or lemma(token) in words.control):
             for each in inner:
                 yield from _actions(each, (*matrix, token), words, depth + 1)
+            joint = (token,) if lemma(token) in words.joint_work else ()
         else:
-            yield Proposition(token, matrix, nominal=not is_clause(token) and token.pos_ != "VERB")
+            # "to work with A to do B, do C": what goes on without "to" goes on with the last "to"
+            above = (*matrix, *joint) if not _has_to(token) else matrix
+            yield Proposition(token, above, nominal=not is_clause(token) and token.pos_ != "VERB")
 
 
 def _counts(token: Token) -> bool:
@@ -161,10 +165,12 @@ def _counts(token: Token) -> bool:
 
 
 def _merge_shared(row: list[Token]) -> list[Token]:
-    """Drop verbs that share the object of the verb next to them ("preserve and strengthen X")."""
+    """Of verbs that share an object ("preserve and strengthen X") the one that holds it."""
     kept: list[Token] = []
     for token in row:
         if kept and _adjacent(kept[-1], token) and own_subject(token) is None:
+            if kid(token, "obj") is not None and kid(kept[-1], "obj") is None:
+                kept[-1] = token
             continue
         kept.append(token)
     return kept

@@ -83,7 +83,14 @@ def _kept(candidates: Sequence[Candidate], nothing: NDArray[np.float32]) -> list
         if sentence not in best or nothing[i] < nothing[best[sentence]]:
             best[sentence] = i
     kept |= {i for i in best.values() if nothing[i] < SILENT}
-    return sorted(kept)
+    sure = [candidates[i] for i in kept if not candidates[i].coded.optional]
+    return sorted(i for i in kept if not _said_already(candidates[i], sure))
+
+
+def _said_already(candidate: Candidate, sure: Sequence[Candidate]) -> bool:
+    """Whether an optional candidate has the very words of another ("expects talks", "talks")."""
+    span = candidate.coded.span
+    return candidate.coded.optional and any(other.coded.span == span for other in sure)
 
 
 def _cued(candidate: Candidate) -> bool:

@@ -16,6 +16,7 @@ from communique.languages.pieces import normalise
 
 TRIED = 5  # rules that are tried in order of likelihood before the first is taken unseen
 INFLECTED = {"VBD": "ed", "VBN": "ed", "VBG": "ing"}  # a verb so written is not its own lemma
+LONGEST_IE = 4  # "ties", "lies": words this short may end in "ie"
 NAMES = ("NNP", "NNPS", "GW", "ADD")
 
 
@@ -58,11 +59,26 @@ class Lemmatiser:
         tried = [apply_rule(self._rules[number], word) for number in order]
         if word.lower().endswith(INFLECTED.get(tag, " ")):
             tried = [lemma for lemma in tried if lemma != word.lower()] or tried
+        regular = _regular(word.lower(), tag)
         for known_words in self._known:
-            for lemma in tried:
+            for lemma in (*tried, *regular):
                 if lemma in known_words or _american(lemma, tag) in known_words:
                     return lemma
-        return tried[0]
+        return regular[0] if regular and tag in ("NNS", "VBZ") else tried[0]
+
+
+def _regular(word: str, tag: str) -> list[str]:
+    """The bases that the regular endings of a form allow, the likeliest first."""
+    if tag in ("NNS", "VBZ") and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        if word.endswith("ies") and len(word) > LONGEST_IE:
+            return [f"{word[:-3]}y", word[:-1]]
+        sibilant = word.endswith(("ches", "shes", "sses", "xes", "zes"))
+        return [word[:-2], word[:-1]] if sibilant else [word[:-1], word[:-2]]
+    if tag in ("VBD", "VBN") and word.endswith("ed"):
+        return [word[:-2], word[:-1], word[:-3]]
+    if tag == "VBG" and word.endswith("ing"):
+        return [word[:-3], f"{word[:-3]}e", word[:-4]]
+    return []
 
 
 def _american(lemma: str, tag: str) -> str:

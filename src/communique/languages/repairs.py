@@ -10,6 +10,12 @@ the main verb, which has one of its own; and in "It conforms to A and B, is not 
 taken for the subject of what follows, since it stands before it. A clause belongs to the word right
 before it, and no subject opens with "and".
 
+No word takes two infinitives that are not coordinated: the second of "willing to work with A to do
+B" belongs to the first.
+
+Told in the past, a clause in the present that goes on is what was said: in "said that prices fall
+and wages rise" the second clause belongs to the first, not to "said".
+
 A verb in the past that has a subject is now and then hung on its own object ("A expressed
 condolences": a describing word of the noun). A past form is finite, so it heads the clause.
 """
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 INFLECTED = ("VBZ", "VBD", "VBN", "VBG", "JJ", "NN", "NNS", "NNP")
+PRESENT = ("VBP", "VBZ")
 CHAIN = ("xcomp", "advcl", "ccomp", "acl")
 DEEPEST = 8  # steps up or down a tree; deeper rows are not found in running text
 
@@ -29,6 +36,11 @@ DEEPEST = 8  # steps up or down a tree; deeper rows are not found in running tex
 def repair(doc: Doc) -> None:
     """Mend stray base forms and sunken verbs, in place. Linear in the length of the text."""
     for token in doc:
+        if token.dep_ == "xcomp" and (first := _infinitive_before(token)) is not None:
+            token.head = first
+            token.dep_ = "advcl"
+        if token.dep_ == "conj" and (said := _said_before(token)) is not None:
+            token.head = said
         if token.dep_ == "amod" and _is_sunken(token):
             _raise(token)
         if token.dep_ == "ccomp" and (frame := _frame(token)) is not None:
@@ -39,6 +51,32 @@ def repair(doc: Doc) -> None:
             target = _row_below(token) or _row_above(token)
             if target is not None and target.sent == token.sent:
                 token.head = target
+
+
+def _said_before(clause: Token) -> Token | None:
+    """The clause in the present that a verb in the past governs, before another in the present."""
+    if clause.tag_ not in PRESENT or clause.head.tag_ != "VBD":
+        return None
+    for child in clause.head.children:
+        if child.dep_ == "ccomp" and clause.head.i < child.i < clause.i and child.tag_ in PRESENT:
+            return child
+    return None
+
+
+def _infinitive_before(token: Token) -> Token | None:
+    """The infinitive that stands before another of the same word, and takes it."""
+    if not _has_to(token):
+        return None
+    for other in token.head.children:
+        if other.dep_ == "xcomp" and other.i < token.i and _has_to(other):
+            return other
+    return None
+
+
+def _has_to(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(
+        child.tag_ == "TO" and child.i < verb.i for child in verb.children
+    )
 
 
 def _frame(clause: Token) -> Token | None:
