@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from communique.coding.mentions import Entities, Mention
 from communique.coding.text import Text
 
@@ -113,13 +115,8 @@ class Chains:
 def _cover(text: Text, entities: Entities) -> dict[int, Mention]:
     """For each token inside a mention, that mention."""
     covered: dict[int, Mention] = {}
-    mentions = iter(sorted(entities.mentions, key=lambda m: m.span))
-    mention = next(mentions, None)
-    for token in text.doc:
-        while mention is not None and mention.span[1] <= token.idx:
-            mention = next(mentions, None)
-        if mention is None:
-            break
-        if mention.span[0] <= token.idx:
-            covered[token.i] = mention
+    starts = text.doc.to_array("IDX")
+    for mention in entities.mentions:
+        first, last = np.searchsorted(starts, mention.span)
+        covered.update((i, mention) for i in range(first, last) if i not in covered)
     return covered

@@ -55,7 +55,7 @@ def settle(text: Text, candidates: Sequence[Candidate], head: KindHead | None) -
     chances = _chances(text, candidates, head)
     kept = _kept(candidates, chances[:, CLASSES.index(NONE)])
     found = [_settled(candidates[i], chances[i], head) for i in kept]
-    return _likeliest(found)
+    return _likeliest([each for each in found if not _echoes(each, found)])
 
 
 def _chances(text: Text, candidates: Sequence[Candidate], head: KindHead) -> NDArray[np.float32]:
@@ -119,6 +119,17 @@ def _settled(candidate: Candidate, chances: NDArray[np.float32], head: KindHead)
         strength = candidate.judge.strength(candidate.coded.proposition)
         verdict = Verdict(kind, "model:kind", strength if kind == "commitment" else None)
     return Settled(candidate, verdict, round(head.confidence(float(chances[best])), 3))
+
+
+def _echoes(each: Settled, found: Sequence[Settled]) -> bool:
+    """Whether an optional statement lies in the words of another of its kind, and repeats it."""
+    start, end = each.candidate.coded.span
+    return each.candidate.coded.optional and any(
+        other.verdict.kind == each.verdict.kind and start >= first and end <= last
+        for other in found
+        for first, last in [other.candidate.coded.span]
+        if (first, last) != (start, end)
+    )
 
 
 def _likeliest(found: Sequence[Settled]) -> list[Settled]:
