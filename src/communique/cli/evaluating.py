@@ -95,10 +95,10 @@ def evaluate(
 
 
 def _write(option: str, path: Path, text: str) -> None:
-    part = path.with_name(f"{path.name}.part")
+    from communique.export.files import write_whole
+
     try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
+        write_whole(path, text)
     except OSError as error:
         refuse(f"{option} {path}: cannot be written: {error.strerror}; choose another file")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.codebook import load_codebook
+from communique.export.files import write_whole
 from communique.export.marks import Paragraph, mark_up
 from communique.export.sides import SideGroup, by_side, speaker_label
 from communique.record import Readout, Statement
@@ -50,15 +50,7 @@ def write_page(path: Path, readouts: Iterable[Readout], *, doubtful: float = 0.5
 
     Raises OSError if the file cannot be written; what stood there before then still stands.
     """
-    page = render(readouts, doubtful=doubtful)
-    target = path.resolve()
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with part.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(page)
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    write_whole(path, render(readouts, doubtful=doubtful))
 
 
 def _page(readout: Readout, prefix: str) -> Page:
