@@ -20,7 +20,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from read import ROOT, peak
+from read import peak, shared
 
 from communique.errors import InputError
 from communique.intake import from_bytes
@@ -110,8 +110,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes")
     parser.add_argument("--every", type=int, default=1, help="read only every n-th document")
     options = parser.parse_args()
-    shared = Path(os.environ.get("COMMUNIQUE_SHARED") or ROOT.parent / "shared")
-    files = options.files or sorted((shared / "readouts" / "corpus").glob("*-en.jsonl.xz"))
+    files = options.files or sorted((shared() / "readouts" / "corpus").glob("*-en.jsonl.xz"))
     if not files:
         parser.error("no corpus beside the checkout; name the files to read")
     print(HEADER)

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import argparse
 import math
-import resource
-import sys
 import time
 from itertools import cycle
 from pathlib import Path
+
+from read import peak
 
 from communique.intake import from_text
 from communique.languages.parties import PartyTable
@@ -45,12 +45,6 @@ def seconds(text: str, parties: PartyTable) -> float:
     return time.perf_counter() - began
 
 
-def peak() -> float:
-    """The memory of this process at its highest, in MB."""
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return held / (1_000_000 if sys.platform == "darwin" else 1_000)
-
-
 def main() -> None:
     """Read the options, measure, print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -63,11 +57,7 @@ def main() -> None:
         text = text_of(length)
         took[length] = seconds(text, parties)
         rate = len(text.split()) / took[length]
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        peak_mb = peak / (1_000_000 if sys.platform == "darwin" else 1_000)
-        print(
-            f"{length:>10,} letters {took[length]:8.2f} s {rate:8,.0f} words/s {peak_mb:6,.0f} MB"
-        )
+        print(f"{length:>10,} letters {took[length]:8.2f} s {rate:8,.0f} words/s {peak():6,.0f} MB")
     if len(took) > 1:
         (first, least), *_, (last, most) = took.items()
         print(

@@ -52,10 +52,14 @@ class Timing:
         return (self.pipeline - self.model) / self.model
 
 
+def shared() -> Path:
+    """The folder of real readouts beside the checkout, or that of $COMMUNIQUE_SHARED."""
+    return Path(os.environ.get("COMMUNIQUE_SHARED") or ROOT.parent / "shared")
+
+
 def corpus() -> Path | None:
     """The corpus beside the checkout, if there is one."""
-    shared = Path(os.environ.get("COMMUNIQUE_SHARED") or ROOT.parent / "shared")
-    path = shared / CORPUS
+    path = shared() / CORPUS
     return path if path.is_file() else None
 
 
