@@ -36,7 +36,7 @@ from heads import (
     write,
 )
 from model import Parser
-from renaming import Rename, Renamer
+from renaming import Rename, Renamer, unchanged
 from torch import Tensor
 from torch.optim import AdamW
 from train import batches, collate, loss, measure, vary
@@ -128,7 +128,7 @@ class Reader:
     scale: Tensor
     pieces: WordPieces
 
-    def logits(self, stretch: Stretch, rename: Rename = lambda number, word: word) -> Tensor:
+    def logits(self, stretch: Stretch, rename: Rename = unchanged) -> Tensor:
         """Class scores of the candidates of a stretch."""
         with torch.autocast("cpu", dtype=torch.bfloat16):
             states = encode(self.model, stretch, self.pieces, rename)

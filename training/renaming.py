@@ -16,6 +16,11 @@ SHARE = 0.5  # of the stretches, and in them of the names
 Rename = Callable[[int, str], str]
 
 
+def unchanged(number: int, word: str) -> str:
+    """Call a word what it is called."""
+    return word
+
+
 class Renamer:
     """Names of all documents, by their sort, to draw others from."""
 
@@ -29,7 +34,7 @@ class Renamer:
     def draw(self, document: dict[str, Any]) -> Rename:
         """What to call each word of a document this time: number and word to word."""
         if self._rng.random() >= SHARE:
-            return lambda number, word: word
+            return unchanged
         sorts = {i: sort for sort, places in document["names"].items() for i in places}
         chosen: dict[str, str] = {}
 

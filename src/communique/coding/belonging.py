@@ -59,7 +59,7 @@ def led_party(scene: Scene, start: int, end: int) -> str | None:
     before = re.split(r"[.;\n]", source[max(0, start - LED) : start])[-1]
     words = [word.strip(",") for word in before.lower().split()]
     agents = scene.text.pack.engagements.agents
-    if len(words) > 2 and words[-1] in {*scene.text.pack.entities.articles}:
+    if len(words) > 2 and words[-1] in scene.text.pack.entities.articles:
         words.pop()
     if len(words) > 2 and words[-1] in agents and words[-2] in leads:
         return _sided(scene, start - len(before), start, last=True)

@@ -62,7 +62,7 @@ def _addresses_home(text: Text, title: Clause, author: str | None) -> bool:
     if match is None:
         return False
     rest = title.source[title.line.words[0].start + match.end() :]
-    goal = re.search(r"\bto\b.*", rest)
+    goal = re.search(rf"\b(?:{'|'.join(map(re.escape, cues.addressed))})\b.*", rest)
     if any(mention.code != author for mention in text.parties.find(rest)):
         return False
     return goal is None or _names_its_own(text, goal.group(), author)
@@ -84,7 +84,8 @@ def _calls_on_its_own(text: Text, author: str | None) -> bool:
 
 def _names_its_own(text: Text, words: str, author: str | None) -> bool:
     """Whether words name one's own people; "from" or "in" before a party makes it a place."""
-    places = text.pack.entities.locatives - {"to", "of"}
+    words_of = text.pack.entities
+    places = words_of.locatives - {*text.pack.engagements.addressed, *words_of.origin}
     for mention in find_parties(text, words):
         before = words[: mention.start].lower().split()
         if mention.code == author and not (before and before[-1] in places):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from communique.coding.chains import Chains
 from communique.coding.groups import Groups
-from communique.coding.mentions import OTHER, Cast, Entities, Mention
+from communique.coding.mentions import OTHER, Cast, Entities, Mention, Person
 from communique.coding.outsiders import is_civil, is_former, is_private
 from communique.coding.syntax import coordinated, lemma
 from communique.coding.text import Text
@@ -194,14 +194,16 @@ class Speakers:
         if not (word.isupper() and 2 <= len(word) <= LONGEST_ACRONYM):
             return None
         bracketed = self._bracketed(word)
-        for key in self.cast.ids:
-            person = self.entities.people.get(key)
-            if person is None:
-                continue
+        for person in self._taking_part():
             capitals = {_capitals(office) for office in person.offices}
-            if word in capitals or key == bracketed:
-                return Speaker((key,), (person.party,) if person.party else ())
+            if word in capitals or person.key == bracketed:
+                return Speaker((person.key,), (person.party,) if person.party else ())
         return None
+
+    def _taking_part(self) -> list[Person]:
+        """The people of the cast, in its order."""
+        people = self.entities.people
+        return [people[key] for key in self.cast.ids if key in people]
 
     def _bracketed(self, word: str) -> str | None:
         """Whose office the text gives an acronym for: the name around or right after it."""
@@ -218,14 +220,11 @@ class Speakers:
         the form of address before it ("His Highness")."""
         if token.pos_ != "PROPN" or len(token) < SHORTEST_NAME:
             return None
-        known = self.entities.people
-        people = [known[key] for key in self.cast.ids if key in known]
+        people = self._taking_part()
         called = [f"{self.text.quote(person.span)} {person.name}".split() for person in people]
         found = [p for p, words in zip(people, called, strict=True) if token.text in words]
-        found = found or [p for p in known.values() if p.name.split()[-1] == token.text]
-        if len(found) != 1:
-            return None
-        return self._speaking((found[0].key,), (found[0].party,) if found[0].party else ())
+        others = self.entities.people.values()
+        return self._only(found or [p for p in others if p.name.split()[-1] == token.text])
 
     def _by_name(self, mention: Mention) -> Speaker | None:
         """One who takes part, by the last word of a name that stands beside another's office
@@ -233,8 +232,10 @@ class Speakers:
         keys = [key for key in mention.people if key not in self.cast.ids]
         if len(mention.people) != 1 or not keys or " " in keys[0]:
             return None
-        known = [p for k in self.cast.ids if (p := self.entities.people.get(k)) is not None]
-        found = [p for p in known if p.key.split()[-1] == keys[0]]
+        return self._only([p for p in self._taking_part() if p.key.split()[-1] == keys[0]])
+
+    def _only(self, found: list[Person]) -> Speaker | None:
+        """The one person found, as a speaker; None where nobody or several are."""
         if len(found) != 1:
             return None
         return self._speaking((found[0].key,), (found[0].party,) if found[0].party else ())

@@ -31,6 +31,7 @@ class EngagementCues(Section):
     home_titles: tuple[str, ...]
     home_partners: tuple[str, ...]
     own_people: tuple[str, ...]
+    addressed: tuple[str, ...]
     home_matters: tuple[str, ...]
     reporting: tuple[str, ...]
     verbs: dict[str, tuple[str, ...]]

@@ -29,7 +29,8 @@ _TYPOGRAPHY = str.maketrans(
 )
 _WHOLE = {"''": '"', "``": '"', "--": "—", "---": "—", "–": "—", "―": "—"}
 # the vocabulary has no capitals: "US" would be read as the pronoun
-_SPELLED_OUT = dict.fromkeys(("US", "USA", "U.S", "U.S.", "U.S.A."), "United States")
+_AMERICA = frozenset({"US", "USA", "U.S", "U.S.", "U.S.A."})
+_SPELLED_OUT = ("United", "States")
 
 SHAPES = ("none", "lower", "title", "upper", "mixed", "digits", "punctuation")
 
@@ -90,8 +91,8 @@ class WordPieces:
         return number
 
     def _look_up(self, word: str) -> Pieces:
-        if word in _SPELLED_OUT:
-            words = self.words(_SPELLED_OUT[word].split())
+        if word in _AMERICA:
+            words = self.words(_SPELLED_OUT)
             spelled = tuple(number for each in words for number in each.ids)
             return Pieces(spelled, words[-1].shape, len(spelled) - len(words[-1].ids))
         ids = self._tokenizer.encode(normalise(word), add_special_tokens=False).ids
