@@ -13,7 +13,7 @@ import pytest
 from formats import SENTENCE, make_pdf
 
 from communique.errors import InputError, NotFoundError
-from communique.intake import MAX_TEXT, from_bytes, from_text, open_source, opening
+from communique.intake import MAX_TEXT, from_bytes, from_text, items, open_source
 from communique.record import Document
 
 PAGE = f"<html><body><h1>Duro meets Lanz</h1><p>{SENTENCE}</p></body></html>"
@@ -80,7 +80,7 @@ def test_a_text_above_the_limit_is_one_line(tmp_path: Path) -> None:
 
 
 def test_a_pdf_above_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "MAX_FILE", 100)
+    monkeypatch.setattr(items, "MAX_FILE", 100)
     (error,) = from_bytes(make_pdf([(30, 700, 11, SENTENCE)]), origin="a.pdf")
     assert str(error) == "a.pdf: more than 100 bytes; expected one document: split it"
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from communique.errors import InputError
-from communique.intake import from_bytes, opening
+from communique.intake import from_bytes, items
 from communique.intake.unpacking import read_at_most, unpack
 from communique.record import Document
 
@@ -79,7 +79,7 @@ def test_packed_too_often() -> None:
 
 @pytest.mark.parametrize("pack", PACKS)
 def test_a_small_file_that_unpacks_without_end(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "MAX_TEXT", 100_000)
+    monkeypatch.setattr(items, "MAX_TEXT", 100_000)
     (error,) = from_bytes(pack(b"a " * 1_000_000), origin="a")
     assert "a text of more than" in str(error)
 

@@ -1,6 +1,6 @@
 """Intake: bytes to Document.
 
-Three ways in:
+Ways in:
 
 ``open_source(origin, *, language=None, timeout=20.0)``
     ``origin`` is a path, an address (http or https) or ``-`` (standard input). Yields one Document
@@ -14,6 +14,10 @@ Three ways in:
 language=None)``
     One Document of one text: plain, Markdown, or flattened from a page.
 
+``open_items(origin, ...)`` and ``document_of(item)``
+    ``open_source`` in two steps: the items of a source with their bytes, and one item read. So the
+    bytes can be kept, and items be read in other processes.
+
 Read are HTML, plain text, Markdown, PDF, DOCX, WARC, WACZ, JSON and JSONL rows with ``text`` or
 ``html``, and gzip and xz of these; the content decides, not the name. What the input states (the
 fields of a row, the arguments) is taken as known. What is not found is None.
@@ -22,7 +26,16 @@ One text may be ``MAX_TEXT`` bytes; a larger one is refused. Containers (JSONL, 
 a stream and may be of any size.
 """
 
+from communique.intake.items import Item, document_of
 from communique.intake.limits import MAX_TEXT
-from communique.intake.opening import from_bytes, from_text, open_source
+from communique.intake.opening import from_bytes, from_text, open_items, open_source
 
-__all__ = ["MAX_TEXT", "from_bytes", "from_text", "open_source"]
+__all__ = [
+    "MAX_TEXT",
+    "Item",
+    "document_of",
+    "from_bytes",
+    "from_text",
+    "open_items",
+    "open_source",
+]

@@ -27,8 +27,9 @@ _ESCAPED = 6
 
 @dataclass(frozen=True)
 class Row:
-    """A row: what it states, and its text or page."""
+    """A row: its bytes, what it states, and its text or page."""
 
+    data: bytes
     known: Known
     text: str | None = None
     html: str | None = None
@@ -68,10 +69,11 @@ def _values(stream: io.BufferedReader, origin: str) -> Iterator[Row | InputError
         yield InputError(f"{origin}: not valid JSON ({_reason(error)}); {_FORM}: correct it")
         return
     if isinstance(value, dict):
-        yield _checked(value, origin, origin)
+        yield _checked(value, data, origin, origin)
         return
     for number, one in enumerate(value, 1):
-        yield _checked(one, f"{origin}:{number}", f"{origin}: item {number}")
+        line = json.dumps(one, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        yield _checked(one, line, f"{origin}:{number}", f"{origin}: item {number}")
 
 
 def _lines(stream: io.BufferedReader, origin: str) -> Iterator[Row | InputError]:
@@ -85,7 +87,7 @@ def _lines(stream: io.BufferedReader, origin: str) -> Iterator[Row | InputError]
             if not _skip_line(stream):
                 return
         elif line.strip():
-            yield _parsed(line, f"{origin}:{number}", where)
+            yield parsed(line.strip(), f"{origin}:{number}", where)
 
 
 def _skip_line(stream: io.BufferedReader) -> bool:
@@ -100,12 +102,13 @@ def _skip_line(stream: io.BufferedReader) -> bool:
     return True
 
 
-def _parsed(line: bytes, name: str, where: str) -> Row | InputError:
+def parsed(line: bytes, name: str, where: str) -> Row | InputError:
+    """The row of a line of JSON, or what is wrong with it; ``name`` is its id if it states none."""
     try:
-        value = json.loads(line.rstrip().decode("utf-8-sig"))
+        value = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         return InputError(f"{where}: not valid JSON ({_reason(error)}); {_FORM}: correct the line")
-    return _checked(value, name, where)
+    return _checked(value, line, name, where)
 
 
 def _reason(error: Exception) -> str:
@@ -116,7 +119,7 @@ def _reason(error: Exception) -> str:
     return "nested too deep"
 
 
-def _checked(value: Any, name: str, where: str) -> Row | InputError:
+def _checked(value: Any, data: bytes, name: str, where: str) -> Row | InputError:
     """A row of a JSON value, or what is wrong with it."""
     if not isinstance(value, dict):
         return InputError(f"{where}: holds {_kind(value)}; {_FORM}: correct it")
@@ -142,7 +145,7 @@ def _checked(value: Any, name: str, where: str) -> Row | InputError:
     }
     stated["language"] = _language(stated.get("language"))
     known = Known(stated.get("id") or name, published=date, where=where, **stated)
-    return Row(known, text if (text or "").strip() else None, html)
+    return Row(data, known, text if (text or "").strip() else None, html)
 
 
 def _date(stated: str) -> str | None:
