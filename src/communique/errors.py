@@ -4,7 +4,9 @@ CommuniqueError
 ├── InputError        something given to be read cannot be read (exit code 1)
 │   └── NotFoundError the path or address does not exist or does not answer
 ├── EvidenceError     a span that does not hold the words it is said to hold
-└── DataError         a codebook, pack, parties or settings file is wrong (exit code 2)
+├── DataError         a codebook, pack, parties or settings file is wrong (exit code 2)
+├── QueryError        a search that cannot be understood (exit code 2)
+└── StoreError        a store cannot be opened, read or written (exit code 2)
 
 A message is one line: what was found, where, what was expected, what to do.
 """
@@ -28,3 +30,11 @@ class EvidenceError(CommuniqueError):
 
 class DataError(CommuniqueError):
     """A data file (codebook, pack, parties, settings) does not hold what it should."""
+
+
+class QueryError(CommuniqueError):
+    """A search cannot be understood."""
+
+
+class StoreError(CommuniqueError):
+    """A store cannot be opened, read or written; what was stored before is as it was."""

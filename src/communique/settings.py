@@ -30,6 +30,12 @@ def settings_file() -> Path:
     return Path(home or Path.home() / ".config") / "communique" / "settings.toml"
 
 
+def default_store() -> Path:
+    """The store that is used where none is named: a file in the user's data folder."""
+    home = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA")
+    return Path(home or Path.home() / ".local" / "share") / "communique" / "communique.db"
+
+
 class Settings(BaseSettings):
     """The options. A wrong value is a pydantic ValidationError that names the option."""
 
@@ -43,6 +49,9 @@ class Settings(BaseSettings):
 
     doubtful: float = Field(default=0.5, ge=0, le=1)
     """Statements whose confidence is below this number are shown as doubtful."""
+
+    store: str | None = None
+    """Where readouts are kept: a file, or postgresql://... (default: a file in the user's data)."""
 
     parties: Path | None = None
     """A file of parties of your own, which is added to the shipped table for every source."""

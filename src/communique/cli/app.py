@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from communique.cli.adding import add
 from communique.cli.evaluating import evaluate
 from communique.cli.messages import WRONG_USAGE, complain
 from communique.cli.plover import plover
@@ -51,6 +52,7 @@ def communique(
 
 
 app.command("read")(read)
+app.command("add")(add)
 app.command("evaluate")(evaluate)
 app.command("plover")(plover)
 

@@ -24,8 +24,9 @@ class Item:
     """One text of a source: its bytes as they were found, unpacked, and what was stated of it.
 
     ``form`` is what the bytes are: a row of JSON, or one document of a format; ``charset`` is the
-    one that came with them; ``container`` is the file or address that the item is a part of, for
-    rows and records. An item is plain data and can be kept or sent to another process.
+    one that came with them; ``captured`` says when they were found (ISO 8601, UTC), where the
+    source knows it; ``container`` is the file or address that the item is a part of, for rows and
+    records. An item is plain data and can be kept or sent to another process.
     """
 
     data: bytes
@@ -33,6 +34,7 @@ class Item:
     known: Known
     charset: str | None = None
     container: str | None = None
+    captured: str | None = None
 
     @property
     def sha256(self) -> str:
@@ -121,4 +123,6 @@ def _records(stream: io.BufferedReader, known: Known) -> Iterator[Item | InputEr
             continue
         stated = replace(known, url=record.url, where=f"{known.origin}: {record.url}")
         form = sniff(record.data[:MAX_TEXT])
-        yield Item(record.data, form, stated, record.charset, container=known.origin)
+        yield Item(
+            record.data, form, stated, record.charset, known.origin, captured=record.captured
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from communique.intake.assembling import Known
 from communique.intake.documents import of_text
 from communique.intake.items import Item, document_of, items_of
 from communique.intake.limits import TIMEOUT
-from communique.intake.unpacking import unpack
+from communique.intake.unpacking import Readable, unpack
 from communique.record import Document
 
 Columns = Mapping[str, str] | None
@@ -68,14 +68,15 @@ def open_items(
     language: str | None = None,
     timeout: float = TIMEOUT,
     columns: Mapping[str, str] | None = None,
+    on_bytes: Callable[[int], None] | None = None,
 ) -> Iterator[Item | InputError]:
     """The same as ``open_source``, before anything is read: ``document_of`` reads an item.
 
     ``columns`` says which column of a table (CSV) holds which field of a row, where the names
-    differ.
+    differ. ``on_bytes`` is told how many bytes of a file were taken in, as they are.
     """
     known = Known(origin, language=language)
-    yield from _caught(_opened(origin, known, timeout, columns))
+    yield from _caught(_opened(origin, known, timeout, columns, on_bytes))
 
 
 def _documents(items: Iterator[Item | InputError]) -> Iterator[Document | InputError]:
@@ -98,7 +99,11 @@ def _caught(items: Iterator[Item | InputError]) -> Iterator[Item | InputError]:
 
 
 def _opened(
-    origin: str, known: Known, timeout: float, columns: Columns
+    origin: str,
+    known: Known,
+    timeout: float,
+    columns: Columns,
+    on_bytes: Callable[[int], None] | None,
 ) -> Iterator[Item | InputError]:
     if origin == "-":
         yield from _unpacked(sys.stdin.buffer, known, columns=columns)
@@ -114,7 +119,8 @@ def _opened(
             )
     else:
         with _file(origin) as file:
-            yield from _unpacked(file, known, columns=columns)
+            source = file if on_bytes is None else _Counted(file, on_bytes)
+            yield from _unpacked(source, known, columns=columns)
 
 
 @contextmanager
@@ -135,7 +141,20 @@ def _file(origin: str) -> Iterator[BinaryIO]:
         yield file
 
 
+class _Counted:
+    """A file that tells how much of it is read."""
+
+    def __init__(self, file: BinaryIO, on_bytes: Callable[[int], None]) -> None:
+        self._file = file
+        self._on_bytes = on_bytes
+
+    def read(self, size: int = -1, /) -> bytes:
+        data = self._file.read(size)
+        self._on_bytes(len(data))
+        return data
+
+
 def _unpacked(
-    stream: BinaryIO, known: Known, *, charset: str | None = None, columns: Columns = None
+    stream: Readable, known: Known, *, charset: str | None = None, columns: Columns = None
 ) -> Iterator[Item | InputError]:
     yield from items_of(unpack(stream, known.origin), known, charset=charset, columns=columns)

@@ -82,7 +82,7 @@ def buffered(stream: Readable, origin: str, packed: str | None = None) -> io.Buf
     return io.BufferedReader(_Filled(stream, origin, packed), BUFFER)
 
 
-def unpack(stream: BinaryIO, origin: str) -> io.BufferedReader:
+def unpack(stream: Readable, origin: str) -> io.BufferedReader:
     """The stream that is inside any packing."""
     found = buffered(stream, origin)
     for _ in range(_MOST_LAYERS):

@@ -28,7 +28,7 @@ def archives(data: bytes, origin: str) -> list[io.BufferedReader]:
     found = open_zip(data, origin)
     names = [name for name in found.namelist() if name.lower().endswith(_ENDS)]
     try:
-        return [unpack(found.open(name), origin) for name in names]  # type: ignore[arg-type]
+        return [unpack(found.open(name), origin) for name in names]
     except BROKEN as error:
         raise damaged(origin, error) from None
 

@@ -23,11 +23,12 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Record:
-    """What one address answered, without the transfer's own coding."""
+    """What one address answered, without the transfer's own coding, and when (ISO 8601, UTC)."""
 
     url: str
     data: bytes
     charset: str | None = None
+    captured: str | None = None
 
 
 class _Parts:
@@ -100,7 +101,8 @@ def _record(entry: Any, stated: str, origin: str) -> Record | InputError:
     if _missing(entry):
         raise _cut(origin, _url(entry))
     charset = _CHARSET.search(stated)
-    return Record(_url(entry), b"".join(parts), charset[1] if charset else None)
+    captured = entry.rec_headers.get_header("WARC-Date")
+    return Record(_url(entry), b"".join(parts), charset[1] if charset else None, captured)
 
 
 def _drain(entry: Any, origin: str) -> None:

@@ -1,0 +1,52 @@
+"""Options that several commands take, and the store that they name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from communique.cli.messages import refuse
+from communique.errors import StoreError
+
+if TYPE_CHECKING:
+    from communique.settings import Settings
+    from communique.store import Store
+
+StoreAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="URL",
+        help="Where readouts are kept: a file, or postgresql://user@host/database (default: the "
+        "setting 'store', else a file in your data folder).",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[
+    bool, typer.Option("--json", help="Print one JSON object for each line of the result.")
+]
+
+
+def settings() -> Settings:
+    """The settings; a wrong one is wrong usage."""
+    from pydantic import ValidationError
+
+    from communique.settings import load_settings
+
+    try:
+        return load_settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        option = ".".join(str(part) for part in first["loc"])
+        refuse(f"setting {option!r}: {first['msg']}; correct COMMUNIQUE_{option.upper()}")
+
+
+def open_store(address: str | None, *, create: bool = False) -> Store:
+    """The store that the command line or the settings name; refused if it cannot be opened."""
+    from communique.store import Store
+
+    try:
+        return Store.open(address or settings().store, create=create)
+    except StoreError as error:
+        refuse(str(error))

@@ -1,0 +1,1 @@
+"""Jobs: long, resumable work over a store."""

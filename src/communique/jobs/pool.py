@@ -1,0 +1,153 @@
+"""A pool of processes that read items into what a store takes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import lru_cache
+from multiprocessing.connection import wait
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from communique.errors import CommuniqueError, InputError
+from communique.intake import Item, document_of
+from communique.store import Coded, coded
+
+if TYPE_CHECKING:
+    from communique.languages.parties import PartyTable
+    from communique.record import Document, Readout
+
+_CRASH = "the process that read it died (too little memory, or a fault in a library)"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One item to read. ``live`` says that it was fetched just now."""
+
+    item: Item
+    source: str
+    parties: tuple[str, ...] = ()
+    live: bool = False
+
+
+class Pool:
+    """Processes that read tasks; with one job, the tasks are read in this process.
+
+    Processes are started by spawning, so a script that uses a pool needs the usual
+    ``if __name__ == "__main__":``.
+    """
+
+    def __init__(self, jobs: int = 0) -> None:
+        self.size = jobs or available_cores()
+        self.interrupted = False
+        self._executor: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(wait=kind is None, cancel_futures=True)
+
+    def submit(self, task: Task) -> Future[Coded | InputError]:
+        """Begin to read a task."""
+        if self.size == 1:
+            done: Future[Coded | InputError] = Future()
+            done.set_result(read_task(task))
+            return done
+        if self._executor is None:
+            self._executor = self._new(self.size)
+        try:
+            return self._executor.submit(read_task, task)
+        except BrokenProcessPool:
+            self._executor = self._new(self.size)
+            return self._executor.submit(read_task, task)
+
+    def result(self, task: Task, future: Future[Coded | InputError]) -> Coded | InputError:
+        """The result of a task, waited for. A task that brings its process down is an error.
+
+        A process that dies takes all waiting tasks with it; each of them is then read again in a
+        process of its own, so that only the one at fault fails.
+        """
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            pass
+        except KeyboardInterrupt:
+            self.interrupted = True
+            raise
+        with self._new(1) as alone:
+            try:
+                return alone.submit(read_task, task).result()
+            except BrokenProcessPool:
+                known = task.item.known
+                return InputError(f"{known.place}: {_CRASH}; read it alone: communique read")
+
+    @staticmethod
+    def _new(size: int) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(size, mp_context=context, initializer=_begin)
+
+
+def available_cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _begin() -> None:
+    """Set a process up: it leaves Ctrl-C to the main process, and ends when that is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+
+        def follow() -> None:
+            wait([parent.sentinel])
+            os._exit(1)
+
+        threading.Thread(target=follow, daemon=True).start()
+
+
+def read_task(task: Task) -> Coded | InputError:
+    """Read one item, code it, and make it ready for a store."""
+    try:
+        document = document_of(task.item)
+        return coded(task.item, code(document, _table(task.source, task.parties)), live=task.live)
+    except InputError as error:
+        return error
+    except CommuniqueError as error:
+        return InputError(f"{task.item.known.place}: {error}")
+
+
+def code(document: Document, parties: PartyTable) -> Readout:
+    """The record of a document; one in a language without a pack is kept as a plain text."""
+    from communique.codebook import load_codebook
+    from communique.pipeline import read
+    from communique.reading import languages
+    from communique.record import MadeBy, Readout
+    from communique.version import __version__
+
+    if document.language in {None, *languages()}:
+        return read(document, parties=parties)
+    made_by = MadeBy(communique=__version__, codebook=load_codebook().version)
+    return Readout(document=document, is_readout=False, made_by=made_by)
+
+
+@lru_cache(maxsize=64)
+def _table(source: str, parties: tuple[str, ...]) -> PartyTable:
+    """The parties that count for a source."""
+    from communique.reading import party_table
+    from communique.settings import load_settings
+
+    return party_table(source, parties, settings=load_settings())

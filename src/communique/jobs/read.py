@@ -1,0 +1,249 @@
+"""Adding sources to a store: items are read by a pool of processes and written in batches.
+
+The main process takes items out of the sources, leaves out what is stored already, hands the rest
+to the pool, and writes the results in the order of the items, so that a store does not depend on
+which process was faster. What it reports was committed before.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from glob import glob, has_magic
+from itertools import islice
+from pathlib import Path
+
+from communique.errors import InputError, NotFoundError
+from communique.intake import open_items
+from communique.jobs.pool import Pool, Task
+from communique.reading import is_address
+from communique.store import Added, Coded, Outcome, Store
+from communique.store.keys import item_key
+
+_LOOKED_UP = 250
+"""Items that are looked up in the store at a time."""
+
+_BATCH = 50
+"""Documents that are written in one transaction, at most ..."""
+
+_SECONDS = 1.0
+"""... and how long the first of them waits for the others."""
+
+_AHEAD = 24
+"""Items for each process that may wait between being taken out and being written."""
+
+_AHEAD_BYTES = 64_000_000
+
+_READ = frozenset(
+    ".html .htm .xhtml .txt .text .md .markdown .pdf .docx .json .jsonl .ndjson .csv .tsv "
+    ".warc .wacz".split()
+)
+"""Endings of the files of a folder that are read; others are named to be read."""
+
+
+@dataclass
+class Tally:
+    """What became of the items of a job, as far as it is stored."""
+
+    counts: dict[Outcome, int] = field(default_factory=dict)
+    failures: list[str] = field(default_factory=list)
+    """The first errors, one line each; the store lists them all."""
+
+    MOST_FAILURES = 20
+
+    @property
+    def items(self) -> int:
+        """How many there were."""
+        return sum(self.counts.values())
+
+    def count(self, outcome: Outcome, number: int = 1) -> None:
+        """Count so many items with an outcome."""
+        self.counts[outcome] = self.counts.get(outcome, 0) + number
+
+
+@dataclass(frozen=True)
+class Options:
+    """How sources are read; see ``communique add --help``."""
+
+    language: str | None = None
+    columns: Mapping[str, str] | None = None
+    parties: tuple[str, ...] = ()
+    timeout: float = 20.0
+    jobs: int = 0
+    """Processes that read; 0 is one for each core, 1 reads in this process."""
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What is told of a job while it runs."""
+
+    tally: Callable[[Tally], None] = lambda _tally: None
+    read: Callable[[int], None] = lambda _bytes: None
+    """How many bytes of the files were taken in."""
+
+
+def add(
+    store: Store, sources: Sequence[str], options: Options | None = None, watch: Watch | None = None
+) -> Tally:
+    """Add what sources hold to a store, and say what became of it.
+
+    A source is a file, a folder (with all that is in it), a pattern (``*``, ``?``, ``**``), an
+    address or ``-``. An item that cannot be read is counted as failed and noted in the store; the
+    others go on. What is stored already is not read again. Raises StoreError if the store cannot
+    be written; what was counted by then is stored.
+    """
+    options, watch = options or Options(), watch or Watch()
+    with Pool(options.jobs) as pool:
+        job = _Job(store, pool, watch)
+        try:
+            for task in _new(store, _tasks(sources, options, watch), job.tally):
+                job.take(task)
+        finally:
+            # what is read already is stored, also where the job is interrupted
+            job.finish()
+    return job.tally
+
+
+def expand(sources: Iterable[str]) -> Iterator[str | InputError]:
+    """Sources one by one: folders as the files in them, patterns as what fits them, in order.
+
+    Of a folder come the files whose endings are those of texts, at any depth, hidden ones aside.
+    """
+    for source in sources:
+        if is_address(source) or not (has_magic(source) or Path(source).is_dir()):
+            yield source
+            continue
+        found = sorted(_inside(source))
+        yield from found
+        if not found:
+            what = "is a folder without files" if Path(source).is_dir() else "fits no file"
+            yield NotFoundError(f"{source}: {what}; expected something to read: check the path")
+
+
+def _inside(source: str) -> Iterator[str]:
+    """The files of a folder that can be read, by their names, or those that fit a pattern."""
+    if not Path(source).is_dir():
+        yield from glob(source, recursive=True)  # noqa: PTH207 (a pattern may be absolute)
+        return
+    root = Path(source)
+    for file in root.rglob("*"):
+        hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
+        ends = {end.lower() for end in file.suffixes[-2:]}
+        if not hidden and file.is_file() and (ends & _READ or not file.suffix):
+            yield str(file)
+
+
+def _tasks(
+    sources: Sequence[str], options: Options, watch: Watch
+) -> Iterator[Task | tuple[str, InputError]]:
+    """The items of all sources, each with what reading it needs; errors with their source."""
+    for source in expand(sources):
+        if isinstance(source, InputError):
+            yield str(source).partition(":")[0], source
+            continue
+        items = open_items(
+            source,
+            language=options.language,
+            timeout=options.timeout,
+            columns=options.columns,
+            on_bytes=watch.read,
+        )
+        live = is_address(source) and source != "-"
+        for item in items:
+            if isinstance(item, InputError):
+                yield source, item
+            else:
+                yield Task(item, source, options.parties, live)
+
+
+def _new(
+    store: Store, tasks: Iterator[Task | tuple[str, InputError]], tally: Tally
+) -> Iterator[Task | tuple[str, InputError]]:
+    """The tasks without those whose bytes are stored already. An address is always read."""
+    while batch := list(islice(tasks, _LOOKED_UP)):
+        pairs = {
+            index: (item_key(task.item), task.item.sha256)
+            for index, task in enumerate(batch)
+            if isinstance(task, Task) and not task.live
+        }
+        known = store.known(list(pairs.values())) if pairs else set()
+        for index, task in enumerate(batch):
+            if pairs.get(index) in known:
+                tally.count("unchanged")
+            else:
+                yield task
+
+
+class _Job:
+    """Items on their way through the pool, and the batch that is written next."""
+
+    def __init__(self, store: Store, pool: Pool, watch: Watch) -> None:
+        self.tally = Tally()
+        self._store = store
+        self._pool = pool
+        self._watch = watch
+        self._waiting: deque[tuple[Task, Future[Coded | InputError]]] = deque()
+        self._bytes = 0
+        self._batch: list[tuple[Task | str, Coded | InputError]] = []
+        self._since = time.monotonic()
+
+    def take(self, task: Task | tuple[str, InputError]) -> None:
+        """Hand a task to the pool; wait where enough are on their way."""
+        if not isinstance(task, Task):
+            self._collect(everything=True)
+            self._keep(*task)
+            return
+        self._waiting.append((task, self._pool.submit(task)))
+        self._bytes += len(task.item.data)
+        self._collect()
+
+    def finish(self) -> None:
+        """Write what was read, and wait for what is being read unless the job was interrupted."""
+        self._collect(everything=not self._pool.interrupted)
+        self._write()
+
+    def _collect(self, *, everything: bool = False) -> None:
+        """Take results from the head of the row: those that are there, more where it is long."""
+        while self._waiting:
+            task, future = self._waiting[0]
+            long = len(self._waiting) > _AHEAD * self._pool.size or self._bytes > _AHEAD_BYTES
+            if not (everything or long or future.done()):
+                break
+            result = self._pool.result(task, future)
+            self._waiting.popleft()
+            self._bytes -= len(task.item.data)
+            self._keep(task, result)
+
+    def _keep(self, task: Task | str, result: Coded | InputError) -> None:
+        if not self._batch:
+            self._since = time.monotonic()
+        self._batch.append((task, result))
+        if len(self._batch) >= _BATCH or time.monotonic() - self._since > _SECONDS:
+            self._write()
+
+    def _write(self) -> None:
+        """Write the batch in one transaction, and count it when it is stored."""
+        if not self._batch:
+            return
+        done: list[tuple[Added, Coded | InputError]] = []
+        with self._store.writing() as writer:
+            for task, result in self._batch:
+                if isinstance(result, Coded):
+                    done.append((writer.add(result), result))
+                elif isinstance(task, Task):
+                    known = task.item.known
+                    key, container = item_key(task.item), task.item.container
+                    added = writer.fail(result, key=key, origin=known.origin, container=container)
+                    done.append((added, result))
+                else:
+                    added = writer.fail(result, key=task, origin=task, container=None)
+                    done.append((added, result))
+        self._batch = []
+        for added, result in done:
+            self.tally.count(added.outcome)
+            if isinstance(result, InputError) and len(self.tally.failures) < Tally.MOST_FAILURES:
+                self.tally.failures.append(str(result))
+        self._watch.tally(self.tally)

@@ -1,0 +1,60 @@
+"""What items and documents are known by, so that the same one is found again."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from communique.intake import Item
+from communique.record import Document
+
+# what links carry for counting visits; the page is the same without it
+_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "spm", "ref_src")
+_INDEX = ("index.html", "index.htm", "index.php", "default.aspx")
+
+
+def item_key(item: Item) -> str:
+    """The key of an item before it is read: its address, or where its bytes stand."""
+    known = item.known
+    if known.url:
+        return address_key(known.url)
+    if item.container is not None:
+        name = known.id or known.origin
+        return f"{_place(item.container)}#{name.removeprefix(f'{item.container}:')}"
+    return _place(known.origin) if known.origin != "-" else f"bytes:{item.sha256}"
+
+
+def document_key(item: Item, document: Document) -> str:
+    """The key of a document: the address that the page gives, else the key of its item."""
+    return address_key(document.url) if document.url else item_key(item)
+
+
+def document_id(key: str) -> str:
+    """The short name of a document with a key: twelve hexadecimal digits."""
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def address_key(url: str) -> str:
+    """An address without what does not change the page: scheme, "www.", fragment, tracking."""
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:  # no address after all
+        return url.strip()
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    kept = sorted(pair for pair in pairs if not pair[0].lower().startswith(_TRACKING))
+    path = parts.path
+    for name in _INDEX:
+        path = path.removesuffix(f"/{name}")
+    return urlunsplit(("", f"{host}{port}", path.rstrip("/"), urlencode(kept), "")).removeprefix(
+        "//"
+    )
+
+
+def _place(origin: str) -> str:
+    """A file's full path, or an address as a key."""
+    if origin.lower().startswith(("http://", "https://")):
+        return address_key(origin)
+    return f"file:{Path(origin).resolve().as_posix()}" if origin != "-" else "-"

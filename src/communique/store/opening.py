@@ -1,0 +1,242 @@
+"""Opening a store: an engine for its address, and its tables brought up to date."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, SQLAlchemyError
+
+from communique.errors import StoreError
+from communique.settings import default_store
+
+HEAD = "0001"
+"""The migration that this version of the program works with."""
+
+_BUSY = 60_000
+"""Milliseconds that a writer waits for another one."""
+
+# one writer at a time, so that numbers and the register are given in one order
+_WRITERS_LOCK = 0x636F6D6D
+
+
+def store_url(address: str | Path | None = None) -> URL:
+    """The database address of a store: of a file's path, ``sqlite:///...`` or ``postgresql://...``.
+
+    None is the default store. Raises StoreError if it is none of these.
+    """
+    said = str(default_store() if address is None else address)
+    if "://" not in said:
+        return URL.create("sqlite", database=said)
+    try:
+        url = make_url(said)
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(f"store {said!r}: is no address ({error}); {_EXPECTED}") from None
+    if url.drivername in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    if url.drivername not in ("sqlite", "postgresql+psycopg"):
+        raise StoreError(f"store {shown(url)}: unknown kind {url.drivername!r}; {_EXPECTED}")
+    return url
+
+
+_EXPECTED = "expected a file, or postgresql://user:password@host/database"
+
+
+def shown(url: URL) -> str:
+    """A store's address as it may be shown: a path, or the address without the password."""
+    return url.database or "" if url.drivername == "sqlite" else url.render_as_string()
+
+
+def open_engine(url: URL, *, create: bool) -> Engine:
+    """An engine with the tables of this version of the program in its database.
+
+    A database that has none gets them if ``create``; one of an older version is brought up to date.
+    Raises StoreError if it cannot be opened, holds something else, or is of a newer version.
+    """
+    sqlite = url.drivername == "sqlite"
+    if sqlite:
+        _prepare_file(url, create=create)
+    engine = _engine(url)
+    with translated(url), _closing_on_error(engine):
+        revision = _revision(engine)
+        if revision is None and not create:
+            raise StoreError(
+                f"store {shown(url)}: holds no readouts yet; add some first: communique add SOURCE"
+            )
+        if revision != HEAD:
+            _migrate(engine, url, revision)
+    return engine
+
+
+def _prepare_file(url: URL, *, create: bool) -> None:
+    """See that the file can be there, and that it is a database if it is."""
+    path = Path(url.database or "")
+    try:
+        if path.is_dir():
+            raise StoreError(f"store {path}: is a folder; expected a file")
+        if path.exists() and path.stat().st_size:
+            with path.open("rb") as file:
+                if file.read(16) != b"SQLite format 3\x00":
+                    raise StoreError(
+                        f"store {path}: is no store (not an SQLite file); expected a file that "
+                        "communique wrote, or a new name"
+                    )
+        elif not create:
+            raise StoreError(
+                f"store {path}: there is none; add readouts first: communique add SOURCE, or name "
+                "another with --store"
+            )
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"store {path}: cannot be opened ({error.strerror}); expected a file that can be "
+            "written: check its folder and rights"
+        ) from None
+
+
+def _engine(url: URL) -> Engine:
+    if url.drivername != "sqlite":
+        try:
+            return create_engine(url, pool_pre_ping=True, json_serializer=_json)
+        except ImportError:
+            raise StoreError(
+                f"store {shown(url)}: needs the PostgreSQL driver, which is not installed: "
+                "pip install 'communique[postgres]'"
+            ) from None
+    engine = create_engine(url, connect_args={"timeout": _BUSY / 1000}, json_serializer=_json)
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _json(value: Any) -> str:
+    """JSON as people read it in the tables: letters as they are, no spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
+    """Settings of a connection to SQLite; a commit is on the disk when it returns (FULL)."""
+    connection.isolation_level = None  # transactions are begun by ``_begin``
+    for pragma in (
+        f"busy_timeout = {_BUSY}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "cache_size = -64000",
+        "temp_store = MEMORY",
+        "mmap_size = 268435456",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes; another one, of any process, waits until it ends."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})"))
+        yield connection
+
+
+@contextmanager
+def translated(url: URL) -> Iterator[None]:
+    """Turn the errors of databases into StoreErrors, one line each."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise StoreError(f"store {shown(url)}: {_plainly(error)}") from error
+
+
+_MEANINGS = (
+    ("disk is full", "the disk is full: make room and run the same command again"),
+    ("No space left", "the disk is full: make room and run the same command again"),
+    ("disk I/O error", "the disk cannot be read or written: look after it, then run the same "
+     "command again"),
+    ("malformed", "the file is damaged; what can still be read goes into a new store with: "
+     "communique rescue STORE NEW"),
+    ("not a database", "is no store (not an SQLite file); expected a file that communique wrote"),
+    ("database is locked", "another program is writing to it; wait for it to end"),
+    ("readonly", "may only be read; expected a file that can be written: check its rights"),
+    ("read-only", "may only be read; expected a file that can be written: check its rights"),
+    ("unable to open", "cannot be opened; check its folder and rights"),
+    ("password", "the user name or the password is refused"),
+    ("does not exist", "there is no such database or table; create the database first"),
+    ("Connection refused", "no server answers there; start it or check the address"),
+    ("terminating connection", "the server stopped the work; run the same command again"),
+    ("connection", "the connection broke off; run the same command again"),
+)  # fmt: skip
+
+
+def _plainly(error: SQLAlchemyError) -> str:
+    """What an error of a database means, with what to do."""
+    said = " ".join(str(getattr(error, "orig", None) or error).split())
+    known = (meaning for sign, meaning in _MEANINGS if sign.lower() in said.lower())
+    return next(known, f"{said[:300]}")
+
+
+@contextmanager
+def _closing_on_error(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def _revision(engine: Engine) -> str | None:
+    """The migration that a database stands at; None for an empty one."""
+    with engine.connect() as connection:
+        present = set(inspect(connection).get_table_names())
+        if "alembic_version" in present:
+            found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+            return found
+    if present:
+        raise StoreError(
+            f"store {shown(engine.url)}: holds other tables ({', '.join(sorted(present)[:3])}); "
+            "expected a store, or a database without tables"
+        )
+    return None
+
+
+def _migrate(engine: Engine, url: URL, revision: str | None) -> None:
+    """Bring a database to this version, in one transaction."""
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", "communique:store/migrations")
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise StoreError(
+            f"store {shown(url)}: was written by a newer version of communique (its tables are "
+            f"numbered {revision}, this version's {HEAD}); nothing was changed: install the newer "
+            "version: pip install -U communique"
+        )
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, HEAD)
+
+
+__all__ = [
+    "HEAD",
+    "DatabaseError",
+    "InterfaceError",
+    "open_engine",
+    "shown",
+    "store_url",
+    "translated",
+    "writing",
+]

@@ -1,0 +1,198 @@
+"""Store: readouts at rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, func, select, tuple_
+from sqlalchemy.engine import URL
+
+from communique.errors import NotFoundError
+from communique.record import Readout
+from communique.store import tables
+from communique.store.coded import item_of
+from communique.store.keys import address_key
+from communique.store.opening import open_engine, shown, store_url, translated, writing
+from communique.store.rows import PARTS, readout_of
+from communique.store.writer import Writer
+
+_SHORTEST_ID = 4
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a document: its number among them, and when its words were first found."""
+
+    id: int
+    document: str
+    number: int
+    captured: str
+    title: str | None
+    is_readout: bool
+    current: bool
+
+
+class Store:
+    """Readouts at rest, in an SQLite file or a PostgreSQL database.
+
+    Open one with ``Store.open``, close it with ``close`` or use it in a ``with``. One process may
+    write while others read; a second writer waits.
+    """
+
+    def __init__(self, engine: Engine, url: URL) -> None:
+        self._engine = engine
+        self._url = url
+
+    @classmethod
+    def open(cls, address: str | Path | None = None, *, create: bool = False) -> Self:
+        """Open the store at an address: a file, ``postgresql://...``, or None for the default.
+
+        One of an older version of the program is brought up to date; with ``create`` an empty one
+        is made where there is none. Raises StoreError.
+        """
+        url = store_url(address)
+        return cls(open_engine(url, create=create), url)
+
+    @property
+    def address(self) -> str:
+        """Where the store is, as it may be shown (no password)."""
+        return shown(self._url)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """One transaction. All that the writer did is stored when the block ends without an error,
+        or nothing of it. Raises StoreError if the database cannot take it."""
+        with translated(self._url), writing(self._engine) as connection:
+            yield Writer(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the store as it is at its first question."""
+        with translated(self._url), self._engine.connect() as connection:
+            yield connection
+
+    # -- what is stored --------------------------------------------------------------------
+
+    def known(self, items: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Those of (item key, digest of its bytes) that were read and stored before."""
+        fetched = tables.fetches
+        pair = tuple_(fetched.c.key, fetched.c.sha256)
+        query = select(fetched.c.key, fetched.c.sha256).where(
+            pair.in_(items), fetched.c.outcome != "failed"
+        )
+        with self.reading() as connection:
+            return {(key, digest) for key, digest in connection.execute(query)}
+
+    def find(self, name: str) -> str:
+        """The id of the document of a name: an id, its first characters, or an address.
+
+        Raises NotFoundError if none or several documents have it.
+        """
+        document = tables.documents
+        with self.reading() as connection:
+            query = select(document.c.id).where(document.c.key == address_key(name))
+            ids = list(connection.scalars(query))
+            if not ids and len(name) >= _SHORTEST_ID and name.isalnum():
+                query = select(document.c.id).where(document.c.id.startswith(name.lower()))
+                ids = list(connection.scalars(query.limit(3)))
+        if not ids:
+            raise NotFoundError(
+                f"{name}: no such document in {self.address}; expected the id or the address of "
+                "one: communique search finds them"
+            )
+        if len(ids) > 1:
+            raise NotFoundError(f"{name}: several documents begin so ({', '.join(ids)}, ...)")
+        return str(ids[0])
+
+    def versions(self, document: str) -> list[Version]:
+        """The versions of a document, the first one first."""
+        version, owner = tables.versions, tables.documents
+        columns = ("id", "document_id", "number", "captured", "title", "is_readout")
+        current = owner.c.version_id == version.c.id
+        query = (
+            select(*(version.c[name] for name in columns), current)
+            .join(owner, owner.c.id == version.c.document_id)
+            .where(version.c.document_id == document)
+            .order_by(version.c.number)
+        )
+        with self.reading() as connection:
+            found: Sequence[Any] = connection.execute(query).all()
+        return [Version(*row) for row in found]
+
+    def readout(self, document: str, number: int | None = None) -> Readout:
+        """The record of a document: of its current version, or of the one with a number.
+
+        Raises NotFoundError if there is no such version.
+        """
+        version, owner = tables.versions, tables.documents
+        query = select(version.c.id).where(version.c.document_id == document)
+        if number is None:
+            query = query.join(owner, owner.c.version_id == version.c.id)
+        else:
+            query = query.where(version.c.number == number)
+        with self.reading() as connection:
+            id_ = connection.scalar(query)
+            if id_ is None:
+                raise NotFoundError(f"{document}: no version {number or 'of it'} is stored")
+            return next(self._readouts(connection, [id_]))
+
+    def readouts(self, *, batch: int = 200) -> Iterator[Readout]:
+        """The records of all documents as they are now, in the order in which they came."""
+        document = tables.documents
+        with self.reading() as connection:
+            query = select(document.c.version_id).order_by(document.c.version_id)
+            ids = list(connection.scalars(query))
+            for start in range(0, len(ids), batch):
+                yield from self._readouts(connection, ids[start : start + batch])
+
+    def counts(self) -> dict[str, int]:
+        """How many rows the tables hold that people ask for."""
+        names = ("documents", "publications", "versions", *PARTS, "engagements", "people")
+        with self.reading() as connection:
+            return {
+                name: connection.scalar(select(func.count()).select_from(table)) or 0
+                for name, table in tables.metadata.tables.items()
+                if name in names
+            }
+
+    def _readouts(self, connection: Connection, ids: Iterable[int]) -> Iterator[Readout]:
+        wanted = list(ids)
+        versions = _by(connection, tables.versions, tables.versions.c.id, wanted)
+        engagements = _by(connection, tables.engagements, tables.engagements.c.version_id, wanted)
+        parts = {
+            name: _by(connection, table, table.c.version_id, wanted)
+            for name, table in tables.metadata.tables.items()
+            if name in PARTS
+        }
+        for id_ in wanted:
+            yield readout_of(
+                versions[id_][0],
+                next(iter(engagements.get(id_, ())), None),
+                {name: found.get(id_, []) for name, found in parts.items()},
+            )
+
+
+def _by(connection: Connection, table: Any, column: Any, wanted: list[int]) -> dict[int, list[Any]]:
+    """The rows of a table by a column's value, each list in the order of the rows' numbers."""
+    query = select(table).where(column.in_(wanted)).order_by(*table.primary_key.columns)
+    found: dict[int, list[Any]] = {}
+    for row in connection.execute(query).mappings():
+        found.setdefault(row[column.name], []).append(row)
+    return found
+
+
+__all__ = ["Store", "Version", "item_of"]
