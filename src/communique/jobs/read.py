@@ -37,10 +37,10 @@ _AHEAD = 24
 
 _AHEAD_BYTES = 64_000_000
 
-_READ = frozenset(
-    ".html .htm .xhtml .txt .text .md .markdown .pdf .docx .json .jsonl .ndjson .csv .tsv "
-    ".warc .wacz".split()
-)
+_READ = {
+    *(".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown", ".pdf", ".docx"),
+    *(".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".wacz"),
+}
 """Endings of the files of a folder that are read; others are named to be read."""
 
 
