@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from communique.codebook import load_codebook
@@ -55,12 +56,7 @@ def read(document: Document, *, parties: PartyTable | None = None) -> Readout:
     """
     codebook = load_codebook()
     pack = load_pack(document.language or "en")
-    made_by = MadeBy(
-        communique=__version__,
-        codebook=codebook.version,
-        pack=pack.name,
-        model=nlp.load(pack.code).name,
-    )
+    made_by = makers(document.language)
     stages = attribute(document, parties=parties)
     if stages is None:
         return Readout(document=document, is_readout=False, made_by=made_by)
@@ -88,6 +84,21 @@ def read(document: Document, *, parties: PartyTable | None = None) -> Readout:
         phrases=phrases,
         uncoded=_uncovered(text, covered),
         made_by=made_by,
+    )
+
+
+@lru_cache(maxsize=16)
+def makers(language: str | None) -> MadeBy:
+    """The versions that make the record of a document in a language now.
+
+    Raises DataError if there is no pack for the language.
+    """
+    pack = load_pack(language or "en")
+    return MadeBy(
+        communique=__version__,
+        codebook=load_codebook().version,
+        pack=pack.name,
+        model=nlp.load(pack.code).name,
     )
 
 

@@ -15,6 +15,7 @@ from communique.cli.evaluating import evaluate
 from communique.cli.messages import WRONG_USAGE, complain
 from communique.cli.plover import plover
 from communique.cli.reading import read
+from communique.cli.rereading import reread
 from communique.version import __version__
 
 _INTERRUPTED = 130
@@ -53,6 +54,7 @@ def communique(
 
 app.command("read")(read)
 app.command("add")(add)
+app.command("reread")(reread)
 app.command("evaluate")(evaluate)
 app.command("plover")(plover)
 

@@ -28,6 +28,7 @@ class Kind(Entry):
     """A kind of statement. ``near_miss`` looks like it but is of kind ``near_kind``."""
 
     act: Act | None = None
+    told: str
     meaning: str
     wording: tuple[str, ...] = Field(min_length=1)
     example: str

@@ -20,7 +20,7 @@ from communique.store import Coded, coded
 
 if TYPE_CHECKING:
     from communique.languages.parties import PartyTable
-    from communique.record import Document, Readout
+    from communique.record import Document, MadeBy, Readout
 
 _CRASH = "the process that read it died (too little memory, or a fault in a library)"
 
@@ -132,16 +132,30 @@ def read_task(task: Task) -> Coded | InputError:
 
 def code(document: Document, parties: PartyTable) -> Readout:
     """The record of a document; one in a language without a pack is kept as a plain text."""
-    from communique.codebook import load_codebook
     from communique.pipeline import read
-    from communique.reading import languages
-    from communique.record import MadeBy, Readout
+    from communique.record import Readout
+
+    if _has_pack(document.language):
+        return read(document, parties=parties)
+    return Readout(document=document, is_readout=False, made_by=present(document.language))
+
+
+def present(language: str | None) -> MadeBy:
+    """The versions that make the record of a document in a language now."""
+    from communique.codebook import load_codebook
+    from communique.pipeline import makers
+    from communique.record import MadeBy
     from communique.version import __version__
 
-    if document.language in {None, *languages()}:
-        return read(document, parties=parties)
-    made_by = MadeBy(communique=__version__, codebook=load_codebook().version)
-    return Readout(document=document, is_readout=False, made_by=made_by)
+    if _has_pack(language):
+        return makers(language)
+    return MadeBy(communique=__version__, codebook=load_codebook().version)
+
+
+def _has_pack(language: str | None) -> bool:
+    from communique.reading import languages
+
+    return language in {None, *languages()}
 
 
 @lru_cache(maxsize=64)

@@ -39,6 +39,10 @@ class VersionRows:
     engagement: Row | None = None
     parts: dict[str, list[Row]] = field(default_factory=dict)
 
+    def readout(self) -> Readout:
+        """The record that these are the rows of."""
+        return readout_of(self.version, self.engagement, self.parts)
+
 
 def rows_of(readout: Readout) -> VersionRows:
     """The rows of a record."""

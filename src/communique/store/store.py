@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Engine, func, select, tuple_
 from sqlalchemy.engine import URL
 
 from communique.errors import NotFoundError
-from communique.record import Readout
+from communique.intake import Item
+from communique.record import MadeBy, Readout
 from communique.store import tables
 from communique.store.coded import item_of
 from communique.store.keys import address_key
@@ -34,6 +35,19 @@ class Version:
     title: str | None
     is_readout: bool
     current: bool
+
+
+@dataclass(frozen=True)
+class StoredItem:
+    """The original bytes of a version, to be read again, and what made its record."""
+
+    version_id: int
+    document: str
+    number: int
+    title: str | None
+    language: str | None
+    made_by: MadeBy
+    item: Item
 
 
 class Store:
@@ -159,6 +173,40 @@ class Store:
             for start in range(0, len(ids), batch):
                 yield from self._readouts(connection, ids[start : start + batch])
 
+    def version_readout(self, version_id: int) -> Readout:
+        """The record of a version by its number in the table of versions."""
+        with self.reading() as connection:
+            return next(self._readouts(connection, [version_id]))
+
+    def stored_items(self, *, batch: int = 50) -> Iterator[StoredItem]:
+        """The original bytes of every version, in the order in which they came."""
+        version, blob = tables.versions, tables.blobs
+        columns = ("id", "document_id", "number", "title", "language", "made_by", "item")
+        query = (
+            select(*(version.c[name] for name in columns), blob.c.data)
+            .join(blob, blob.c.sha256 == version.c.blob_sha256)
+            .order_by(version.c.id)
+            .limit(batch)
+        )
+        last = 0
+        while True:
+            # one short reading for each batch, so that whoever takes the items may write between
+            with self.reading() as connection:
+                found: Sequence[Any] = connection.execute(query.where(version.c.id > last)).all()
+            if not found:
+                return
+            for row in found:
+                yield StoredItem(
+                    version_id=row.id,
+                    document=row.document_id,
+                    number=row.number,
+                    title=row.title,
+                    language=row.language,
+                    made_by=MadeBy(**row.made_by),
+                    item=item_of(row.data, row.item),
+                )
+            last = found[-1].id
+
     def counts(self) -> dict[str, int]:
         """How many rows the tables hold that people ask for."""
         names = ("documents", "publications", "versions", *PARTS, "engagements", "people")
@@ -195,4 +243,4 @@ def _by(connection: Connection, table: Any, column: Any, wanted: list[int]) -> d
     return found
 
 
-__all__ = ["Store", "Version", "item_of"]
+__all__ = ["Store", "StoredItem", "Version"]

@@ -1,0 +1,1 @@
+"""Analysis: what records say together. Pure functions over records; none opens a store."""
