@@ -43,8 +43,9 @@ def word_edits(old: str, new: str) -> list[Edit]:
     opcodes = LCSseq.opcodes(
         [old[start:end] for start, end in before], [new[start:end] for start, end in after]
     )
-    if not before and not after:  # nothing but white space
-        return [Edit("same", (0, len(old)), (0, len(new)))] if old or new else []
+    if not before or not after:  # all of one was put in the place of all of the other
+        gone = [Edit("removed", (0, len(old)), (0, 0))] if old else []
+        return gone + ([Edit("added", (len(old), len(old)), (0, len(new)))] if new else [])
     edits = []
     for code in opcodes:
         edits.append(
