@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +17,9 @@ from communique.record import MadeBy, Readout
 from communique.store import tables
 from communique.store.coded import item_of
 from communique.store.keys import address_key
+from communique.store.loading import load_readouts
 from communique.store.opening import open_engine, shown, store_url, translated, writing
-from communique.store.rows import PARTS, readout_of
+from communique.store.rows import PARTS
 from communique.store.writer import Writer
 
 _SHORTEST_ID = 4
@@ -162,7 +163,7 @@ class Store:
             id_ = connection.scalar(query)
             if id_ is None:
                 raise NotFoundError(f"{document}: no version {number or 'of it'} is stored")
-            return next(self._readouts(connection, [id_]))
+            return next(load_readouts(connection, [id_]))
 
     def readouts(self, *, batch: int = 200) -> Iterator[Readout]:
         """The records of all documents as they are now, in the order in which they came."""
@@ -171,12 +172,12 @@ class Store:
             query = select(document.c.version_id).order_by(document.c.version_id)
             ids = list(connection.scalars(query))
             for start in range(0, len(ids), batch):
-                yield from self._readouts(connection, ids[start : start + batch])
+                yield from load_readouts(connection, ids[start : start + batch])
 
     def version_readout(self, version_id: int) -> Readout:
         """The record of a version by its number in the table of versions."""
         with self.reading() as connection:
-            return next(self._readouts(connection, [version_id]))
+            return next(load_readouts(connection, [version_id]))
 
     def stored_items(self, *, batch: int = 50) -> Iterator[StoredItem]:
         """The original bytes of every version, in the order in which they came."""
@@ -216,31 +217,6 @@ class Store:
                 for name, table in tables.metadata.tables.items()
                 if name in names
             }
-
-    def _readouts(self, connection: Connection, ids: Iterable[int]) -> Iterator[Readout]:
-        wanted = list(ids)
-        versions = _by(connection, tables.versions, tables.versions.c.id, wanted)
-        engagements = _by(connection, tables.engagements, tables.engagements.c.version_id, wanted)
-        parts = {
-            name: _by(connection, table, table.c.version_id, wanted)
-            for name, table in tables.metadata.tables.items()
-            if name in PARTS
-        }
-        for id_ in wanted:
-            yield readout_of(
-                versions[id_][0],
-                next(iter(engagements.get(id_, ())), None),
-                {name: found.get(id_, []) for name, found in parts.items()},
-            )
-
-
-def _by(connection: Connection, table: Any, column: Any, wanted: list[int]) -> dict[int, list[Any]]:
-    """The rows of a table by a column's value, each list in the order of the rows' numbers."""
-    query = select(table).where(column.in_(wanted)).order_by(*table.primary_key.columns)
-    found: dict[int, list[Any]] = {}
-    for row in connection.execute(query).mappings():
-        found.setdefault(row[column.name], []).append(row)
-    return found
 
 
 __all__ = ["Store", "StoredItem", "Version"]

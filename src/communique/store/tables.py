@@ -83,6 +83,7 @@ documents = Table(
     Column("id", String(16), primary_key=True, comment="made of the key; never changes"),
     Column("key", Text, nullable=False, unique=True, comment="what the document is known by: its "
            "address without what does not matter, or where the file or row stands"),
+    Column("bare_key", Text, index=True, comment="the key without what names a language"),
     Column("publication_id", Key, ForeignKey("publications.id"), index=True),
     Column("role", String(11),
            comment="in its publication: main, copy or translation"),
@@ -289,6 +290,15 @@ likenesses = Table(
     Column("hash", BigInteger, primary_key=True),
     Column("version_id", Key, ForeignKey("versions.id", ondelete="CASCADE"), primary_key=True),
     comment="Bands of MinHash signatures, by which near-duplicates are found.",
+)
+
+translations = Table(
+    "translations",
+    metadata,
+    Column("document_id", String(16), ForeignKey("documents.id"), primary_key=True),
+    Column("key", Text, primary_key=True, index=True, comment="of the document that is linked"),
+    Column("language", String(8), nullable=False),
+    comment="What pages link as the same text in another language.",
 )
 
 words = Table(

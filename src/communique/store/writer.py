@@ -14,7 +14,9 @@ from communique.errors import InputError
 from communique.store import people, publications, search, tables
 from communique.store.coded import Coded, Original
 from communique.store.keys import document_id
+from communique.store.loading import load_readouts
 from communique.store.rows import PARTS, Row, VersionRows
+from communique.store.terms import terms_of
 
 Outcome = Literal[
     "added", "unchanged", "new version", "duplicate", "not a readout", "plain text", "failed"
@@ -141,6 +143,7 @@ class Writer:
                 {
                     "id": id_,
                     "key": found.key,
+                    "bare_key": publications.without_language(found.key),
                     "first_seen": self._now,
                     "last_seen": self._now,
                     **_facts(found),
@@ -170,8 +173,10 @@ class Writer:
             if (found.captured or self._now) < stored["captured"]:
                 return Added("new version", id_, number)  # an older one, found late
             search.leave(self._connection, stored["id"])
-        placed = publications.place(self._connection, id_, version_id, found)
+        placed, demoted = publications.place(self._connection, id_, version_id, found)
         self._make_current(id_, found, version_id)
+        if demoted is not None:
+            self._index_again(demoted)
         if stored is not None:
             return Added("new version", id_, number)
         if placed.like:
@@ -184,6 +189,13 @@ class Writer:
     def _make_current(self, id_: str, found: Coded, version_id: int) -> None:
         self._update_document(id_, version_id=version_id, last_seen=self._now, **_facts(found))
         search.enter(self._connection, id_, version_id, found.terms)
+
+    def _index_again(self, id_: str) -> None:
+        """Enter a document into the indexes anew, since its role in its publication has changed."""
+        current = self._current(id_)
+        search.leave(self._connection, current["id"])
+        (readout,) = load_readouts(self._connection, [current["id"]])
+        search.enter(self._connection, id_, current["id"], terms_of(readout))
 
     def _update_document(self, id_: str, **values: Any) -> None:
         document = tables.documents

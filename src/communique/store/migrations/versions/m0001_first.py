@@ -96,6 +96,9 @@ def upgrade() -> None:
             comment="what the document is known by: its address without what does not matter, or where the file or row stands",
         ),
         sa.Column(
+            "bare_key", sa.Text(), nullable=True, comment="the key without what names a language"
+        ),
+        sa.Column(
             "publication_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
         sa.Column(
@@ -131,6 +134,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_documents_key")),
         comment="One published text under one address, as its current version says.",
     )
+    op.create_index(op.f("ix_documents_bare_key"), "documents", ["bare_key"], unique=False)
     op.create_index(op.f("ix_documents_date"), "documents", ["date"], unique=False)
     op.create_index(
         op.f("ix_documents_publication_id"), "documents", ["publication_id"], unique=False
@@ -154,6 +158,18 @@ def upgrade() -> None:
         comment="The forms of people's names.",
     )
     op.create_index(op.f("ix_names_folded"), "names", ["folded"], unique=False)
+    op.create_table(
+        "translations",
+        sa.Column("document_id", sa.String(length=16), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False, comment="of the document that is linked"),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["document_id"], ["documents.id"], name=op.f("fk_translations_document_id")
+        ),
+        sa.PrimaryKeyConstraint("document_id", "key", name=op.f("pk_translations")),
+        comment="What pages link as the same text in another language.",
+    )
+    op.create_index(op.f("ix_translations_key"), "translations", ["key"], unique=False)
     op.create_table(
         "versions",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
