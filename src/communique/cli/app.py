@@ -12,6 +12,7 @@ import typer
 
 from communique.cli.adding import add
 from communique.cli.evaluating import evaluate
+from communique.cli.exporting import export
 from communique.cli.messages import WRONG_USAGE, complain
 from communique.cli.plover import plover
 from communique.cli.reading import read
@@ -55,6 +56,7 @@ def communique(
 app.command("read")(read)
 app.command("add")(add)
 app.command("reread")(reread)
+app.command("export")(export)
 app.command("evaluate")(evaluate)
 app.command("plover")(plover)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -50,3 +51,14 @@ def open_store(address: str | None, *, create: bool = False) -> Store:
         return Store.open(address or settings().store, create=create)
     except StoreError as error:
         refuse(str(error))
+
+
+def check_date(option: str, said: str | None) -> None:
+    """Refuse what is no date, or no part of one: 2031, 2031-05, 2031-05-04."""
+    if said is None:
+        return
+    whole = said + "-01-01"[len(said) - 4 :] if len(said) in (4, 7) else said
+    try:
+        date.fromisoformat(whole)
+    except ValueError:
+        refuse(f"{option} {said}: is no date; expected such as 2031, 2031-05 or 2031-05-04")

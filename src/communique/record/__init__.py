@@ -11,6 +11,7 @@ from communique.record.parts import (
     Reference,
     Statement,
 )
+from communique.record.provenance import Provenance
 from communique.record.readout import MadeBy, Readout
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Phrase",
     "Place",
     "Plover",
+    "Provenance",
     "Readout",
     "Reference",
     "SourceMap",

@@ -9,9 +9,9 @@ from typing import Any
 from communique.intake import Item
 from communique.intake.assembling import Known
 from communique.record import Readout
+from communique.record.rows import VersionRows, date_of, rows_of
 from communique.store.keys import document_key, item_key
 from communique.store.likeness import Likeness, likeness
-from communique.store.rows import VersionRows, date_of, rows_of
 from communique.store.terms import Terms, terms_of
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, select
 
 from communique.record import Readout
+from communique.record.rows import PARTS, readout_of
 from communique.store import tables
-from communique.store.rows import PARTS, readout_of
 
 
 def load_readouts(connection: Connection, versions: Sequence[int]) -> Iterator[Readout]:

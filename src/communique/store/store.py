@@ -13,13 +13,13 @@ from sqlalchemy.engine import URL
 
 from communique.errors import NotFoundError
 from communique.intake import Item
-from communique.record import MadeBy, Readout
+from communique.record import MadeBy, Provenance, Readout
+from communique.record.rows import PARTS
 from communique.store import tables
 from communique.store.coded import item_of
 from communique.store.keys import address_key
 from communique.store.loading import load_readouts
 from communique.store.opening import open_engine, shown, store_url, translated, writing
-from communique.store.rows import PARTS
 from communique.store.writer import Writer
 
 _SHORTEST_ID = 4
@@ -165,14 +165,10 @@ class Store:
                 raise NotFoundError(f"{document}: no version {number or 'of it'} is stored")
             return next(load_readouts(connection, [id_]))
 
-    def readouts(self, *, batch: int = 200) -> Iterator[Readout]:
+    def readouts(self) -> Iterator[Readout]:
         """The records of all documents as they are now, in the order in which they came."""
-        document = tables.documents
-        with self.reading() as connection:
-            query = select(document.c.version_id).order_by(document.c.version_id)
-            ids = list(connection.scalars(query))
-            for start in range(0, len(ids), batch):
-                yield from load_readouts(connection, ids[start : start + batch])
+        for readout, _ in self.records():
+            yield readout
 
     def version_readout(self, version_id: int) -> Readout:
         """The record of a version by its number in the table of versions."""
@@ -207,6 +203,56 @@ class Store:
                     item=item_of(row.data, row.item),
                 )
             last = found[-1].id
+
+    def records(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        language: str | None = None,
+        publisher: str | None = None,
+        copies: bool = True,
+        batch: int = 100,
+    ) -> Iterator[tuple[Readout, Provenance]]:
+        """The records of documents as they are now, each with where it is kept.
+
+        ``since`` and ``until`` (inclusive) are ISO 8601 dates, whole or not (2031, 2031-05): of the
+        engagement, else of the publication. ``publisher`` is a part of a name. Without ``copies``
+        each publication comes once in each of its languages.
+        """
+        document, version = tables.documents, tables.versions
+        query = (
+            select(version.c.id, version.c.number, version.c.captured, document.c.id.label("of"),
+                   document.c.publication_id, document.c.role)
+            .join(document, document.c.version_id == version.c.id)
+            .order_by(version.c.id)
+        )  # fmt: skip
+        if since:
+            query = query.where(document.c.date >= since)
+        if until:
+            query = query.where(document.c.date <= f"{until}~")  # after every longer date
+        if language:
+            query = query.where(document.c.language == language)
+        if publisher:
+            query = query.where(document.c.publisher.icontains(publisher, autoescape=True))
+        if not copies:
+            query = query.where(document.c.role != "copy")
+        with self.reading() as connection:
+            found: Sequence[Any] = connection.execute(query).all()
+            for start in range(0, len(found), batch):
+                rows = found[start : start + batch]
+                readouts = load_readouts(connection, [row.id for row in rows])
+                for row, readout in zip(rows, readouts, strict=True):
+                    yield (
+                        readout,
+                        Provenance(
+                            document=row.of,
+                            version=row.number,
+                            captured=row.captured,
+                            publication=row.publication_id,
+                            role=row.role,
+                        ),
+                    )
 
     def counts(self) -> dict[str, int]:
         """How many rows the tables hold that people ask for."""

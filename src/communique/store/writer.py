@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from communique.errors import InputError
+from communique.record.rows import PARTS, Row, VersionRows
 from communique.store import people, publications, search, tables
 from communique.store.coded import Coded, Original
 from communique.store.keys import document_id
 from communique.store.loading import load_readouts
-from communique.store.rows import PARTS, Row, VersionRows
 from communique.store.terms import terms_of
 
 Outcome = Literal[
