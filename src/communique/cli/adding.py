@@ -17,7 +17,8 @@ from communique.errors import DataError, StoreError
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from communique.jobs.read import Tally
+    from communique.jobs.read import Options, Tally, Watch
+    from communique.store import Store
 
 SOME_FAILED = 1
 _INTERRUPTED = 130
@@ -85,7 +86,6 @@ def add(
     """
     from communique.intake.tables import parse_columns
     from communique.jobs.read import Options, Watch
-    from communique.jobs.read import add as add_sources
     from communique.reading import party_table
 
     chosen = settings()
@@ -104,7 +104,7 @@ def add(
     with open_store(store, create=True) as opened, _Bar(sources) as bar:
         watch = Watch(tally=bar.tally, read=bar.read)
         try:
-            tally = add_sources(opened, sources, options, watch)
+            tally = _add_all(opened, sources, options, watch)
         except StoreError as error:
             bar.stop()
             _close(bar.last, opened.address)
@@ -119,6 +119,20 @@ def add(
         _close(tally, opened.address)
     if tally.counts.get("failed"):
         raise typer.Exit(SOME_FAILED)
+
+
+def _add_all(store: Store, sources: list[str], options: Options, watch: Watch) -> Tally:
+    """Add sources; folders that `communique read-corpus` wrote are taken as they are."""
+    from communique.jobs.corpus import is_corpus
+    from communique.jobs.read import Tally, add
+    from communique.jobs.taking import take
+
+    folders = [Path(source) for source in sources if is_corpus(Path(source))]
+    tally = Tally()
+    for folder in folders:
+        take(store, folder, tally=tally, watch=watch.tally)
+    others = [source for source in sources if Path(source) not in folders]
+    return add(store, others, options, watch, tally=tally) if others else tally
 
 
 def _close(tally: Tally | None, address: str) -> None:

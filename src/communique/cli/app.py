@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from communique.cli.adding import add
+from communique.cli.corpus import read_corpus
 from communique.cli.evaluating import evaluate
 from communique.cli.exporting import export
 from communique.cli.messages import WRONG_USAGE, complain
@@ -57,6 +58,7 @@ app.command("read")(read)
 app.command("add")(add)
 app.command("reread")(reread)
 app.command("export")(export)
+app.command("read-corpus")(read_corpus)
 app.command("evaluate")(evaluate)
 app.command("plover")(plover)
 

@@ -60,7 +60,8 @@ def schema(columns: Sequence[Column]) -> Any:
         "number": pa.float64(),
         "truth": pa.bool_(),
         "list": pa.list_(pa.string()),
-        "spans": pa.string(),
+        "json": pa.string(),
+        "bytes": pa.binary(),
     }
     return pa.schema(
         [pa.field(c.name, types[c.type], metadata={"meaning": c.meaning}) for c in columns]
@@ -92,3 +93,18 @@ def _value(value: Any, listed: bool) -> Any:
     if listed and value is not None:
         return [each if isinstance(each, str) else json.dumps(each) for each in value]
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+
+
+def read_rows(path: Path, columns: Sequence[Column]) -> list[Row]:
+    """The rows of a file that ``Parquet`` wrote, as they were handed to it."""
+    pa = _pyarrow()
+    structured = [column.name for column in columns if column.type == "json"]
+    rows: list[Row] = pa.parquet.read_table(path).to_pylist()
+    for row in rows:
+        for name in structured:
+            row[name] = None if row[name] is None else json.loads(row[name])
+    # the pictures and links of a page are objects inside a list
+    for row in rows:
+        if "translations" in row:
+            row["translations"] = [json.loads(each) for each in row["translations"]]
+    return rows

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from communique.record import Provenance, Readout
 from communique.record.rows import Row, VersionRows, rows_of, text_digest
 
-Type = Literal["text", "integer", "number", "truth", "list", "spans"]
+Type = Literal["text", "integer", "number", "truth", "list", "json", "bytes"]
 
 
 class Column(NamedTuple):
@@ -77,9 +77,9 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         Column("rights", "text", "what the page says of rights"),
         Column("dateline", "text", "a date line that opens the text"),
         Column("byline", "text", "who signs the text"),
-        Column("blocks", "spans", "[start, end, role] of paragraphs and headings"),
-        Column("uncoded", "spans", "[start, end] of sentences that no part covers"),
-        Column("made_by", "text", "versions of what made the record, as JSON"),
+        Column("blocks", "json", "[start, end, role] of paragraphs and headings"),
+        Column("uncoded", "json", "[start, end] of sentences that no part covers"),
+        Column("made_by", "json", "versions of what made the record"),
     ),
     "engagements": (
         *_OF,
@@ -144,6 +144,19 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
     ),
 }
 """The columns of each table, in order."""
+
+CORPUS_TABLES: Mapping[str, tuple[Column, ...]] = {
+    **TABLES,
+    "documents": (
+        *TABLES["documents"],
+        Column("key", "text", "what the document is known by in a store"),
+        Column("original", "bytes", "the bytes that it was read from, packed with zlib"),
+        Column("original_sha256", "text", "digest of these bytes, unpacked"),
+        Column("original_size", "integer", "their number, unpacked"),
+        Column("item", "json", "what came with the bytes: form, charset, ..."),
+    ),
+}
+"""The same with the original bytes, so that a store can take documents over whole."""
 
 
 def tidy(readout: Readout, provenance: Provenance) -> Iterator[tuple[str, Row]]:

@@ -96,7 +96,7 @@ class Pool:
     @staticmethod
     def _new(size: int) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(size, mp_context=context, initializer=_begin)
+        return ProcessPoolExecutor(size, mp_context=context, initializer=begin)
 
 
 def available_cores() -> int:
@@ -106,7 +106,7 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def _begin() -> None:
+def begin() -> None:
     """Set a process up: it leaves Ctrl-C to the main process, and ends when that is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()

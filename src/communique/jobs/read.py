@@ -37,7 +37,7 @@ _AHEAD = 24
 
 _AHEAD_BYTES = 64_000_000
 
-_READ = {
+READ_ENDINGS = {
     *(".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown", ".pdf", ".docx"),
     *(".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".warc", ".wacz"),
 }
@@ -86,18 +86,24 @@ class Watch:
 
 
 def add(
-    store: Store, sources: Sequence[str], options: Options | None = None, watch: Watch | None = None
+    store: Store,
+    sources: Sequence[str],
+    options: Options | None = None,
+    watch: Watch | None = None,
+    *,
+    tally: Tally | None = None,
 ) -> Tally:
     """Add what sources hold to a store, and say what became of it.
 
     A source is a file, a folder (with all that is in it), a pattern (``*``, ``?``, ``**``), an
     address or ``-``. An item that cannot be read is counted as failed and noted in the store; the
-    others go on. What is stored already is not read again. Raises StoreError if the store cannot
+    others go on. What is stored already is not read again. ``tally`` goes on from an earlier one.
+    Raises StoreError if the store cannot
     be written; what was counted by then is stored.
     """
     options, watch = options or Options(), watch or Watch()
     with Pool(options.jobs) as pool:
-        job = _Job(store, pool, watch)
+        job = _Job(store, pool, watch, tally or Tally())
         try:
             for task in _new(store, _tasks(sources, options, watch), job.tally):
                 job.take(task)
@@ -132,7 +138,7 @@ def _inside(source: str) -> Iterator[str]:
     for file in root.rglob("*"):
         hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
         ends = {end.lower() for end in file.suffixes[-2:]}
-        if not hidden and file.is_file() and (ends & _READ or not file.suffix):
+        if not hidden and file.is_file() and (ends & READ_ENDINGS or not file.suffix):
             yield str(file)
 
 
@@ -180,8 +186,8 @@ def _new(
 class _Job:
     """Items on their way through the pool, and the batch that is written next."""
 
-    def __init__(self, store: Store, pool: Pool, watch: Watch) -> None:
-        self.tally = Tally()
+    def __init__(self, store: Store, pool: Pool, watch: Watch, tally: Tally) -> None:
+        self.tally = tally
         self._store = store
         self._pool = pool
         self._watch = watch

@@ -42,12 +42,14 @@ class Coded:
     """Whether the item was fetched just now, so that what it holds is what stands there now."""
 
 
-def coded(item: Item, readout: Readout, *, live: bool = False) -> Coded:
-    """Make a record ready for a store."""
+def coded(
+    item: Item, readout: Readout, *, live: bool = False, original: Original | None = None
+) -> Coded:
+    """Make a record ready for a store; ``original`` are the item's bytes where they are packed."""
     return Coded(
         item_key=item_key(item),
         key=document_key(item, readout.document),
-        original=_original(item),
+        original=original or original_of(item),
         rows=rows_of(readout),
         date=date_of(readout),
         likeness=likeness(readout.document),
@@ -57,7 +59,8 @@ def coded(item: Item, readout: Readout, *, live: bool = False) -> Coded:
     )
 
 
-def _original(item: Item) -> Original:
+def original_of(item: Item) -> Original:
+    """The bytes of an item, packed."""
     return Original(
         sha256=item.sha256,
         size=len(item.data),
