@@ -18,6 +18,7 @@ from communique.cli.messages import WRONG_USAGE, complain
 from communique.cli.plover import plover
 from communique.cli.reading import read
 from communique.cli.rereading import reread
+from communique.cli.showing import show, stats
 from communique.version import __version__
 
 _INTERRUPTED = 130
@@ -56,6 +57,8 @@ def communique(
 
 app.command("read")(read)
 app.command("add")(add)
+app.command("show")(show)
+app.command("stats")(stats)
 app.command("reread")(reread)
 app.command("export")(export)
 app.command("read-corpus")(read_corpus)

@@ -20,7 +20,7 @@ from communique.errors import InputError, NotFoundError
 from communique.intake import open_items
 from communique.jobs.pool import Pool, Task
 from communique.reading import is_address
-from communique.store import Added, Coded, Outcome, Store
+from communique.store import Added, Coded, Outcome, Store, Writer
 from communique.store.keys import item_key
 
 _LOOKED_UP = 250
@@ -105,8 +105,8 @@ def add(
     with Pool(options.jobs) as pool:
         job = _Job(store, pool, watch, tally or Tally())
         try:
-            for task in _new(store, _tasks(sources, options, watch), job.tally):
-                job.take(task)
+            for entry in _new(store, _entries(sources, options, watch), job.tally):
+                job.take(entry)
         finally:
             # what is read already is stored, also where the job is interrupted
             job.finish()
@@ -142,13 +142,29 @@ def _inside(source: str) -> Iterator[str]:
             yield str(file)
 
 
-def _tasks(
-    sources: Sequence[str], options: Options, watch: Watch
-) -> Iterator[Task | tuple[str, InputError]]:
-    """The items of all sources, each with what reading it needs; errors with their source."""
+@dataclass(frozen=True)
+class _Broken:
+    """An item that could not be taken out of its source, or a source that is not there."""
+
+    source: str
+    error: InputError
+
+
+@dataclass(frozen=True)
+class _Ended:
+    """The end of a source: all that was in it was taken out."""
+
+    source: str
+
+
+_Entry = Task | _Broken | _Ended
+
+
+def _entries(sources: Sequence[str], options: Options, watch: Watch) -> Iterator[_Entry]:
+    """The items of all sources, each with what reading it needs; errors and ends among them."""
     for source in expand(sources):
         if isinstance(source, InputError):
-            yield str(source).partition(":")[0], source
+            yield _Broken(str(source).partition(":")[0], source)
             continue
         items = open_items(
             source,
@@ -160,27 +176,26 @@ def _tasks(
         live = is_address(source) and source != "-"
         for item in items:
             if isinstance(item, InputError):
-                yield source, item
+                yield _Broken(source, item)
             else:
                 yield Task(item, source, options.parties, live)
+        yield _Ended(source)
 
 
-def _new(
-    store: Store, tasks: Iterator[Task | tuple[str, InputError]], tally: Tally
-) -> Iterator[Task | tuple[str, InputError]]:
-    """The tasks without those whose bytes are stored already. An address is always read."""
-    while batch := list(islice(tasks, _LOOKED_UP)):
+def _new(store: Store, entries: Iterator[_Entry], tally: Tally) -> Iterator[_Entry]:
+    """The entries without items whose bytes are stored already. An address is always read."""
+    while batch := list(islice(entries, _LOOKED_UP)):
         pairs = {
-            index: (item_key(task.item), task.item.sha256)
-            for index, task in enumerate(batch)
-            if isinstance(task, Task) and not task.live
+            index: (item_key(entry.item), entry.item.sha256)
+            for index, entry in enumerate(batch)
+            if isinstance(entry, Task) and not entry.live
         }
         known = store.known(list(pairs.values())) if pairs else set()
-        for index, task in enumerate(batch):
+        for index, entry in enumerate(batch):
             if pairs.get(index) in known:
                 tally.count("unchanged")
             else:
-                yield task
+                yield entry
 
 
 class _Job:
@@ -191,19 +206,19 @@ class _Job:
         self._store = store
         self._pool = pool
         self._watch = watch
-        self._waiting: deque[tuple[Task, Future[Coded | InputError]]] = deque()
+        self._waiting: deque[tuple[_Entry, Future[Coded | InputError] | None]] = deque()
         self._bytes = 0
-        self._batch: list[tuple[Task | str, Coded | InputError]] = []
+        self._batch: list[tuple[_Entry, Coded | InputError | None]] = []
         self._since = time.monotonic()
+        self._before = store.last_fetch()
 
-    def take(self, task: Task | tuple[str, InputError]) -> None:
-        """Hand a task to the pool; wait where enough are on their way."""
-        if not isinstance(task, Task):
-            self._collect(everything=True)
-            self._keep(*task)
-            return
-        self._waiting.append((task, self._pool.submit(task)))
-        self._bytes += len(task.item.data)
+    def take(self, entry: _Entry) -> None:
+        """Hand an item to the pool; wait where enough are on their way."""
+        if isinstance(entry, Task):
+            self._waiting.append((entry, self._pool.submit(entry)))
+            self._bytes += len(entry.item.data)
+        else:
+            self._waiting.append((entry, None))
         self._collect()
 
     def finish(self) -> None:
@@ -214,19 +229,27 @@ class _Job:
     def _collect(self, *, everything: bool = False) -> None:
         """Take results from the head of the row: those that are there, more where it is long."""
         while self._waiting:
-            task, future = self._waiting[0]
+            entry, future = self._waiting[0]
             long = len(self._waiting) > _AHEAD * self._pool.size or self._bytes > _AHEAD_BYTES
-            if not (everything or long or future.done()):
+            if not (everything or long or future is None or future.done()):
                 break
-            result = self._pool.result(task, future)
+            result = self._result(entry, future)
             self._waiting.popleft()
-            self._bytes -= len(task.item.data)
-            self._keep(task, result)
+            self._keep(entry, result)
 
-    def _keep(self, task: Task | str, result: Coded | InputError) -> None:
+    def _result(
+        self, entry: _Entry, future: Future[Coded | InputError] | None
+    ) -> Coded | InputError | None:
+        if isinstance(entry, Task) and future is not None:
+            result = self._pool.result(entry, future)
+            self._bytes -= len(entry.item.data)
+            return result
+        return entry.error if isinstance(entry, _Broken) else None
+
+    def _keep(self, entry: _Entry, result: Coded | InputError | None) -> None:
         if not self._batch:
             self._since = time.monotonic()
-        self._batch.append((task, result))
+        self._batch.append((entry, result))
         if len(self._batch) >= _BATCH or time.monotonic() - self._since > _SECONDS:
             self._write()
 
@@ -234,22 +257,23 @@ class _Job:
         """Write the batch in one transaction, and count it when it is stored."""
         if not self._batch:
             return
-        done: list[tuple[Added, Coded | InputError]] = []
         with self._store.writing() as writer:
-            for task, result in self._batch:
-                if isinstance(result, Coded):
-                    done.append((writer.add(result), result))
-                elif isinstance(task, Task):
-                    known = task.item.known
-                    key, container = item_key(task.item), task.item.container
-                    added = writer.fail(result, key=key, origin=known.origin, container=container)
-                    done.append((added, result))
-                else:
-                    added = writer.fail(result, key=task, origin=task, container=None)
-                    done.append((added, result))
+            added = [self._write_one(writer, *each) for each in self._batch]
+        errors = [str(result) for _, result in self._batch if isinstance(result, InputError)]
         self._batch = []
-        for added, result in done:
-            self.tally.count(added.outcome)
-            if isinstance(result, InputError) and len(self.tally.failures) < Tally.MOST_FAILURES:
-                self.tally.failures.append(str(result))
+        for each in added:
+            if each is not None:
+                self.tally.count(each.outcome)
+        self.tally.failures = [*self.tally.failures, *errors][: Tally.MOST_FAILURES]
         self._watch.tally(self.tally)
+
+    def _write_one(
+        self, writer: Writer, entry: _Entry, result: Coded | InputError | None
+    ) -> Added | None:
+        if isinstance(result, Coded):
+            return writer.add(result)
+        if result is None:
+            writer.ended(entry.source, since=self._before)
+            return None
+        origin = entry.item.known.origin if isinstance(entry, Task) else entry.source
+        return writer.fail(result, source=entry.source, origin=origin)

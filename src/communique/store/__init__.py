@@ -2,6 +2,20 @@
 
 from communique.store.coded import Coded, coded
 from communique.store.store import Store, StoredItem, Version
+from communique.store.summary import Count, Failure, Member, Summary
 from communique.store.writer import Added, Outcome, Writer
 
-__all__ = ["Added", "Coded", "Outcome", "Store", "StoredItem", "Version", "Writer", "coded"]
+__all__ = [
+    "Added",
+    "Coded",
+    "Count",
+    "Failure",
+    "Member",
+    "Outcome",
+    "Store",
+    "StoredItem",
+    "Summary",
+    "Version",
+    "Writer",
+    "coded",
+]

@@ -21,8 +21,8 @@ def item_key(item: Item) -> str:
         return address_key(known.url)
     if item.container is not None:
         name = known.id or known.origin
-        return f"{_place(item.container)}#{name.removeprefix(f'{item.container}:')}"
-    return _place(known.origin) if known.origin != "-" else f"bytes:{item.sha256}"
+        return f"{source_key(item.container)}#{name.removeprefix(f'{item.container}:')}"
+    return source_key(known.origin) if known.origin != "-" else f"bytes:{item.sha256}"
 
 
 def document_key(item: Item, document: Document) -> str:
@@ -53,8 +53,8 @@ def address_key(url: str) -> str:
     )
 
 
-def _place(origin: str) -> str:
-    """A file's full path, or an address as a key."""
+def source_key(origin: str) -> str:
+    """The key of a whole source: a file's full path, or an address."""
     if origin.lower().startswith(("http://", "https://")):
         return address_key(origin)
     return f"file:{Path(origin).resolve().as_posix()}" if origin != "-" else "-"

@@ -14,12 +14,12 @@ from sqlalchemy.engine import URL
 from communique.errors import NotFoundError
 from communique.intake import Item
 from communique.record import MadeBy, Provenance, Readout
-from communique.record.rows import PARTS
 from communique.store import tables
 from communique.store.coded import item_of
 from communique.store.keys import address_key
 from communique.store.loading import load_readouts
 from communique.store.opening import open_engine, shown, store_url, translated, writing
+from communique.store.summary import Failure, Member, Summary, failures, members, summary
 from communique.store.writer import Writer
 
 _SHORTEST_ID = 4
@@ -254,15 +254,29 @@ class Store:
                         ),
                     )
 
+    def summary(self) -> Summary:
+        """What the store holds, in numbers."""
+        with self.reading() as connection:
+            return summary(connection)
+
+    def last_fetch(self) -> int:
+        """The number of the last fetch that is noted; 0 for none."""
+        with self.reading() as connection:
+            return connection.scalar(select(func.max(tables.fetches.c.id))) or 0
+
+    def failures(self) -> list[Failure]:
+        """The items that could not be read and have not been read since, the last one first."""
+        with self.reading() as connection:
+            return failures(connection)
+
+    def publication(self, document: str) -> list[Member]:
+        """The documents of a document's publication, itself among them, the main one first."""
+        with self.reading() as connection:
+            return members(connection, document)
+
     def counts(self) -> dict[str, int]:
         """How many rows the tables hold that people ask for."""
-        names = ("documents", "publications", "versions", *PARTS, "engagements", "people")
-        with self.reading() as connection:
-            return {
-                name: connection.scalar(select(func.count()).select_from(table)) or 0
-                for name, table in tables.metadata.tables.items()
-                if name in names
-            }
+        return self.summary().totals
 
 
 __all__ = ["Store", "StoredItem", "Version"]

@@ -276,7 +276,8 @@ fetches = Table(
     Column("origin", Text, nullable=False), Column("container", Text), Column("url", Text),
     Column("sha256", String(64), comment="digest of the bytes found"),
     Column("outcome", String(13), nullable=False, index=True,
-           comment="added, unchanged, new version, duplicate, not a readout, plain text, failed"),
+           comment="added, unchanged, new version, duplicate, not a readout, plain text, failed, "
+           "or tried again (it failed earlier)"),
     Column("message", Text, comment="why it failed, or what it is a duplicate of"),
     Column("version_id", Key, ForeignKey("versions.id")),
     Index("ix_fetches_key_sha256", "key", "sha256"),

@@ -14,7 +14,7 @@ from communique.errors import InputError
 from communique.record.rows import PARTS, Row, VersionRows
 from communique.store import people, publications, search, tables
 from communique.store.coded import Coded, Original
-from communique.store.keys import document_id
+from communique.store.keys import document_id, source_key
 from communique.store.loading import load_readouts
 from communique.store.terms import terms_of
 
@@ -59,11 +59,22 @@ class Writer:
         self._note(found, added, version_id)
         return added
 
-    def fail(self, error: InputError, *, key: str, origin: str, container: str | None) -> Added:
-        """Note an item that could not be read; reading it again is tried the next time."""
-        row = {"key": key, "origin": origin, "container": container, "at": self._now}
+    def fail(self, error: InputError, *, source: str, origin: str) -> Added:
+        """Note an item of a source that could not be read; it is tried again the next time."""
+        row = {"key": source_key(source), "origin": origin, "container": source, "at": self._now}
         self._insert(tables.fetches, [{**row, "outcome": "failed", "message": str(error)}])
         return Added("failed")
+
+    def ended(self, source: str, *, since: int) -> None:
+        """Note that a source was gone through to its end: what failed there earlier, up to the
+        fetch numbered ``since``, is settled, since it was tried again."""
+        fetched = tables.fetches
+        self._connection.execute(
+            update(fetched)
+            .where(fetched.c.key == source_key(source), fetched.c.outcome == "failed")
+            .where(fetched.c.id <= since)
+            .values(outcome="tried again")
+        )
 
     def replace(self, version_id: int, found: Coded) -> None:
         """Put a new record in the place of a version's, made of the same words or bytes."""

@@ -314,7 +314,7 @@ def upgrade() -> None:
             "outcome",
             sa.String(length=13),
             nullable=False,
-            comment="added, unchanged, new version, duplicate, not a readout, plain text, failed",
+            comment="added, unchanged, new version, duplicate, not a readout, plain text, failed, or tried again (it failed earlier)",
         ),
         sa.Column(
             "message",
