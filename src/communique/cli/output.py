@@ -1,0 +1,131 @@
+"""Answers on the terminal, as JSON, CSV, Markdown, or one page: the same for every command."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from communique.cli.messages import refuse, safe
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from communique.export.report import Block, Report, Table
+
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print the main table as CSV.")]
+AsMarkdown = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
+HtmlFile = Annotated[
+    Path | None,
+    typer.Option("--html", metavar="FILE", help="Write one self-contained page."),
+]
+
+_WIDEST = 160
+
+
+class How(NamedTuple):
+    """How an answer is wanted; none of these is the terminal."""
+
+    json: bool = False
+    csv: bool = False
+    markdown: bool = False
+    html: Path | None = None
+
+    def check(self) -> How:
+        """Refuse more than one of them, and a page that cannot be written."""
+        named = [f"--{name}" for name, value in self._asdict().items() if value]
+        if len(named) > 1:
+            refuse(f"{' and '.join(named)}: expected one; run the command once for each")
+        if self.html is not None and not self.html.parent.is_dir():
+            refuse(f"--html {self.html}: there is no folder {self.html.parent}; make it first")
+        return self
+
+
+def deliver(report: Report, data: Iterable[Any] | Any, how: How) -> None:
+    """Give an answer as it is wanted.
+
+    ``data`` is the answer for ``--json``: an object, or several that are printed one a line.
+    """
+    from communique.export import report as reports
+
+    if how.json:
+        many = data if isinstance(data, list | tuple) or hasattr(data, "__next__") else [data]
+        for each in many:
+            typer.echo(json.dumps(each, ensure_ascii=False))
+    elif how.csv:
+        typer.echo(reports.to_csv(report), nl=False)
+    elif how.markdown:
+        typer.echo(reports.to_markdown(report), nl=False)
+    elif how.html is not None:
+        try:
+            reports.write_html(how.html, report)
+        except OSError as error:
+            refuse(f"--html {how.html}: cannot be written: {error.strerror}; choose another file")
+    else:
+        _print(report)
+
+
+def _print(report: Report) -> None:
+    from rich.console import Console
+
+    console = Console(highlight=False, emoji=False, markup=False)
+    console.width = min(console.width, _WIDEST)
+    console.print(safe(report.title), style="bold")
+    for section in report.sections:
+        console.print()
+        if section.title:
+            console.print(safe(section.title), style="bold cyan")
+        for block in section.blocks:
+            for part in _rendered(block, console):
+                console.print(part)
+
+
+def _rendered(block: Block, console: Console) -> Sequence[RenderableType]:
+    from rich.text import Text
+
+    from communique.export.report import Marked, Picture, Table
+
+    if isinstance(block, str):
+        return [Text(safe(block))]
+    if isinstance(block, Table):
+        note = [Text(safe(block.note), style="dim")] if block.note else []
+        return [_table(block, plain=not console.is_terminal), *note]
+    if isinstance(block, Picture):
+        return [Text(safe(f"({block.caption}; see it with --html)"), style="dim")]
+    assert isinstance(block, Marked)
+    styles = {"added": "red underline", "removed": "red strike", "moved": "blue", "folded": "dim"}
+    signs = {"added": ("{+", "+}"), "removed": ("[-", "-]"), "moved": ("<", ">")}
+    text = Text()
+    for mark, words in block.parts:
+        # colour is never the only sign, and a pipe has none
+        before, after = signs.get(mark, ("", ""))
+        text.append(f"{before}{safe(words)}{after}", styles.get(mark, ""))
+    return [text]
+
+
+def _table(block: Table, *, plain: bool) -> RenderableType:
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    from communique.export.report import Link, shown
+
+    table = RichTable(box=None, pad_edge=False, header_style="" if plain else "dim")
+    for number, column in enumerate(block.columns):
+        numeric = any(isinstance(row[number], int | float) for row in block.rows)
+        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+    for row in block.rows:
+        cells = []
+        for cell in row:
+            shown = cell.text if isinstance(cell, Link) else cell
+            words = (
+                f"{shown:,.2f}"
+                if isinstance(shown, float)
+                else str(shown or "" if shown != 0 else 0)
+            )
+            link = cell.url if isinstance(cell, Link) and cell.url and not plain else None
+            cells.append(Text(safe(words), style=f"link {link}" if link else ""))
+        table.add_row(*cells)
+    return table
