@@ -119,13 +119,7 @@ def _table(block: Table, *, plain: bool) -> RenderableType:
     for row in block.rows:
         cells = []
         for cell in row:
-            shown = cell.text if isinstance(cell, Link) else cell
-            words = (
-                f"{shown:,.2f}"
-                if isinstance(shown, float)
-                else str(shown or "" if shown != 0 else 0)
-            )
-            link = cell.url if isinstance(cell, Link) and cell.url and not plain else None
-            cells.append(Text(safe(words), style=f"link {link}" if link else ""))
+            link = cell.url if isinstance(cell, Link) and not plain else None
+            cells.append(Text(safe(shown(cell)), style=Style(link=link)))
         table.add_row(*cells)
     return table
