@@ -107,6 +107,7 @@ def _rendered(block: Block, console: Console) -> Sequence[RenderableType]:
 
 
 def _table(block: Table, *, plain: bool) -> RenderableType:
+    from rich.style import Style
     from rich.table import Table as RichTable
     from rich.text import Text
 
