@@ -123,7 +123,8 @@ def read_task(task: Task) -> Coded | InputError:
     """Read one item, code it, and make it ready for a store."""
     try:
         document = document_of(task.item)
-        return coded(task.item, code(document, _table(task.source, task.parties)), live=task.live)
+        parties = _table(task.source, task.parties)
+        return coded(task.item, code(document, parties), live=task.live, parties=parties)
     except InputError as error:
         return error
     except CommuniqueError as error:

@@ -10,6 +10,8 @@ class EntityWords(Section):
 
     offices: frozenset[str]
     office_plurals: dict[str, str]
+    office_forms: dict[str, str]
+    lesser: frozenset[str]
     capital_offices: frozenset[str]
     given_offices: frozenset[str]
     given_after_offices: frozenset[str]

@@ -8,10 +8,13 @@ from typing import Any
 
 from communique.intake import Item
 from communique.intake.assembling import Known
+from communique.languages.parties import PartyTable
 from communique.record import Readout
 from communique.record.rows import VersionRows, date_of, rows_of
 from communique.store.keys import document_key, item_key
 from communique.store.likeness import Likeness, likeness
+from communique.store.naming import Naming, namings_of
+from communique.store.parties import PartyNamed, parties_of
 from communique.store.terms import Terms, terms_of
 
 
@@ -37,15 +40,26 @@ class Coded:
     date: str | None
     likeness: Likeness
     terms: Terms
+    namings: tuple[Naming | None, ...] = ()
+    """The participants as the register of people takes them."""
+    parties: tuple[PartyNamed, ...] = ()
+    """The parties that the record names."""
     captured: str | None = None
     live: bool = field(default=False)
     """Whether the item was fetched just now, so that what it holds is what stands there now."""
 
 
 def coded(
-    item: Item, readout: Readout, *, live: bool = False, original: Original | None = None
+    item: Item,
+    readout: Readout,
+    *,
+    live: bool = False,
+    original: Original | None = None,
+    parties: PartyTable | None = None,
 ) -> Coded:
-    """Make a record ready for a store; ``original`` are the item's bytes where they are packed."""
+    """Make a record ready for a store; ``original`` are the item's bytes where they are packed,
+    ``parties`` those that it was read with."""
+    table = parties or PartyTable.default()
     return Coded(
         item_key=item_key(item),
         key=document_key(item, readout.document),
@@ -54,6 +68,8 @@ def coded(
         date=date_of(readout),
         likeness=likeness(readout.document),
         terms=terms_of(readout),
+        namings=namings_of(readout, table),
+        parties=parties_of(readout, table),
         captured=item.captured,
         live=live,
     )

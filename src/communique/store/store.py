@@ -92,7 +92,9 @@ class Store:
         """One transaction. All that the writer did is stored when the block ends without an error,
         or nothing of it. Raises StoreError if the database cannot take it."""
         with translated(self._url), writing(self._engine) as connection:
-            yield Writer(connection)
+            writer = Writer(connection)
+            yield writer
+            writer.close()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -144,24 +144,54 @@ engagements = Table(
 people = Table(
     "people",
     metadata,
-    Column("id", Text, primary_key=True, comment="a short name; never changes"),
-    Column("name", Text, nullable=False, comment="the fullest form seen"),
-    Column("party", Text, index=True),
+    Column("id", Text, primary_key=True, comment="a short name; never given to another person"),
+    Column("name", Text, nullable=False, comment="the full form seen most often"),
+    Column("party", Text, index=True, comment="the party given most often"),
     Column("first_seen", Text, comment="date of the first readout that names the person"),
     Column("last_seen", Text),
     comment="The register of people that readouts name.",
 )
 
+former_ids = Table(
+    "former_ids",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person_id", Text, ForeignKey("people.id", ondelete="CASCADE"), nullable=False,
+           index=True),
+    comment="Ids that people had before they were found to be one with another.",
+)  # fmt: skip
+
 names = Table(
     "names",
     metadata,
-    Column("person_id", Text, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
-    Column("form", Text, primary_key=True, comment="the name as a readout gives it"),
+    Column("id", Key, primary_key=True),
+    Column("person_id", Text, ForeignKey("people.id"), nullable=False, index=True),
+    Column("form", Text, nullable=False, comment="the name as a readout gives it"),
     Column("folded", Text, nullable=False, index=True, comment="the form for looking up"),
-    Column("how", String(8), nullable=False, comment="full, guess or review: why this person"),
+    Column("key", Text, nullable=False, index=True,
+           comment="what full forms of one name have in common; empty for a short name"),
+    Column("party", Text, comment="the party that comes with the name"),
+    Column("office", Text, comment="of a short name: the words of the office that comes with it"),
+    Column("document_id", String(16), ForeignKey("documents.id"),
+           comment="where a review tells one document's use of the name from the others"),
+    Column("language", String(8)), Column("script", String(4), comment="ISO 15924: Latn, Hani"),
+    Column("how", String(6), nullable=False,
+           comment="sure, guess, open (a person of its own until reviewed) or review"),
+    Column("why", Text, nullable=False, comment="the rule that chose the person"),
+    Column("candidates", Json, nullable=False, comment="of an open one: who it may be"),
     Column("uses", Integer, nullable=False),
-    comment="The forms of people's names.",
+    Column("first_seen", Text), Column("last_seen", Text),
+    comment="The forms of people's names, each with the person that it stands for.",
 )  # fmt: skip
+
+name_words = Table(
+    "name_words",
+    metadata,
+    Column("name_id", Key, ForeignKey("names.id", ondelete="CASCADE"), primary_key=True),
+    Column("word", Text, primary_key=True, index=True),
+    Column("opening", String(3), nullable=False, index=True, comment="its first letters"),
+    comment="The words of names, by which short forms and other spellings find their person.",
+)
 
 offices = Table(
     "offices",
@@ -169,9 +199,12 @@ offices = Table(
     Column("id", Key, primary_key=True),
     Column("person_id", Text, ForeignKey("people.id", ondelete="CASCADE"), nullable=False,
            index=True),
-    Column("office", Text, nullable=False), Column("party", Text),
+    Column("office", Text, nullable=False, comment="as the readout gives it that shows it first"),
+    Column("folded", Text, nullable=False, index=True, comment="its words, the head first"),
+    Column("party", Text),
     Column("first_seen", Text, comment="date of the first readout that gives the office"),
     Column("last_seen", Text),
+    Column("uses", Integer, nullable=False),
     _of_version(),
     *_span(of="the words that show it first"),
     comment="Who held which office, as readouts say; the version is the first evidence.",
@@ -181,7 +214,8 @@ parties = Table(
     "parties",
     metadata,
     Column("code", Text, primary_key=True, comment="ISO 3166-1 alpha-3, or an acronym or name"),
-    Column("name", Text, nullable=False),
+    Column("name", Text, nullable=False, comment="the usual English name"),
+    Column("kind", String(12), comment="state, organisation or body"),
     comment="The parties that records name.",
 )
 
@@ -194,7 +228,9 @@ participants = Table(
     Column("name", Text, nullable=False), Column("party", Text, index=True),
     Column("offices", Json, nullable=False), Column("side", Integer),
     *_span(),
-    Column("person_id", Text, ForeignKey("people.id"), index=True),
+    Column("person_id", Text, ForeignKey("people.id"), index=True,
+           comment="none where it names no person but a party or an office"),
+    Column("name_id", Key, ForeignKey("names.id"), index=True),
     comment="Who took part in an engagement.",
 )  # fmt: skip
 
@@ -264,6 +300,7 @@ reviews = Table(
            comment="which one, named so that it is found again after a re-read"),
     Column("decision", Json, nullable=False),
     Column("note", Text),
+    Column("step", Key, nullable=False, comment="the same for decisions made in one go"),
     comment="What people decided. A re-read never changes them; the latest of a target counts.",
 )  # fmt: skip
 

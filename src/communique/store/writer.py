@@ -11,11 +11,13 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from communique.errors import InputError
-from communique.record.rows import PARTS, Row, VersionRows
-from communique.store import people, publications, search, tables
+from communique.record.rows import PARTS, Row
+from communique.store import publications, search, tables
 from communique.store.coded import Coded, Original
 from communique.store.keys import document_id, source_key
 from communique.store.loading import load_readouts
+from communique.store.parties import Parties
+from communique.store.people import Registrar
 from communique.store.terms import terms_of
 
 Outcome = Literal[
@@ -43,6 +45,8 @@ class Writer:
         self._connection = connection
         self._next: dict[str, int] = {}
         self._now = now()
+        self._parties = Parties(connection)
+        self._register = Registrar(connection, self._number, self._parties)
 
     def add(self, found: Coded) -> Added:
         """Store a document that was read: new, a new version of one, or nothing new."""
@@ -58,6 +62,10 @@ class Writer:
             added = self._enter(id_, found, version_id, stored)
         self._note(found, added, version_id)
         return added
+
+    def close(self) -> None:
+        """Write what was kept back for the end of the transaction."""
+        self._register.close()
 
     def fail(self, error: InputError, *, source: str, origin: str) -> Added:
         """Note an item of a source that could not be read; it is tried again the next time."""
@@ -80,7 +88,7 @@ class Writer:
         """Put a new record in the place of a version's, made of the same words or bytes."""
         version = tables.versions
         columns = {k: v for k, v in found.rows.version.items() if k not in ("label", "origin")}
-        people.forget(self._connection, version_id)
+        self._register.forget(version_id)
         search.leave(self._connection, version_id)
         for name in (*PARTS, "engagements"):
             table = tables.metadata.tables[name]
@@ -88,10 +96,11 @@ class Writer:
         self._connection.execute(
             update(version).where(version.c.id == version_id).values(**columns)
         )
-        self._insert_parts(version_id, found.rows, found.date)
         document = self._connection.scalars(
             select(version.c.document_id).where(version.c.id == version_id)
         ).one()
+        self._insert_parts(version_id, document, found)
+        self._register.renew()
         current = self._current(document)
         if current is not None and current["id"] == version_id:
             self._make_current(document, found, version_id)
@@ -139,7 +148,7 @@ class Writer:
             "item": found.original.item,
         }
         self._insert(version, [row])
-        self._insert_parts(version_id, found.rows, found.date)
+        self._insert_parts(version_id, id_, found)
         return version_id
 
     def _insert_original(self, original: Original) -> None:
@@ -162,17 +171,20 @@ class Writer:
             ],
         )
 
-    def _insert_parts(self, version_id: int, rows: VersionRows, date: str | None) -> None:
+    def _insert_parts(self, version_id: int, document: str, found: Coded) -> None:
         """The engagement and the other parts, numbered in their order in the record."""
+        rows = found.rows
         if rows.engagement is not None:
             self._insert(tables.engagements, [{**rows.engagement, "version_id": version_id}])
+        self._parties.enter(found.parties)
         for name in PARTS:
             numbered = [
                 {**row, "id": self._number(name), "version_id": version_id}
                 for row in rows.parts.get(name, ())
             ]
+            if name == "participants":
+                self._register.note(version_id, document, numbered, found)
             self._insert(tables.metadata.tables[name], numbered)
-        people.note(self._connection, version_id, date=date)
 
     def _enter(self, id_: str, found: Coded, version_id: int, stored: Any) -> Added:
         """Make a new version current, and tell what it is."""

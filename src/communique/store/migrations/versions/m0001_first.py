@@ -24,15 +24,20 @@ def upgrade() -> None:
         sa.Column(
             "code", sa.Text(), nullable=False, comment="ISO 3166-1 alpha-3, or an acronym or name"
         ),
-        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False, comment="the usual English name"),
+        sa.Column(
+            "kind", sa.String(length=12), nullable=True, comment="state, organisation or body"
+        ),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_parties")),
         comment="The parties that records name.",
     )
     op.create_table(
         "people",
-        sa.Column("id", sa.Text(), nullable=False, comment="a short name; never changes"),
-        sa.Column("name", sa.Text(), nullable=False, comment="the fullest form seen"),
-        sa.Column("party", sa.Text(), nullable=True),
+        sa.Column(
+            "id", sa.Text(), nullable=False, comment="a short name; never given to another person"
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="the full form seen most often"),
+        sa.Column("party", sa.Text(), nullable=True, comment="the party given most often"),
         sa.Column(
             "first_seen",
             sa.Text(),
@@ -71,6 +76,12 @@ def upgrade() -> None:
             "decision", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
         ),
         sa.Column("note", sa.Text(), nullable=True),
+        sa.Column(
+            "step",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            nullable=False,
+            comment="the same for decisions made in one go",
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reviews")),
         comment="What people decided. A re-read never changes them; the latest of a target counts.",
     )
@@ -140,24 +151,69 @@ def upgrade() -> None:
         op.f("ix_documents_publication_id"), "documents", ["publication_id"], unique=False
     )
     op.create_table(
+        "former_ids",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_former_ids_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_former_ids")),
+        comment="Ids that people had before they were found to be one with another.",
+    )
+    op.create_index(op.f("ix_former_ids_person_id"), "former_ids", ["person_id"], unique=False)
+    op.create_table(
         "names",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.Text(), nullable=False),
         sa.Column("form", sa.Text(), nullable=False, comment="the name as a readout gives it"),
         sa.Column("folded", sa.Text(), nullable=False, comment="the form for looking up"),
         sa.Column(
-            "how",
-            sa.String(length=8),
+            "key",
+            sa.Text(),
             nullable=False,
-            comment="full, guess or review: why this person",
+            comment="what full forms of one name have in common; empty for a short name",
+        ),
+        sa.Column("party", sa.Text(), nullable=True, comment="the party that comes with the name"),
+        sa.Column(
+            "office",
+            sa.Text(),
+            nullable=True,
+            comment="of a short name: the words of the office that comes with it",
+        ),
+        sa.Column(
+            "document_id",
+            sa.String(length=16),
+            nullable=True,
+            comment="where a review tells one document's use of the name from the others",
+        ),
+        sa.Column("language", sa.String(length=8), nullable=True),
+        sa.Column("script", sa.String(length=4), nullable=True, comment="ISO 15924: Latn, Hani"),
+        sa.Column(
+            "how",
+            sa.String(length=6),
+            nullable=False,
+            comment="sure, guess, open (a person of its own until reviewed) or review",
+        ),
+        sa.Column("why", sa.Text(), nullable=False, comment="the rule that chose the person"),
+        sa.Column(
+            "candidates",
+            sa.JSON().with_variant(postgresql.JSONB(), "postgresql"),
+            nullable=False,
+            comment="of an open one: who it may be",
         ),
         sa.Column("uses", sa.Integer(), nullable=False),
+        sa.Column("first_seen", sa.Text(), nullable=True),
+        sa.Column("last_seen", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_names_person_id"), ondelete="CASCADE"
+            ["document_id"], ["documents.id"], name=op.f("fk_names_document_id")
         ),
-        sa.PrimaryKeyConstraint("person_id", "form", name=op.f("pk_names")),
-        comment="The forms of people's names.",
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_names_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_names")),
+        comment="The forms of people's names, each with the person that it stands for.",
     )
     op.create_index(op.f("ix_names_folded"), "names", ["folded"], unique=False)
+    op.create_index(op.f("ix_names_key"), "names", ["key"], unique=False)
+    op.create_index(op.f("ix_names_person_id"), "names", ["person_id"], unique=False)
     op.create_table(
         "translations",
         sa.Column("document_id", sa.String(length=16), nullable=False),
@@ -350,10 +406,29 @@ def upgrade() -> None:
         comment="Bands of MinHash signatures, by which near-duplicates are found.",
     )
     op.create_table(
+        "name_words",
+        sa.Column("name_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("opening", sa.String(length=3), nullable=False, comment="its first letters"),
+        sa.ForeignKeyConstraint(
+            ["name_id"], ["names.id"], name=op.f("fk_name_words_name_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("name_id", "word", name=op.f("pk_name_words")),
+        comment="The words of names, by which short forms and other spellings find their person.",
+    )
+    op.create_index(op.f("ix_name_words_opening"), "name_words", ["opening"], unique=False)
+    op.create_index(op.f("ix_name_words_word"), "name_words", ["word"], unique=False)
+    op.create_table(
         "offices",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.Text(), nullable=False),
-        sa.Column("office", sa.Text(), nullable=False),
+        sa.Column(
+            "office",
+            sa.Text(),
+            nullable=False,
+            comment="as the readout gives it that shows it first",
+        ),
+        sa.Column("folded", sa.Text(), nullable=False, comment="its words, the head first"),
         sa.Column("party", sa.Text(), nullable=True),
         sa.Column(
             "first_seen",
@@ -362,6 +437,7 @@ def upgrade() -> None:
             comment="date of the first readout that gives the office",
         ),
         sa.Column("last_seen", sa.Text(), nullable=True),
+        sa.Column("uses", sa.Integer(), nullable=False),
         sa.Column(
             "version_id",
             sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
@@ -386,6 +462,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_offices")),
         comment="Who held which office, as readouts say; the version is the first evidence.",
     )
+    op.create_index(op.f("ix_offices_folded"), "offices", ["folded"], unique=False)
     op.create_index(op.f("ix_offices_person_id"), "offices", ["person_id"], unique=False)
     op.create_index(op.f("ix_offices_version_id"), "offices", ["version_id"], unique=False)
     op.create_table(
@@ -413,7 +490,14 @@ def upgrade() -> None:
             comment="where its words begin in the text of the version",
         ),
         sa.Column("end", sa.Integer(), nullable=True, comment="where its words end"),
-        sa.Column("person_id", sa.Text(), nullable=True),
+        sa.Column(
+            "person_id",
+            sa.Text(),
+            nullable=True,
+            comment="none where it names no person but a party or an office",
+        ),
+        sa.Column("name_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(["name_id"], ["names.id"], name=op.f("fk_participants_name_id")),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_participants_person_id")
         ),
@@ -426,6 +510,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_participants")),
         comment="Who took part in an engagement.",
     )
+    op.create_index(op.f("ix_participants_name_id"), "participants", ["name_id"], unique=False)
     op.create_index(op.f("ix_participants_party"), "participants", ["party"], unique=False)
     op.create_index(op.f("ix_participants_person_id"), "participants", ["person_id"], unique=False)
     op.create_index(

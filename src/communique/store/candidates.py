@@ -1,0 +1,130 @@
+"""Looking up, by indexes, which forms and which people a naming may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+
+from communique.store import tables
+from communique.store.dossiers import Dossier, Dossiers, Unit
+from communique.store.matching import is_near, years_apart
+from communique.store.naming import Naming, office_of
+
+_MOST_ELSEWHERE = 20
+
+
+class Candidates:
+    """The forms and people that a transaction has asked for; forms are loaded once."""
+
+    def __init__(self, connection: Connection, dossiers: Dossiers) -> None:
+        self._connection = connection
+        self._dossiers = dossiers
+        self._units: dict[str, list[Unit]] = {}
+        self._by_id: dict[int, Unit] = {}
+
+    def load(self, namings: Iterable[Naming]) -> None:
+        """Load the units of the forms of names, with all that is known of their people."""
+        forms = sorted({naming.name.folded for naming in namings} - self._units.keys())
+        if not forms:
+            return
+        name = tables.names
+        query = select(name.c.id, name.c.person_id, name.c.folded).where(name.c.folded.in_(forms))
+        found = self._connection.execute(query.order_by(name.c.id)).all()
+        for form in forms:
+            self._units[form] = []
+        people = {one.id: one for one in self._dossiers.get(row.person_id for row in found)}
+        for row in found:
+            self.add(people[row.person_id].units[row.id])
+
+    def add(self, unit: Unit) -> None:
+        """Know a unit from now on."""
+        self._units.setdefault(unit.folded, []).append(unit)
+        self._by_id[unit.id] = unit
+
+    def remove(self, units: Iterable[Unit]) -> None:
+        """Forget units that are taken out."""
+        for unit in units:
+            self._by_id.pop(unit.id, None)
+            if unit in self._units.get(unit.folded, ()):
+                self._units[unit.folded].remove(unit)
+
+    def unit(self, id_: int) -> Unit | None:
+        """A unit by its number."""
+        if id_ not in self._by_id:
+            name = tables.names
+            person = self._connection.scalar(select(name.c.person_id).where(name.c.id == id_))
+            dossier = None if person is None else self._dossiers.one(person)
+            if dossier is None:
+                return None
+            self._by_id[id_] = dossier.units[id_]
+        return self._by_id[id_]
+
+    def find(self, naming: Naming, document_id: str, date: str | None) -> Unit | None:
+        """The unit of a naming: the same form, party and office, and of a short name, the time."""
+        office = office_of(naming)
+        same = [
+            unit
+            for unit in self._units[naming.name.folded]
+            if unit.party == naming.party
+            and unit.office == office
+            and unit.document_id in (None, document_id)
+            and (office is None or is_near(date, unit.first_seen, unit.last_seen))
+        ]
+        return min(same, key=lambda unit: _nearness(unit, date), default=None)
+
+    def of(self, naming: Naming) -> list[Dossier]:
+        """The people who may be meant: of the same full name, or of a like name in one party."""
+        name, word = tables.names, tables.name_words
+        ids = set(self._people(name.c.key == naming.name.key)) if naming.name.key else set()
+        like: Any = word.c.word.in_(naming.name.words)
+        if not naming.name.short:  # other spellings
+            like = or_(like, word.c.opening.in_([each[:3] for each in naming.name.words]))
+        ids |= self._with_words(like, naming.party)
+        if naming.name.short and naming.offices:
+            ids |= self._elsewhere(naming)
+        return self._dossiers.get(ids)
+
+    def short(self, naming: Naming) -> list[Dossier]:
+        """The people of one party who are known by one word of a full name alone."""
+        name, word = tables.names, tables.name_words
+        like = word.c.word.in_(naming.name.words) & (name.c.key == "")
+        found = self._dossiers.get(self._with_words(like, naming.party))
+        return [one for one in found if not any(unit.key for unit in one.units.values())]
+
+    def _people(self, where: Any) -> Iterable[str]:
+        name = tables.names
+        return self._connection.scalars(select(name.c.person_id).where(where).distinct())
+
+    def _with_words(self, like: Any, party: str | None) -> set[str]:
+        """The people of a party, or of one that is not known, with such words in their names."""
+        name, word = tables.names, tables.name_words
+        query = select(name.c.person_id).join(word, word.c.name_id == name.c.id).where(like)
+        if party is not None:
+            query = query.where(or_(name.c.party == party, name.c.party.is_(None)))
+        return set(self._connection.scalars(query.distinct()))
+
+    def _elsewhere(self, naming: Naming) -> set[str]:
+        """The people of other parties who have the word in their names and hold the office."""
+        name, word, office = tables.names, tables.name_words, tables.offices
+        query = (
+            select(name.c.person_id)
+            .join(word, word.c.name_id == name.c.id)
+            .join(office, office.c.person_id == name.c.person_id)
+            .where(word.c.word.in_(naming.name.words))
+            .where(office.c.folded.in_([each.folded for each in naming.offices]))
+            .distinct()
+            .order_by(name.c.person_id)
+            .limit(_MOST_ELSEWHERE)
+        )
+        return set(self._connection.scalars(query))
+
+
+def _nearness(unit: Unit, date: str | None) -> tuple[bool, float, int]:
+    """Units of the document itself come first, then those of the nearest time."""
+    return (
+        unit.document_id is None,
+        years_apart(date, unit.first_seen, unit.last_seen),
+        unit.id,
+    )
