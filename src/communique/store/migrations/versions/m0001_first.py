@@ -677,4 +677,34 @@ def upgrade() -> None:
     op.create_index(op.f("ix_statements_version_id"), "statements", ["version_id"], unique=False)
 
     # by hand
-    pass
+    # people are found by names that are written otherwise: see store/lookup.py
+    bind = op.get_bind()
+    if bind.dialect.name == "sqlite":
+        op.execute(
+            "CREATE VIRTUAL TABLE name_trigrams USING fts5(folded, content='names', "
+            "content_rowid='id', tokenize='trigram')"
+        )
+        op.execute(
+            "CREATE TRIGGER names_ai AFTER INSERT ON names BEGIN INSERT INTO "
+            "name_trigrams(rowid, folded) VALUES (new.id, new.folded); END"
+        )
+        op.execute(
+            "CREATE TRIGGER names_ad AFTER DELETE ON names BEGIN INSERT INTO "
+            "name_trigrams(name_trigrams, rowid, folded) VALUES ('delete', old.id, old.folded); END"
+        )
+    else:
+        _with_pg_trgm(bind)
+
+
+def _with_pg_trgm(bind: sa.Connection) -> None:
+    """The index by trigrams, where the server has the extension and this user may have it made."""
+    try:
+        with bind.begin_nested():
+            bind.execute(sa.text("CREATE EXTENSION IF NOT EXISTS pg_trgm"))
+            bind.execute(
+                sa.text(
+                    "CREATE INDEX ix_names_folded_trigrams ON names USING gin (folded gin_trgm_ops)"
+                )
+            )
+    except sa.exc.DBAPIError:  # the first letters of words do instead
+        pass
