@@ -39,7 +39,7 @@ def word_edits(old: str, new: str) -> list[Edit]:
     A longest common subsequence of words (Han text: of characters) stays. Time grows with the
     product of the lengths between the first and the last difference, 64 words at a step.
     """
-    before, after = list(_words(old)), list(_words(new))
+    before, after = list(words_of(old)), list(words_of(new))
     opcodes = LCSseq.opcodes(
         [old[start:end] for start, end in before], [new[start:end] for start, end in after]
     )
@@ -58,7 +58,8 @@ def word_edits(old: str, new: str) -> list[Edit]:
     return edits
 
 
-def _words(text: str) -> Iterator[Span]:
+def words_of(text: str) -> Iterator[Span]:
+    """The words and signs of a text, as spans; Han characters one by one."""
     for match in _WORD.finditer(text):
         yield match.span()
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from communique.cli.adding import add
+from communique.cli.comparing import compare, pairs
 from communique.cli.corpus import read_corpus
 from communique.cli.evaluating import evaluate
 from communique.cli.exporting import export
@@ -59,6 +60,8 @@ app.command("read")(read)
 app.command("add")(add)
 app.command("show")(show)
 app.command("stats")(stats)
+app.command("pairs")(pairs)
+app.command("compare")(compare)
 app.command("reread")(reread)
 app.command("export")(export)
 app.command("read-corpus")(read_corpus)

@@ -97,6 +97,7 @@ def _numbered(value: object) -> object:
 class _Statements(Entry):
     kind: dict[str, Kind]
     strength: Annotated[dict[int, str], BeforeValidator(_numbered)]
+    ladder: dict[str, tuple[str, ...]]
 
 
 class _Engagements(Entry):
@@ -118,6 +119,8 @@ class Codebook(Entry):
     version: str
     kinds: dict[str, Kind]
     strengths: dict[int, str]
+    ladders: dict[str, tuple[str, ...]]
+    """Kinds that are steps of one stance, from the weakest."""
     engagement_types: dict[str, EngagementType]
     reference_kinds: dict[str, ReferenceKind]
     reference_times: dict[str, ReferenceTime]
@@ -137,6 +140,7 @@ def load_codebook(folder: Path = FOLDER) -> Codebook:
         version=_version(folder / "VERSION"),
         kinds=statements.kind,
         strengths=statements.strength,
+        ladders=statements.ladder,
         engagement_types=_read(folder / "engagements.toml", _Engagements).type,
         reference_kinds=references.kind,
         reference_times=references.time,
@@ -172,6 +176,9 @@ def _check(codebook: Codebook, folder: Path) -> None:
     """Every id that one file takes from another must be there."""
     for name, kind in codebook.kinds.items():
         _known(kind.near_kind, codebook.kinds, folder / "statements.toml", f"kind {name}")
+    for ladder, steps in codebook.ladders.items():
+        for step in steps:
+            _known(step, codebook.kinds, folder / "statements.toml", f"ladder {ladder}")
     for rule in codebook.plover.rule:
         where = f"rule of event {rule.event}"
         _known(rule.event, codebook.plover.event, folder / "plover.toml", where)

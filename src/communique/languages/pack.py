@@ -19,6 +19,7 @@ from communique.errors import DataError
 
 if TYPE_CHECKING:
     from communique.languages.attributions import AttributionCues
+    from communique.languages.comparisons import ComparisonWords
     from communique.languages.dates import DateWords
     from communique.languages.engagements import EngagementCues
     from communique.languages.entities import EntityWords
@@ -125,6 +126,13 @@ class Pack:
         from communique.languages.topics import TopicCues
 
         return self._section("topics", TopicCues)
+
+    @cached_property
+    def comparisons(self) -> ComparisonWords:
+        """What counts when texts are compared."""
+        from communique.languages.comparisons import ComparisonWords
+
+        return self._section("comparisons", ComparisonWords)
 
     @cached_property
     def dates(self) -> DateWords:

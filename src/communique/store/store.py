@@ -17,6 +17,7 @@ from communique.record import MadeBy, Provenance, Readout
 from communique.store import tables
 from communique.store.coded import item_of
 from communique.store.keys import address_key
+from communique.store.listing import Listed, engagements
 from communique.store.loading import load_readouts
 from communique.store.opening import open_engine, shown, store_url, translated, writing
 from communique.store.summary import Failure, Member, Summary, failures, members, summary
@@ -255,6 +256,13 @@ class Store:
                             role=row.role,
                         ),
                     )
+
+    def engagements(
+        self, *, since: str | None = None, until: str | None = None, copies: bool = False
+    ) -> list[Listed]:
+        """The engagements of all documents as they are now, by date, with who took part."""
+        with self.reading() as connection:
+            return engagements(connection, since=since, until=until, copies=copies)
 
     def summary(self) -> Summary:
         """What the store holds, in numbers."""

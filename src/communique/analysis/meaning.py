@@ -1,0 +1,158 @@
+"""How near two statements are in meaning: words by their rarity, topics, who and what is named.
+
+Words are compared by their stems, weighted by how rare they are (inverse document frequency; K.
+Sparck Jones, 1972), since "sovereignty" in both says more than "cooperation" in both. Nothing here
+needs a model; across languages the words have nothing in common, and topics, parties, numbers and
+stock phrases carry the comparison.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+from communique.errors import DataError
+from communique.languages.folding import fold
+from communique.languages.pack import load_pack
+from communique.languages.parties import PartyTable
+from communique.record import Phrase, Readout, Span, Statement
+
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\d_]+(?:['-][^\W\d_]+)*")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_STEMMERS = {"en": "english", "fr": "french", "ru": "russian"}
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a statement is compared by."""
+
+    statement: Statement
+    stems: Mapping[str, int]
+    topics: frozenset[str]
+    parties: frozenset[str]
+    numbers: frozenset[str]
+    phrases: frozenset[str]
+
+
+def meanings(readout: Readout, parties: PartyTable | None = None) -> list[Meaning]:
+    """What each statement of a record is compared by, in their order.
+
+    The parties that take part are left out of ``parties``: every statement names them.
+    """
+    table = parties or PartyTable.default()
+    taking_part = {each.party for each in readout.participants if each.party}
+    language = readout.document.language
+    return [
+        Meaning(
+            statement=each,
+            stems=Counter(stems(each.text, language)),
+            topics=frozenset(each.topics),
+            parties=frozenset(_named(each.text, table)) - taking_part,
+            numbers=frozenset(_NUMBER.findall(each.text)),
+            phrases=frozenset(_inside(readout.phrases, each.span)),
+        )
+        for each in readout.statements
+    ]
+
+
+def stems(text: str, language: str | None) -> list[str]:
+    """The stems of the words of a text that mean something, in order; Han text by characters."""
+    left_out = _function_words(language)
+    return [
+        _stem(word, language)
+        for word in _WORD.findall(fold(text).casefold())
+        if word not in left_out
+    ]
+
+
+class Rarity:
+    """How much each stem says, learned from the texts that are compared.
+
+    ``frequencies`` are the documents that hold each stem, of ``documents``; stems that are not
+    among them are as rare as those of one document.
+    """
+
+    def __init__(self, frequencies: Mapping[str, int], documents: int) -> None:
+        self._frequencies = frequencies
+        self._documents = max(documents, 1)
+
+    @classmethod
+    def of(cls, texts: Iterable[Sequence[Meaning]]) -> Rarity:
+        """The rarity of stems among the statements of records."""
+        counted: Counter[str] = Counter()
+        number = 0
+        for record in texts:
+            for each in record:
+                counted.update(each.stems.keys())
+                number += 1
+        return cls(counted, number)
+
+    def weight(self, stem: str) -> float:
+        """The inverse document frequency of a stem, at least 0.1."""
+        found = self._frequencies.get(stem, 1)
+        return max(math.log((self._documents + 1) / (found + 0.5)), 0.1)
+
+
+def likeness(one: Meaning, other: Meaning, rarity: Rarity) -> float:
+    """How near two statements are, 0 to 1."""
+    parts = [(0.62, _words(one, other, rarity))]
+    if one.topics or other.topics:
+        parts.append((0.2, _overlap(one.topics, other.topics)))
+    if one.parties or other.parties:
+        parts.append((0.13, _overlap(one.parties, other.parties)))
+    if one.phrases or other.phrases:
+        parts.append((0.15, _overlap(one.phrases, other.phrases)))
+    if one.numbers or other.numbers:
+        parts.append((0.08, _overlap(one.numbers, other.numbers)))
+    return sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts)
+
+
+def _words(one: Meaning, other: Meaning, rarity: Rarity) -> float:
+    """The cosine of the two statements' weighted stems, half of it, and how much of the shorter one
+    the longer one holds: one side says in a clause what the other spreads over a sentence."""
+    common = one.stems.keys() & other.stems.keys()
+    if not common:
+        return 0.0
+    squares = {stem: rarity.weight(stem) ** 2 for stem in one.stems.keys() | other.stems.keys()}
+    shared = sum(squares[stem] for stem in common)
+    first = sum(squares[stem] for stem in one.stems)
+    second = sum(squares[stem] for stem in other.stems)
+    return 0.5 * shared / math.sqrt(first * second) + 0.5 * shared / min(first, second)
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other)
+
+
+def _named(text: str, table: PartyTable) -> Iterable[str]:
+    return (found.code for found in table.find(text))
+
+
+def _inside(phrases: Iterable[Phrase], span: Span) -> Iterable[str]:
+    return (each.id for each in phrases if span[0] <= each.span[0] and each.span[1] <= span[1])
+
+
+@lru_cache(maxsize=8)
+def _function_words(language: str | None) -> frozenset[str]:
+    """The words that say nothing of a topic; none for a language without a pack."""
+    try:
+        return load_pack(language or "en").comparisons.function
+    except DataError:
+        return frozenset()
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(language)
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str, language: str | None) -> str:
+    name = _STEMMERS.get(language or "")
+    return _stemmer(name).stemWord(word) if name else word

@@ -1,0 +1,224 @@
+"""Readouts of one engagement by its several sides, found among the records of many publishers.
+
+Two readouts are of one engagement if different parties published them and they agree on when, who
+and how. Each agreement is a number between 0 and 1, shown as a reason; the score is their weighted
+geometric mean, so that one plain contradiction tells against a pair whatever else agrees. What
+scores well enough is a pair, what scores less is left open for a person to decide.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from rapidfuzz.fuzz import token_set_ratio
+
+SURE = 0.75
+"""A score from which two readouts are taken for a pair."""
+
+OPEN = 0.55
+"""A score from which a pair is worth a person's look."""
+
+_DAYS = 1
+"""Time zones and late hours put one engagement on two days."""
+
+_DAYS_PUBLISHED = 2
+_ALIKE = 85
+_WEIGHTS = {"date": 2.0, "parties": 2.0, "people": 2.0, "type": 1.5, "place": 1.0}
+
+# what one side calls a meeting, the other may call a visit; a call is never a meeting
+_FAMILIES: dict[str, str] = {
+    "call": "at a distance", "video": "at a distance", "meeting": "in person",
+    "visit": "in person", "conference": "in person", "signing": "in person",
+    "summons": "in person", "message": "in writing", "statement": "in writing",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Report:
+    """What pairing needs to know of a readout.
+
+    ``date`` and ``published`` are ISO 8601 days or None; ``people`` are (name, party) of the
+    participants; ``country`` is that of the place.
+    """
+
+    document: str
+    publisher: str | None
+    language: str | None
+    type: str
+    date: str | None
+    published: str | None
+    country: str | None
+    parties: frozenset[str]
+    people: tuple[tuple[str, str | None], ...]
+    publication: int | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two readouts of one engagement, with how sure that is and why."""
+
+    a: Report
+    b: Report
+    score: float
+    reasons: dict[str, float]
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is taken for a pair; else it is open."""
+        return self.score >= SURE
+
+    def to_dict(self) -> dict[str, Any]:
+        """The pair as plain data."""
+        return {
+            "a": _brief(self.a),
+            "b": _brief(self.b),
+            "score": round(self.score, 3),
+            "sure": self.sure,
+            "reasons": {name: round(value, 3) for name, value in self.reasons.items()},
+        }
+
+
+def find_pairs(reports: Iterable[Report], *, least: float = OPEN) -> list[Pair]:
+    """The pairs among readouts, the best first.
+
+    A readout is paired with at most one of each other publisher. Time grows with the number of
+    readouts and of those that share a day and two parties.
+    """
+    listed = [each for each in reports if each.parties]
+    home = publishing_parties(listed)
+    scored = sorted(
+        (
+            pair
+            for a, b in _candidates(listed)
+            if _two_sides(a, b, home) and (pair := score_pair(a, b)).score >= least
+        ),
+        key=lambda pair: (-pair.score, pair.a.document, pair.b.document),
+    )
+    taken: set[tuple[str, str | None]] = set()
+    chosen = []
+    for pair in scored:
+        ends = {(pair.a.document, pair.b.publisher), (pair.b.document, pair.a.publisher)}
+        if not ends & taken:
+            taken |= ends
+            chosen.append(pair)
+    return chosen
+
+
+def publishing_parties(reports: Iterable[Report]) -> dict[str | None, str]:
+    """The party that each publisher speaks for: the one that most of its readouts have."""
+    counts: dict[str | None, Counter[str]] = defaultdict(Counter)
+    for each in reports:
+        counts[each.publisher].update(each.parties)
+    return {
+        publisher: max(sorted(parties), key=lambda party: parties[party])
+        for publisher, parties in counts.items()
+    }
+
+
+def score_pair(a: Report, b: Report) -> Pair:
+    """How well two readouts agree, and on what."""
+    reasons = {
+        "date": _dates(a, b),
+        "parties": len(a.parties & b.parties) / len(a.parties | b.parties),
+        "people": _people(a, b),
+        "type": _types(a.type, b.type),
+        "place": _places(a.country, b.country),
+    }
+    weight = sum(_WEIGHTS.values())
+    logs = sum(_WEIGHTS[name] * math.log(max(value, 0.01)) for name, value in reasons.items())
+    return Pair(a, b, math.exp(logs / weight), reasons)
+
+
+def _candidates(reports: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
+    """Readouts of two publishers that are near in time and share two parties."""
+    days: dict[date, list[int]] = defaultdict(list)
+    for number, each in enumerate(reports):
+        if day := _day(each.date) or _day(each.published):
+            days[day].append(number)
+    for day, numbers in days.items():
+        # what is not dated by its engagement may be published two days later
+        near = [n for apart in range(_DAYS_PUBLISHED + 1) for n in days.get(_plus(day, apart), ())]
+        for first in numbers:
+            for second in near:
+                a, b = reports[first], reports[second]
+                if (
+                    (first < second or _day(b.date or b.published) != day)
+                    and a.publisher != b.publisher
+                    and len(a.parties & b.parties) > 1
+                ):
+                    yield (a, b) if a.document < b.document else (b, a)
+
+
+def _plus(day: date, days: int) -> date:
+    return day + timedelta(days=days)
+
+
+def _two_sides(a: Report, b: Report, home: dict[str | None, str]) -> bool:
+    """Whether two parties published them, each of which took part for the other."""
+    first, second = home[a.publisher], home[b.publisher]
+    return first != second and {first, second} <= a.parties & b.parties
+
+
+def _day(said: str | None) -> date | None:
+    try:
+        return date.fromisoformat(said or "")
+    except ValueError:  # a month, a year, or nothing
+        return None
+
+
+def _dates(a: Report, b: Report) -> float:
+    first, second = _day(a.date), _day(b.date)
+    if first and second:
+        apart = abs((first - second).days)
+        return 1.0 if apart == 0 else 0.7 if apart <= _DAYS else 0.1
+    first, second = first or _day(a.published), second or _day(b.published)
+    if not first or not second:
+        return 0.3
+    return 0.8 if abs((first - second).days) <= _DAYS else 0.4
+
+
+def _people(a: Report, b: Report) -> float:
+    """The share of the people of the shorter list that the other one names too.
+
+    Readouts of one side often leave out its own delegation, so the longer list does not count.
+    """
+    if not a.people or not b.people:
+        return 0.5
+    shorter, longer = sorted((a.people, b.people), key=len)
+    found = sum(any(_same(one, other) for other in longer) for one in shorter)
+    # one who is named by both is much; nobody in common is a contradiction
+    return max(found / len(shorter), 0.8 * min(found, 1), 0.05)
+
+
+def _same(one: tuple[str, str | None], other: tuple[str, str | None]) -> bool:
+    if one[1] and other[1] and one[1] != other[1]:
+        return False
+    return token_set_ratio(one[0].casefold(), other[0].casefold()) >= _ALIKE
+
+
+def _types(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    return 0.8 if _FAMILIES.get(one, one) == _FAMILIES.get(other, other) else 0.2
+
+
+def _places(one: str | None, other: str | None) -> float:
+    if one is None or other is None:
+        return 0.85
+    return 1.0 if one == other else 0.3
+
+
+def _brief(each: Report) -> dict[str, Any]:
+    return {
+        "document": each.document,
+        "publisher": each.publisher,
+        "date": each.date,
+        "type": each.type,
+        "title": each.title,
+    }

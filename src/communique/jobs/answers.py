@@ -1,0 +1,60 @@
+"""Answers from a store: what an analysis needs is read, the analysis does the rest.
+
+The command line and the web pages both ask here. Each function takes an open store and options,
+and returns the result class of its analysis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from communique.analysis.compare import Comparison
+from communique.analysis.compare import compare as compare_readouts
+from communique.analysis.pairs import OPEN, Pair, Report, find_pairs
+from communique.record import Readout
+from communique.store import Listed, Store
+
+
+def pairs(
+    store: Store, *, since: str | None = None, until: str | None = None, least: float = OPEN
+) -> list[Pair]:
+    """The pairs of readouts of one engagement in a store, the best first; see analysis.pairs."""
+    return find_pairs(map(report_of, store.engagements(since=since, until=until)), least=least)
+
+
+def report_of(listed: Listed) -> Report:
+    """What pairing needs to know of a stored engagement."""
+    return Report(
+        document=listed.document,
+        publisher=listed.publisher,
+        language=listed.language,
+        type=listed.type,
+        date=listed.date,
+        published=listed.published,
+        country=listed.country,
+        parties=listed.parties,
+        people=tuple((each.name, each.party) for each in listed.attendants),
+        publication=listed.publication,
+        title=listed.title,
+    )
+
+
+def compare(names: Sequence[str], store: Store | None) -> Comparison:
+    """Compare readouts named by path, address or stored id; see analysis.compare.
+
+    Raises NotFoundError or InputError for one that cannot be had.
+    """
+    found = [_readout(name, store) for name in names]
+    return compare_readouts([each for _, each in found], ids=[id_ for id_, _ in found])
+
+
+def _readout(name: str, store: Store | None) -> tuple[str, Readout]:
+    """A readout and what it is called: a file is read now, anything else is looked up."""
+    from communique.reading import read
+
+    if store is None or Path(name).is_file():
+        readout = read(Path(name))
+        return readout.document.id, readout
+    document = store.find(name)
+    return document, store.readout(document)
