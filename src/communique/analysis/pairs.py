@@ -1,9 +1,11 @@
 """Readouts of one engagement by its several sides, found among the records of many publishers.
 
-Two readouts are of one engagement if different parties published them and they agree on when, who
-and how. Each agreement is a number between 0 and 1, shown as a reason; the score is their weighted
-geometric mean, so that one plain contradiction tells against a pair whatever else agrees. What
-scores well enough is a pair, what scores less is left open for a person to decide.
+Two readouts are of one engagement if they agree on when, who and how. Where different parties
+published them, they are its *two sides*; where one did (a ministry and a president's office, or
+remarks before a meeting and the readout after it), they are of the *same side*. Each agreement is a
+number between 0 and 1, shown as a reason; the score is their weighted geometric mean, so that one
+plain contradiction tells against a pair whatever else agrees. What scores well enough is a pair,
+what scores less is left open for a person to decide.
 """
 
 from __future__ import annotations
@@ -11,9 +13,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from rapidfuzz.fuzz import token_set_ratio
 
@@ -67,6 +69,8 @@ class Pair:
     b: Report
     score: float
     reasons: dict[str, float]
+    two_sides: bool = True
+    """Whether two parties published them, each of which took part for the other."""
 
     @property
     def sure(self) -> bool:
@@ -80,26 +84,34 @@ class Pair:
             "b": _brief(self.b),
             "score": round(self.score, 3),
             "sure": self.sure,
+            "two_sides": self.two_sides,
             "reasons": {name: round(value, 3) for name, value in self.reasons.items()},
         }
 
 
-def find_pairs(reports: Iterable[Report], *, least: float = OPEN) -> list[Pair]:
-    """The pairs among readouts, the best first.
+def find_pairs(
+    reports: Iterable[Report], *, least: float = OPEN, same_side: bool = False
+) -> list[Pair]:
+    """The pairs among readouts, the best first; with ``same_side`` also those of one side.
 
-    A readout is paired with at most one of each other publisher. Time grows with the number of
-    readouts and of those that share a day and two parties.
+    A readout is paired with at most one of each other publisher, and one of its own. Time grows
+    with the number of readouts and of those that share a day and two parties.
     """
     listed = [each for each in reports if each.parties]
     home = publishing_parties(listed)
-    scored = sorted(
-        (
-            pair
-            for a, b in _candidates(listed)
-            if _two_sides(a, b, home) and (pair := score_pair(a, b)).score >= least
-        ),
-        key=lambda pair: (-pair.score, pair.a.document, pair.b.document),
-    )
+    scored = []
+    for a, b in _candidates(listed):
+        sides = _sides(a, b, home)
+        if sides is None or (sides == "same" and not same_side):
+            continue
+        pair = score_pair(a, b)
+        # a call and a letter on one day are two engagements, as are two calls on two days; only
+        # another side's clock or name for a thing may differ
+        if sides == "same" and (pair.reasons["type"] < 0.5 or pair.reasons["date"] < 0.8):
+            continue
+        if pair.score >= least:
+            scored.append(replace(pair, two_sides=sides == "two"))
+    scored.sort(key=lambda pair: (-pair.score, pair.a.document, pair.b.document))
     taken: set[tuple[str, str | None]] = set()
     chosen = []
     for pair in scored:
@@ -149,7 +161,8 @@ def _candidates(reports: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
                 a, b = reports[first], reports[second]
                 if (
                     (first < second or _day(b.date or b.published) != day)
-                    and a.publisher != b.publisher
+                    and a.document != b.document
+                    and (a.publication is None or a.publication != b.publication)
                     and len(a.parties & b.parties) > 1
                 ):
                     yield (a, b) if a.document < b.document else (b, a)
@@ -159,10 +172,14 @@ def _plus(day: date, days: int) -> date:
     return day + timedelta(days=days)
 
 
-def _two_sides(a: Report, b: Report, home: dict[str | None, str]) -> bool:
-    """Whether two parties published them, each of which took part for the other."""
+def _sides(a: Report, b: Report, home: dict[str | None, str]) -> Literal["two", "same"] | None:
+    """Whether two parties published them, or one; None where the two did not meet each other."""
     first, second = home[a.publisher], home[b.publisher]
-    return first != second and {first, second} <= a.parties & b.parties
+    if first == second:
+        # two texts of one publisher on one call are two readouts of it; two calls to one person on
+        # a day are told apart by their people and places only
+        return "same" if first in a.parties & b.parties else None
+    return "two" if {first, second} <= a.parties & b.parties else None
 
 
 def _day(said: str | None) -> date | None:
@@ -184,22 +201,38 @@ def _dates(a: Report, b: Report) -> float:
 
 
 def _people(a: Report, b: Report) -> float:
-    """The share of the people of the shorter list that the other one names too.
-
-    Readouts of one side often leave out its own delegation, so the longer list does not count.
-    """
-    if not a.people or not b.people:
+    """The share of the parties, of those whose people both name, of which both name somebody in
+    common. Readouts of one side often leave out delegations, so one person is enough; nobody in
+    common is a contradiction: another minister had another meeting."""
+    found = []
+    for party in a.parties & b.parties:
+        first = [each for each in a.people if each[1] == party]
+        second = [each for each in b.people if each[1] == party]
+        if first and second:
+            found.append(any(_same(one, other) for one in first for other in second))
+    if not found:
         return 0.5
-    shorter, longer = sorted((a.people, b.people), key=len)
-    found = sum(any(_same(one, other) for other in longer) for one in shorter)
-    # one who is named by both is much; nobody in common is a contradiction
-    return max(found / len(shorter), 0.8 * min(found, 1), 0.05)
+    return 1.0 if all(found) else max(0.3 * sum(found) / len(found), 0.05)
 
 
 def _same(one: tuple[str, str | None], other: tuple[str, str | None]) -> bool:
     if one[1] and other[1] and one[1] != other[1]:
         return False
-    return token_set_ratio(one[0].casefold(), other[0].casefold()) >= _ALIKE
+    # of one party and at one engagement, a surname is enough ("Joe" and "Joseph", "Wang" and
+    # "Wang Yi"); a given name in common is not
+    first, second = _words(one[0]), _words(other[0])
+    common = set(first) & set(second)
+    if len(first) == 1 or len(second) == 1:
+        return bool(common)
+    return bool(common & {*first[1:], *second[1:]}) or (
+        token_set_ratio(one[0].casefold(), other[0].casefold()) >= _ALIKE
+    )
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name; initials and "Jr." tell nobody apart."""
+    words = [word.strip(".,") for word in name.casefold().split()]
+    return [word for word in words if len(word) > 1 and word not in ("jr", "sr")] or words
 
 
 def _types(one: str, other: str) -> float:

@@ -34,6 +34,10 @@ def pairs(
     only_open: Annotated[
         bool, typer.Option("--open", help="Only those that a person should look at.")
     ] = False,
+    same_side: Annotated[
+        bool,
+        typer.Option("--same-side", help="Also two readouts that one side published."),
+    ] = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     as_markdown: AsMarkdown = False,
@@ -54,7 +58,7 @@ def pairs(
     from communique.jobs import answers
 
     with open_store(store) as opened:
-        found = answers.pairs(opened, since=since, until=until)
+        found = answers.pairs(opened, since=since, until=until, same_side=same_side)
         number = len(opened.engagements(since=since, until=until))
     shown = [pair for pair in found if not (only_open and pair.sure)]
     deliver(_pairs_report(shown, number), [pair.to_dict() for pair in shown], how)
@@ -67,7 +71,11 @@ def _pairs_report(found: Sequence[Pair], number: int) -> Report:
     rows = [
         (
             round(pair.score, 2),
-            "" if pair.sure else "open",
+            " ".join(
+                word
+                for word in ("" if pair.sure else "open", "" if pair.two_sides else "same side")
+                if word
+            ),
             pair.a.date or pair.b.date or pair.a.published,
             pair.a.document,
             pair.a.publisher,

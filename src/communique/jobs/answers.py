@@ -17,10 +17,16 @@ from communique.store import Listed, Store
 
 
 def pairs(
-    store: Store, *, since: str | None = None, until: str | None = None, least: float = OPEN
+    store: Store,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    least: float = OPEN,
+    same_side: bool = False,
 ) -> list[Pair]:
     """The pairs of readouts of one engagement in a store, the best first; see analysis.pairs."""
-    return find_pairs(map(report_of, store.engagements(since=since, until=until)), least=least)
+    reports = map(report_of, store.engagements(since=since, until=until))
+    return find_pairs(reports, least=least, same_side=same_side)
 
 
 def report_of(listed: Listed) -> Report:
