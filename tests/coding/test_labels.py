@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from communique.coding.labels import find_labels
@@ -25,7 +26,7 @@ CAST = Cast(
 )
 
 
-def labels(*paragraphs: str) -> list[tuple[str, bool, tuple[str, ...]]]:
+def labels(*paragraphs: str, cast: Cast = CAST) -> list[tuple[str, bool, tuple[str, ...]]]:
     """[words, whether they open a question, whose] of the labels of a text."""
     document = from_text("\n\n".join(paragraphs), origin="row", language="en")
     doc = nlp.load("en").analyse(document.text)
@@ -36,7 +37,7 @@ def labels(*paragraphs: str) -> list[tuple[str, bool, tuple[str, ...]]]:
             label.question,
             label.speaker.parties if label.speaker else (),
         )
-        for label in find_labels(text, CAST)
+        for label in find_labels(text, cast)
     ]
 
 
@@ -91,3 +92,22 @@ def test_offices_in_ordinary_letters() -> None:
 
 def test_an_office_before_a_colon_once_is_prose() -> None:
     assert labels("Foreign Minister: Arvania is ready for talks.", "The talks began today.") == []
+
+
+def test_a_label_in_capitals_drops_accents() -> None:
+    cast = replace(CAST, participants=(Participant(id="p2", name="Jan Lipavský", party="XBE"),))
+    found = labels("FOREIGN MINISTER LIPAVSKY: Welcome.", "QUESTION: And trade?", cast=cast)
+    assert found[0] == ("FOREIGN MINISTER LIPAVSKY:", False, ("XBE",))
+
+
+def test_prose_with_a_colon_asks_nothing() -> None:
+    found = labels("FOREIGN MINISTER DURO: Welcome.", "And maybe the hardest part: we are few.")
+    assert [words for words, _, _ in found] == ["FOREIGN MINISTER DURO:"]
+
+
+def test_a_label_after_the_heading_of_an_account() -> None:
+    found = labels(
+        "The ministers met.* Beginning of Arvanian talks Minister Ana Duro: It is good to see you.",
+        "Surang Lanz: Thank you.",
+    )
+    assert [words for words, _, _ in found] == ["Minister Ana Duro:", "Surang Lanz:"]

@@ -52,6 +52,33 @@ def text(words: str, title: str | None = None) -> Text:
         ),
         ("Statement on Fisheries", "Norway and Iceland are neighbours of Denmark.", set()),
         ("Norway and Iceland sign a joint statement", "The ports reopen.", set()),  # news of one
+        (
+            "Communiqué on Fisheries",
+            "The following is the text of a communiqué issued by Norway, Iceland and the "
+            "Government of Denmark, which met in Paris.",
+            {"NOR", "ISL", "DNK"},
+        ),
+        (  # whose friends they are does not issue it
+            "Friends of Sudan Statement",
+            "Norway, Iceland and Denmark, as members of the Friends of Sudan, welcome the truce.",
+            {"NOR", "ISL", "DNK"},
+        ),
+        (  # what stands before the subject is no part of it
+            "Support for Ukraine",
+            "During the war of Russia against Ukraine, Norway is helping its people.",
+            set(),
+        ),
+        (
+            "Joint Statement of the Friends of the Fjord",
+            "We met in May. The Friends of the Fjord include Norway, Iceland and Denmark.",
+            {"NOR", "ISL", "DNK"},
+        ),
+        (  # and who publishes it
+            "Statement on Sport",
+            "Sport is for all.\n\nSigned by the following ministers:\n\nNorway\n\nAda Berg, "
+            "Minister for Sport of Sweden\n\nIceland\n\nPiet Berg, Minister for Sport",
+            {"NOR", "ISL", "USA"},
+        ),
         ("Statement on Norway and Iceland", "The ports reopen.", set()),
     ],
 )
@@ -62,6 +89,23 @@ def test_who_issues_a_text_together(title: str, words: str, parties: set[str]) -
 def test_the_cast_settles_who_issues_it() -> None:
     found = issuers(text("The ports reopen.", "Joint Statement"), BOTH)
     assert found == ("USA", "NOR")
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "sides", "parties"),
+    [
+        ("Joint Statement on the U.S.-Norway Dialogue", "Ports reopen.", ("NOR", "USA", "EU"), 2),
+        ("Joint Statement on Fish", "Norway and the U.S. are committed to it.", ("NOR", "EU"), 2),
+        ("Joint Statement by Secretaries A and B on Norway and the EU", "Ports reopen.", (), 0),
+    ],
+)
+def test_who_has_no_part_in_it(
+    title: str, words: str, sides: tuple[str, ...], parties: int
+) -> None:
+    people = {} if sides else {"a": "p1", "b": "p2"}
+    cast = Cast(sides=tuple((s,) for s in sides or ("USA",)), author="USA", ids=people)
+    found = issuers(text(words, title), cast)
+    assert (len(found), set(found) - {"NOR", "USA"}) == (parties, set())
 
 
 @pytest.mark.parametrize(

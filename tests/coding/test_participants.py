@@ -130,6 +130,12 @@ ROWS: list[tuple[str, list[str]]] = [
     ("The Ministry summoned the Ambassador of Belmora, Hedda Kroon.", [KROON]),
     ("Ministry spokesperson Ana Duro said that Piet Lanz of Belmora is wrong.", [DURO]),
     ("Question: How do you see Belmora?\n\nAna Duro: We wish it well.", [DURO]),
+    # the heads of a list are nobody
+    (
+        "Foreign Minister Ana Duro said that Arvania will help Belmora.\n\nUrgent Needs: We will "
+        "send food.\n\nMedium Needs: We will send seed.",
+        [DURO],
+    ),
 ]
 
 

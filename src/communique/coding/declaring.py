@@ -1,5 +1,5 @@
-"""Whose text it is by its first sentences: "a statement from the ministers of A, B and C", or
-"A, B and C welcome ..."."""
+"""Whose text it is by its own words: "a statement from the ministers of A, B and C", "A, B and C
+welcome ...", "signed by the following ministers:", "the Friends of D include A, B and C"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from communique.coding.party_rows import codes, longest, opens, party_rows
 from communique.coding.syntax import is_past, is_perfect, lemma, own_subject
 from communique.coding.text import Sentence, Text
 from communique.coding.turns import roots
@@ -30,31 +31,64 @@ def declaring_parties(text: Text, *, titled: bool) -> tuple[str, ...]:
         if len(released) > 1:
             return released
     for sentence in body[:1]:
-        subjects = _subjects(text, sentence)
+        subjects = standing_parties(text, sentence)
         if len(subjects) >= (2 if titled else SEVERAL):
             return subjects
     return ()
 
 
-def _released(text: Text, sentence: Sentence) -> tuple[str, ...]:
-    """The parties after "the following is a statement from", "... was released by"."""
-    said = text.quote(sentence.span)
-    match = _releasing(text.pack.attributions.releasing).search(said.lower())
-    if match is None:
-        return ()
-    after = said[match.end() :]
-    occasion = re.search(rf"\b(?:{'|'.join(text.pack.attributions.subjects)})\b", after)
-    return _codes(text, after[: occasion.start()] if occasion is not None else after)
-
-
-def _subjects(text: Text, sentence: Sentence) -> tuple[str, ...]:
+def standing_parties(text: Text, sentence: Sentence) -> tuple[str, ...]:
     """The parties that are together the subject of a stance in the present."""
     for root in roots(text, sentence):
         who = own_subject(root)
         if who is None or is_past(root) or is_perfect(root) or not _names_issuers(who, text):
             continue
-        return _codes(text, text.document.text[sentence.span[0] : root.idx])
+        start = sentence.span[0]
+        rows = party_rows(text, start, root.idx)
+        if rows and not opens(text, start, rows[0]):
+            rows = party_rows(text, who.left_edge.idx, root.idx)
+        if rows:
+            return codes(text, max(rows, key=len))
     return ()
+
+
+def members(text: Text) -> tuple[str, ...]:
+    """The members of the body in the title, where the text lists them ("the Friends include")."""
+    title = (text.document.title or "").lower()
+    for sentence in reversed(text.sentences):
+        for root in roots(text, sentence):
+            who = own_subject(root)
+            if who is None or lemma(root) not in text.pack.attributions.comprising:
+                continue
+            if who.pos_ == "PROPN" and who.lower_ in title:
+                found = longest(text, root.idx, sentence.span[1])
+                if len(found) >= SEVERAL:
+                    return found
+    return ()
+
+
+def signing_parties(text: Text) -> tuple[str, ...]:
+    """The parties that open the lines after "signed by the following ministers:"."""
+    signing = _phrases(text.pack.attributions.signing)
+    found: list[str] | None = None
+    for block in text.document.blocks:
+        line = text.quote(block.span)
+        if found is None:
+            found = [] if line.endswith(":") and signing.match(line.lower()) else None
+            continue
+        named = text.parties.find(text.document.text, *block.span)
+        found += [mention.code for mention in named if mention.start == block.span[0]]
+    return tuple(dict.fromkeys(found or ()))
+
+
+def _released(text: Text, sentence: Sentence) -> tuple[str, ...]:
+    """The parties after "the following is a statement from", "... was released by"."""
+    start, end = sentence.span
+    match = _phrases(text.pack.attributions.releasing).search(text.quote(sentence.span).lower())
+    if match is None:
+        return ()
+    rows = party_rows(text, start + match.end(), end)
+    return codes(text, rows[0]) if rows else ()
 
 
 def _names_issuers(who: Token, text: Text) -> bool:
@@ -63,18 +97,6 @@ def _names_issuers(who: Token, text: Text) -> bool:
     return mine or who.pos_ == "PROPN"
 
 
-def _codes(text: Text, source: str) -> tuple[str, ...]:
-    """The parties of a row; a group whose members follow it is no further one of them."""
-    found = sorted(text.parties.find(source), key=lambda mention: mention.start)
-    origin = "|".join(map(re.escape, text.pack.entities.origin))
-    group = text.parties.get(found[0].code) if found else None
-    if len(found) > SEVERAL and group is not None and group.kind != "state":
-        between = source[found[0].end : found[1].start].lower()
-        if re.search(rf"\b(?:{origin})\b|[(:–—]", between):
-            found = found[1:]
-    return tuple(dict.fromkeys(mention.code for mention in found))
-
-
 @lru_cache(maxsize=8)
-def _releasing(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(phrase)}\b" for phrase in phrases))

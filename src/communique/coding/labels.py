@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,11 +12,12 @@ from communique.coding.text import Sentence, Text
 from communique.coding.voices import Speaker
 
 LABEL = re.compile(r"([^\W\d_][\w.,'’ &()/-]{0,150}?)\s*[:：]\s")
-INNER = re.compile(
-    r"(?<=[.!?*”\"»…>)])\s+((?:[^\W\d_a-z][\w.'’-]*\s+(?:of\s+|the\s+|for\s+)*){1,14}[^\W\d_a-z][\w.'’-]*)\s*:\s"
-)
+NAMED = r"((?:[^\W\d_a-z][\w.'’-]*\s+(?:of\s+|the\s+|for\s+)*){1,14}[^\W\d_a-z][\w.'’-]*)\s*:\s"
+# inside a paragraph a label follows the end of a sentence, or the heading of an account after stars
+INNER = re.compile(rf"(?<=[.!?*”\"»…>)])\s+(?:(?<=\*\s)[^.:*!?\n]{{1,80}}?\s)??{NAMED}")
 PROSE = re.compile(r"\b[a-z]{4,}")  # a word that no title holds: those have "of", "the", "for"
 CLOSED = re.compile(r"[a-z]{3,}[.*]\s")  # a sentence ends in it: no label
+GERUND = "VBG"  # "Strengthening Access to Justice:" heads a list
 LONGEST = 8  # words; a longer opening before a colon is a sentence, not a label ...
 LONGEST_NAMED = 18  # ... unless it is a participant with all titles
 
@@ -104,7 +106,8 @@ def _openings(text: Text, sentence: Sentence, cast: Cast) -> Iterator[_Opening]:
         length = len(match[1].split())
         prose = PROSE.search(match[1].partition("(")[0])
         titled = length <= LONGEST_NAMED and prose is None and _named(match[1], cast)
-        if length <= LONGEST or titled:
+        acts = text.doc[sentence.tokens[0]].tag_ == GERUND and not match[1].isupper()
+        if (length <= LONGEST or titled) and not acts:
             yield _Opening(match[1], start, sentence, inner=False)
     for inner in INNER.finditer(source, start, end):
         if _named(inner[1], cast):
@@ -132,7 +135,10 @@ def _heads_paragraph(text: Text, sentence: Sentence) -> bool:
 
 
 def _may_label(word: str, text: Text) -> bool:
-    return word.lower() in text.pack.attributions.question or word[0].isupper()
+    """Whether words before a colon may name somebody: no word of prose is among them."""
+    if word.lower() in text.pack.attributions.question:
+        return True
+    return word[0].isupper() and PROSE.search(_bare(word)) is None
 
 
 def _titled(word: str, text: Text) -> bool:
@@ -170,9 +176,10 @@ def _named(word: str, cast: Cast) -> str | None:
     """The id of the participant whose name a label gives, before or after the office."""
     folded = _words(_bare(word))
     first = _words(_bare(word).partition(",")[0])
+    people = set(cast.ids.values())  # a state speaks through nobody's label
     for participant in cast.participants:
         name = _words(participant.name)
-        if not folded or not name:
+        if not folded or not name or participant.id not in people:
             continue
         if folded[-1] in name or (len(folded) > LONGEST and _family(name) in folded):
             return participant.id
@@ -182,7 +189,11 @@ def _named(word: str, cast: Cast) -> str | None:
 
 
 def _words(said: str) -> list[str]:
-    return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", said.lower())
+    """The words of a name in small letters without accents: labels in capitals drop them."""
+    plain = "".join(
+        each for each in unicodedata.normalize("NFKD", said) if not unicodedata.combining(each)
+    )
+    return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", plain.lower())
 
 
 def _family(name: list[str]) -> str:

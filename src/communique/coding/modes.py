@@ -7,7 +7,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from communique.coding.declaring import declaring_parties
+from communique.coding.declaring import (
+    declaring_parties,
+    members,
+    signing_parties,
+    standing_parties,
+)
 from communique.coding.mentions import Cast
 from communique.coding.quotes import find_quotes
 from communique.coding.speakers import Speakers
@@ -47,8 +52,7 @@ def default_speaker(text: Text, cast: Cast, mode: Mode, speakers: Speakers) -> S
     if mode == "report":
         return None
     if mode == "joint":
-        parties = issuers(text, cast)
-        return everyone(cast) if set(parties) <= set(cast.parties) else Speaker((), parties, True)
+        return _together(cast, issuers(text, cast))
     own = [p for p in cast.participants if p.party in (cast.author, None)]
     people = tuple(key for key, ident in cast.ids.items() if own and ident == own[0].id)
     parties = (cast.author,) if cast.author else cast.parties[:1]
@@ -62,17 +66,50 @@ def issuers(text: Text, cast: Cast, *, labelled: bool = False) -> tuple[str, ...
     match = _joint(text.pack.attributions.joint).search(title.lower())
     if match is not None and _is_news(title.lower(), match.start()):
         return ()
-    declaring = () if labelled else declaring_parties(text, titled=match is not None)
-    if declaring:
+    if not labelled and (declaring := declaring_parties(text, titled=match is not None)):
         return declaring
-    if match is None:
+    if signing := signing_parties(text):
+        # a government publishes what it has signed too, though it may not list itself
+        return tuple(dict.fromkeys([*signing, *([cast.author] if cast.author else [])]))
+    if match is None or _one_side(cast):
         return ()
+    if listed := members(text) or _standing(text, cast):
+        return listed
     if len(cast.parties) > 1:
-        return cast.parties
+        pair = _paired(text, title)
+        return (
+            tuple(pair) if cast.author in pair and set(pair) < set(cast.parties) else cast.parties
+        )
     named = _codes(text, title[: _topic(title, text)])
     if len(named) < 2:
         named = _paired(text, title) or _from_opening(text, named)
     return tuple(named) if len(named) > 1 else ()
+
+
+def _together(cast: Cast, parties: tuple[str, ...]) -> Speaker:
+    """Those who issue a text together; whoever else the cast names has no part in it."""
+    if not parties:
+        return everyone(cast)
+    sides = {p.id: p.party for p in cast.participants}
+    people = tuple(key for key, ident in cast.ids.items() if sides.get(ident) in parties)
+    return Speaker(people, parties, collective=True)
+
+
+def _one_side(cast: Cast) -> bool:
+    """Whether those who issue a text are several of one government ("by Secretaries A and B")."""
+    return len(cast.ids) > 1 and len(cast.parties) == 1
+
+
+def _standing(text: Text, cast: Cast) -> tuple[str, ...]:
+    """Where the cast leaves the author out: the first parties that take a stance together with
+    it ("Arvania and Belmora are committed to")."""
+    if not cast.parties or cast.author in cast.parties:
+        return ()
+    for sentence in text.sentences:
+        found = standing_parties(text, sentence)
+        if len(found) > 1 and cast.author in found:
+            return found
+    return ()
 
 
 @lru_cache(maxsize=8)

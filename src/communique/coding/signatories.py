@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from communique.coding.belonging import spoken_for
@@ -21,6 +21,7 @@ from communique.coding.participants import (
     parties_before,
 )
 from communique.coding.text import Sentence, Text
+from communique.record import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -141,6 +142,9 @@ def _labelled(scene: Scene) -> list[Guest]:
         label = mention.form == "name" and LABEL.match(source, mention.span[1]) is not None
         if label and source[mention.span[0] - 1 : mention.span[0]] in {"", "\n", " "}:
             labels.append((mention, scene.found.people[mention.people[0]]))
+    if "?" not in source:
+        spans = {mention.span for mention, _ in labels}
+        labels = [(mention, person) for mention, person in labels if _told(scene, person, spans)]
     turns = Counter(person.key for _, person in labels)
     if len(turns) > 1 and labels[0][0].span[0] == 0:
         asks = turns[labels[0][1].key] == 1 and not labels[0][1].offices
@@ -149,6 +153,13 @@ def _labelled(scene: Scene) -> list[Guest]:
     if len(titled) > 1:
         return titled  # who else has a turn moderates or asks
     return _guests(scene, (person for _, person in labels))
+
+
+def _told(scene: Scene, person: Person, labels: Collection[Span]) -> bool:
+    """Whether anything but labels tells of a person: where nobody is asked anything, "Urgent
+    Needs:" may head a list."""
+    others = (m for m in scene.found.mentions if m.span not in labels and person.key in m.people)
+    return bool(person.offices) or person.party is not None or next(others, None) is not None
 
 
 def _signers(text: Text, found: Entities) -> list[Person]:

@@ -51,6 +51,8 @@ class AttributionCues(Section):
     narrating: frozenset[str]
     leading: tuple[str, ...]
     releasing: tuple[str, ...]
+    signing: tuple[str, ...]
+    comprising: frozenset[str]
     countries: frozenset[str]
     calling: frozenset[str]
     contrast: frozenset[str]
