@@ -19,6 +19,8 @@ from typing import Any, Literal
 
 from rapidfuzz.fuzz import token_set_ratio
 
+from communique.record.listed import Attendant, Listed
+
 SURE = 0.75
 """A score from which two readouts are taken for a pair."""
 
@@ -41,32 +43,11 @@ _FAMILIES: dict[str, str] = {
 
 
 @dataclass(frozen=True)
-class Report:
-    """What pairing needs to know of a readout.
-
-    ``date`` and ``published`` are ISO 8601 days or None; ``people`` are (name, party) of the
-    participants; ``country`` is that of the place.
-    """
-
-    document: str
-    publisher: str | None
-    language: str | None
-    type: str
-    date: str | None
-    published: str | None
-    country: str | None
-    parties: frozenset[str]
-    people: tuple[tuple[str, str | None], ...]
-    publication: int | None = None
-    title: str | None = None
-
-
-@dataclass(frozen=True)
 class Pair:
     """Two readouts of one engagement, with how sure that is and why."""
 
-    a: Report
-    b: Report
+    a: Listed
+    b: Listed
     score: float
     reasons: dict[str, float]
     two_sides: bool = True
@@ -90,7 +71,7 @@ class Pair:
 
 
 def find_pairs(
-    reports: Iterable[Report], *, least: float = OPEN, same_side: bool = False
+    reports: Iterable[Listed], *, least: float = OPEN, same_side: bool = False
 ) -> list[Pair]:
     """The pairs among readouts, the best first; with ``same_side`` also those of one side.
 
@@ -115,25 +96,28 @@ def find_pairs(
     taken: set[tuple[str, str | None]] = set()
     chosen = []
     for pair in scored:
-        ends = {(pair.a.document, pair.b.publisher), (pair.b.document, pair.a.publisher)}
+        ends = {
+            (pair.a.document, pair.b.source.publisher),
+            (pair.b.document, pair.a.source.publisher),
+        }
         if not ends & taken:
             taken |= ends
             chosen.append(pair)
     return chosen
 
 
-def publishing_parties(reports: Iterable[Report]) -> dict[str | None, str]:
+def publishing_parties(reports: Iterable[Listed]) -> dict[str | None, str]:
     """The party that each publisher speaks for: the one that most of its readouts have."""
     counts: dict[str | None, Counter[str]] = defaultdict(Counter)
     for each in reports:
-        counts[each.publisher].update(each.parties)
+        counts[each.source.publisher].update(each.parties)
     return {
         publisher: max(sorted(parties), key=lambda party: parties[party])
         for publisher, parties in counts.items()
     }
 
 
-def score_pair(a: Report, b: Report) -> Pair:
+def score_pair(a: Listed, b: Listed) -> Pair:
     """How well two readouts agree, and on what."""
     reasons = {
         "date": _dates(a, b),
@@ -147,11 +131,11 @@ def score_pair(a: Report, b: Report) -> Pair:
     return Pair(a, b, math.exp(logs / weight), reasons)
 
 
-def _candidates(reports: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
+def _candidates(reports: Sequence[Listed]) -> Iterator[tuple[Listed, Listed]]:
     """Readouts of two publishers that are near in time and share two parties."""
     days: dict[date, list[int]] = defaultdict(list)
     for number, each in enumerate(reports):
-        if day := _day(each.date) or _day(each.published):
+        if day := _day(each.day) or _day(each.source.published):
             days[day].append(number)
     for day, numbers in days.items():
         # what is not dated by its engagement may be published two days later
@@ -160,9 +144,9 @@ def _candidates(reports: Sequence[Report]) -> Iterator[tuple[Report, Report]]:
             for second in near:
                 a, b = reports[first], reports[second]
                 if (
-                    (first < second or _day(b.date or b.published) != day)
+                    (first < second or (_day(b.day) or _day(b.source.published)) != day)
                     and a.document != b.document
-                    and (a.publication is None or a.publication != b.publication)
+                    and a.source.publication != b.source.publication
                     and len(a.parties & b.parties) > 1
                 ):
                     yield (a, b) if a.document < b.document else (b, a)
@@ -172,9 +156,9 @@ def _plus(day: date, days: int) -> date:
     return day + timedelta(days=days)
 
 
-def _sides(a: Report, b: Report, home: dict[str | None, str]) -> Literal["two", "same"] | None:
+def _sides(a: Listed, b: Listed, home: dict[str | None, str]) -> Literal["two", "same"] | None:
     """Whether two parties published them, or one; None where the two did not meet each other."""
-    first, second = home[a.publisher], home[b.publisher]
+    first, second = home[a.source.publisher], home[b.source.publisher]
     if first == second:
         # two texts of one publisher on one call are two readouts of it; two calls to one person on
         # a day are told apart by their people and places only
@@ -189,25 +173,25 @@ def _day(said: str | None) -> date | None:
         return None
 
 
-def _dates(a: Report, b: Report) -> float:
-    first, second = _day(a.date), _day(b.date)
+def _dates(a: Listed, b: Listed) -> float:
+    first, second = _day(a.day), _day(b.day)
     if first and second:
         apart = abs((first - second).days)
         return 1.0 if apart == 0 else 0.7 if apart <= _DAYS else 0.1
-    first, second = first or _day(a.published), second or _day(b.published)
+    first, second = first or _day(a.source.published), second or _day(b.source.published)
     if not first or not second:
         return 0.3
     return 0.8 if abs((first - second).days) <= _DAYS else 0.4
 
 
-def _people(a: Report, b: Report) -> float:
+def _people(a: Listed, b: Listed) -> float:
     """The share of the parties, of those whose people both name, of which both name somebody in
     common. Readouts of one side often leave out delegations, so one person is enough; nobody in
     common is a contradiction: another minister had another meeting."""
     found = []
     for party in a.parties & b.parties:
-        first = [each for each in a.people if each[1] == party]
-        second = [each for each in b.people if each[1] == party]
+        first = [each for each in a.attendants if each.party == party]
+        second = [each for each in b.attendants if each.party == party]
         if first and second:
             found.append(any(_same(one, other) for one in first for other in second))
     if not found:
@@ -215,17 +199,17 @@ def _people(a: Report, b: Report) -> float:
     return 1.0 if all(found) else max(0.3 * sum(found) / len(found), 0.05)
 
 
-def _same(one: tuple[str, str | None], other: tuple[str, str | None]) -> bool:
-    if one[1] and other[1] and one[1] != other[1]:
-        return False
+def _same(one: Attendant, other: Attendant) -> bool:
+    if one.person is not None and one.person == other.person:
+        return True
     # of one party and at one engagement, a surname is enough ("Joe" and "Joseph", "Wang" and
     # "Wang Yi"); a given name in common is not
-    first, second = _words(one[0]), _words(other[0])
+    first, second = _words(one.name), _words(other.name)
     common = set(first) & set(second)
     if len(first) == 1 or len(second) == 1:
         return bool(common)
     return bool(common & {*first[1:], *second[1:]}) or (
-        token_set_ratio(one[0].casefold(), other[0].casefold()) >= _ALIKE
+        token_set_ratio(one.name.casefold(), other.name.casefold()) >= _ALIKE
     )
 
 
@@ -247,11 +231,12 @@ def _places(one: str | None, other: str | None) -> float:
     return 1.0 if one == other else 0.3
 
 
-def _brief(each: Report) -> dict[str, Any]:
+def _brief(each: Listed) -> dict[str, Any]:
     return {
         "document": each.document,
-        "publisher": each.publisher,
-        "date": each.date,
+        "publisher": each.source.publisher,
+        "date": each.day,
         "type": each.type,
-        "title": each.title,
+        "title": each.source.title,
+        "url": each.source.url,
     }

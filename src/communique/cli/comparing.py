@@ -76,12 +76,12 @@ def _pairs_report(found: Sequence[Pair], number: int) -> Report:
                 for word in ("" if pair.sure else "open", "" if pair.two_sides else "same side")
                 if word
             ),
-            pair.a.date or pair.b.date or pair.a.published,
+            pair.a.day or pair.b.day or pair.a.source.published,
             pair.a.document,
-            pair.a.publisher,
+            pair.a.source.publisher,
             pair.b.document,
-            pair.b.publisher,
-            pair.a.title,
+            pair.b.source.publisher,
+            pair.a.source.title,
             ", ".join(f"{name} {value:.1f}" for name, value in pair.reasons.items()),
         )
         for pair in found

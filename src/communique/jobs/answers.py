@@ -11,9 +11,9 @@ from pathlib import Path
 
 from communique.analysis.compare import Comparison
 from communique.analysis.compare import compare as compare_readouts
-from communique.analysis.pairs import OPEN, Pair, Report, find_pairs
+from communique.analysis.pairs import OPEN, Pair, find_pairs
 from communique.record import Readout
-from communique.store import Listed, Store
+from communique.store import Store
 
 
 def pairs(
@@ -25,25 +25,8 @@ def pairs(
     same_side: bool = False,
 ) -> list[Pair]:
     """The pairs of readouts of one engagement in a store, the best first; see analysis.pairs."""
-    reports = map(report_of, store.engagements(since=since, until=until))
-    return find_pairs(reports, least=least, same_side=same_side)
-
-
-def report_of(listed: Listed) -> Report:
-    """What pairing needs to know of a stored engagement."""
-    return Report(
-        document=listed.document,
-        publisher=listed.publisher,
-        language=listed.language,
-        type=listed.type,
-        date=listed.date,
-        published=listed.published,
-        country=listed.country,
-        parties=listed.parties,
-        people=tuple((each.name, each.party) for each in listed.attendants),
-        publication=listed.publication,
-        title=listed.title,
-    )
+    found = store.engagements(since=since, until=until)
+    return find_pairs(found, least=least, same_side=same_side)
 
 
 def compare(names: Sequence[str], store: Store | None) -> Comparison:

@@ -1,18 +1,15 @@
 """The store: readouts at rest, with their versions, originals, people and search."""
 
 from communique.store.coded import Coded, coded
-from communique.store.listing import Attendant, Listed
 from communique.store.store import Store, StoredItem, Version
 from communique.store.summary import Count, Failure, Member, Summary
 from communique.store.writer import Added, Outcome, Writer
 
 __all__ = [
     "Added",
-    "Attendant",
     "Coded",
     "Count",
     "Failure",
-    "Listed",
     "Member",
     "Outcome",
     "Store",

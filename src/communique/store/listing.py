@@ -1,88 +1,120 @@
-"""Engagements as rows for analyses: what the record says of each, without its statements."""
+"""Parts of stored records as rows for analyses, without loading whole records."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, Select, Table, select
 
+from communique.record.listed import Attendant, Listed, ListedReference, ListedStatement, Source
 from communique.store import tables
 
-
-@dataclass(frozen=True)
-class Attendant:
-    """Someone who took part."""
-
-    name: str
-    party: str | None
-    offices: tuple[str, ...]
-    side: int | None
-    person: str | None
-    """Id in the register of people, where the name was entered."""
+_SOURCE = 11
+"""Columns of a Source, which come first in every query here."""
 
 
 @dataclass(frozen=True)
-class Listed:
-    """The engagement of one document as it is now, with its document's facts."""
+class Within:
+    """Which documents count. ``since`` and ``until`` (inclusive) are ISO 8601 dates, whole or not,
+    of the engagement, else of the publication."""
 
-    document: str
-    publication: int
-    role: str
-    publisher: str | None
-    language: str | None
-    title: str | None
-    url: str | None
-    published: str | None
-    captured: str
-    type: str
-    date: str | None
-    end: str | None
-    place: str | None
-    country: str | None
-    lat: float | None
-    lon: float | None
-    occasion: str | None
-    attendants: tuple[Attendant, ...] = field(default=())
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """The parties of those who took part."""
-        return frozenset(each.party for each in self.attendants if each.party)
+    since: str | None = None
+    until: str | None = None
+    copies: bool = False
 
 
-def engagements(
-    connection: Connection,
-    *,
-    since: str | None = None,
-    until: str | None = None,
-    copies: bool = False,
-) -> list[Listed]:
-    """The engagements of current versions, by date; dates as ``Store.records`` takes them."""
-    document, version, engagement = tables.documents, tables.versions, tables.engagements
-    query = (
-        select(
-            version.c.id, document.c.id, document.c.publication_id, document.c.role,
-            document.c.publisher, document.c.language, document.c.title, document.c.url,
-            document.c.published, version.c.captured, engagement.c.type, engagement.c.date,
-            engagement.c.date_end, engagement.c.place, engagement.c.place_country,
-            engagement.c.lat, engagement.c.lon, engagement.c.occasion,
-        )
-        .join(version, version.c.id == document.c.version_id)
-        .join(engagement, engagement.c.version_id == version.c.id)
-        .order_by(document.c.date, version.c.id)
-    )  # fmt: skip
-    if since:
-        query = query.where(document.c.date >= since)
-    if until:
-        query = query.where(document.c.date <= f"{until}~")
-    if not copies:
-        query = query.where(document.c.role != "copy")
-    found: Sequence[Any] = connection.execute(query).all()
+def engagements(connection: Connection, within: Within) -> list[Listed]:
+    """The engagements of current versions, by date."""
+    engagement, version = tables.engagements, tables.versions
+    names = ("type", "date", "date_end", "place", "place_country", "lat", "lon", "occasion")
+    query = _query(engagement, names, within).add_columns(version.c.id)
     present = _attendants(connection)
-    values: list[list[Any]] = [[*row[1:], tuple(present.get(row[0], ()))] for row in found]
-    return [Listed(*each) for each in values]
+    return [
+        Listed(*_all(source, values[:-1], [tuple(present.get(values[-1], ()))]))
+        for source, values in _rows(connection, query)
+    ]
+
+
+def statements(
+    connection: Connection,
+    within: Within,
+    *,
+    kinds: Sequence[str] = (),
+    holder: str | None = None,
+) -> list[ListedStatement]:
+    """The statements of current versions, by date and place in the text."""
+    said = tables.statements
+    names = ("label", "text", "start", "end", "kind", "holder", "addressee", "source_parties",
+             "strength", "modality", "topics", "confidence")  # fmt: skip
+    query = _query(said, names, within).order_by(said.c.id)
+    if kinds:
+        query = query.where(said.c.kind.in_(kinds))
+    if holder:
+        query = query.where(said.c.holder.contains(holder, autoescape=True))
+    return [
+        ListedStatement(*_all(source, _tuples(values)))
+        for source, values in _rows(connection, query)
+    ]
+
+
+def references(
+    connection: Connection, within: Within, *, time: str | None = None
+) -> list[ListedReference]:
+    """The references of current versions, by date and place in the text."""
+    named = tables.references
+    names = ("text", "start", "end", "kind", "time", "date", "place", "place_country", "parties",
+             "people")  # fmt: skip
+    query = _query(named, names, within).order_by(named.c.id)
+    if time:
+        query = query.where(named.c.time == time)
+    return [
+        ListedReference(*_all(source, _tuples(values)))
+        for source, values in _rows(connection, query)
+    ]
+
+
+def _all(source: Source, *values: Sequence[Any]) -> list[Any]:
+    return [source, *chain.from_iterable(values)]
+
+
+def _tuples(values: list[Any]) -> list[Any]:
+    """Lists out of JSON as tuples, as frozen classes hold them."""
+    return [tuple(value) if isinstance(value, list) else value for value in values]
+
+
+def _query(part: Table, names: Sequence[str], within: Within) -> Select[Any]:
+    """A part of current versions with its documents, by date."""
+    document, version = tables.documents, tables.versions
+    source: list[Column[Any]] = [
+        document.c.id, document.c.publication_id, document.c.role, document.c.publisher,
+        document.c.language, document.c.title, document.c.url, document.c.published,
+        version.c.captured, version.c.text_sha256, document.c.date,
+    ]  # fmt: skip
+    query = (
+        select(*source, *(part.c[name] for name in names))
+        .join(version, version.c.id == document.c.version_id)
+        .join(part, part.c.version_id == version.c.id)
+        .order_by(document.c.date, version.c.id)
+    )
+    if within.since:
+        query = query.where(document.c.date >= within.since)
+    if within.until:
+        query = query.where(document.c.date <= f"{within.until}~")  # after every longer date
+    return query if within.copies else query.where(document.c.role != "copy")
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Iterator[tuple[Source, list[Any]]]:
+    """The rows, each as its source and the rest; rows of one document share one Source."""
+    last: tuple[Any, ...] = ()
+    source: Source | None = None
+    for row in connection.execute(query):
+        head = tuple(row[:_SOURCE])
+        if source is None or head != last:
+            last, source = head, Source(*head)
+        yield source, list(row[_SOURCE:])
 
 
 def _attendants(connection: Connection) -> dict[int, list[Attendant]]:

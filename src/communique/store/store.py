@@ -14,10 +14,11 @@ from sqlalchemy.engine import URL
 from communique.errors import NotFoundError
 from communique.intake import Item
 from communique.record import MadeBy, Provenance, Readout
+from communique.record.listed import Listed, ListedReference, ListedStatement
 from communique.store import tables
 from communique.store.coded import item_of
 from communique.store.keys import address_key
-from communique.store.listing import Listed, engagements
+from communique.store.listing import Within, engagements, references, statements
 from communique.store.loading import load_readouts
 from communique.store.opening import open_engine, shown, store_url, translated, writing
 from communique.store.summary import Failure, Member, Summary, failures, members, summary
@@ -262,7 +263,32 @@ class Store:
     ) -> list[Listed]:
         """The engagements of all documents as they are now, by date, with who took part."""
         with self.reading() as connection:
-            return engagements(connection, since=since, until=until, copies=copies)
+            return engagements(connection, Within(since, until, copies))
+
+    def statements(
+        self,
+        *,
+        kinds: Sequence[str] = (),
+        holder: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        copies: bool = False,
+    ) -> list[ListedStatement]:
+        """The statements of all documents as they are now, of some kinds or of all, by date."""
+        with self.reading() as connection:
+            return statements(connection, Within(since, until, copies), kinds=kinds, holder=holder)
+
+    def references(
+        self,
+        *,
+        time: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        copies: bool = False,
+    ) -> list[ListedReference]:
+        """The references of all documents as they are now, of one time or of all, by date."""
+        with self.reading() as connection:
+            return references(connection, Within(since, until, copies), time=time)
 
     def summary(self) -> Summary:
         """What the store holds, in numbers."""
