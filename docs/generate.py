@@ -109,11 +109,19 @@ def commands() -> str:
     """Every command with its arguments and options."""
     group: Any = typer.main.get_command(app)
     parts = [f"```\n{group.get_usage(_context(group))}\n```\n", group.help, _options(group)]
-    for name, command in group.commands.items():
-        usage = command.get_usage(_context(command, f"communique {name}"))
-        parts += [f"## communique {name}", f"```\n{usage}\n```\n"]
+    for name, command in _leaves(group, "communique"):
+        usage = command.get_usage(_context(command, name))
+        parts += [f"## {name}", f"```\n{usage}\n```\n"]
         parts += [_help(command.help), _options(command)]
     return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def _leaves(group: Any, path: str) -> Iterable[tuple[str, Any]]:
+    """The commands of a group, with those of the groups in it."""
+    for name, command in group.commands.items():
+        yield f"{path} {name}", command
+        if hasattr(command, "commands"):
+            yield from _leaves(command, f"{path} {name}")
 
 
 def _context(command: Any, name: str = "communique") -> Any:

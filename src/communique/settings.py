@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     store: str | None = None
     """Where readouts are kept: a file, or postgresql://... (default: a file in the user's data)."""
 
+    reviewer: str | None = None
+    """Who signs reviews (default: the user of this computer)."""
+
     parties: Path | None = None
     """A file of parties of your own, which is added to the shipped table for every source."""
 

@@ -16,9 +16,11 @@ from communique.cli.corpus import read_corpus
 from communique.cli.evaluating import evaluate
 from communique.cli.exporting import export
 from communique.cli.messages import WRONG_USAGE, complain
+from communique.cli.people import parties, people
 from communique.cli.plover import plover
 from communique.cli.reading import read
 from communique.cli.rereading import reread
+from communique.cli.reviewing import review
 from communique.cli.showing import show, stats
 from communique.version import __version__
 
@@ -63,6 +65,9 @@ app.command("stats")(stats)
 app.command("pairs")(pairs)
 app.command("compare")(compare)
 app.command("reread")(reread)
+app.command("people")(people)
+app.command("parties")(parties)
+app.add_typer(review, name="review")
 app.command("export")(export)
 app.command("read-corpus")(read_corpus)
 app.command("evaluate")(evaluate)

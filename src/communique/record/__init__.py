@@ -13,6 +13,7 @@ from communique.record.parts import (
 )
 from communique.record.provenance import Provenance
 from communique.record.readout import MadeBy, Readout
+from communique.record.review import Review
 
 __all__ = [
     "Block",
@@ -27,6 +28,7 @@ __all__ = [
     "Provenance",
     "Readout",
     "Reference",
+    "Review",
     "SourceMap",
     "Span",
     "Statement",

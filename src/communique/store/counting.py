@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from communique.record import Span
 from communique.store import tables
 from communique.store.dossiers import Dossier, Dossiers, Tenure, Unit
+from communique.store.matching import Held
 from communique.store.naming import Naming, Office, office_key
 
 
@@ -70,6 +71,16 @@ def rebuild(connection: Connection, dossiers: Dossiers, person: Dossier) -> list
     else:
         dossiers.drop_person(person)
     return gone
+
+
+def offices_without(connection: Connection, person: Dossier, unit: Unit) -> list[Held]:
+    """The offices of a person but for what one form of the name shows."""
+    return [
+        Held(text, office_key(text, unit.language), row["party"], row["date"], row["date"])
+        for row in _namings_of(connection, person)
+        if row["name_id"] != unit.id
+        for text in row["offices"]
+    ]
 
 
 def _namings_of(connection: Connection, person: Dossier) -> Iterable[Any]:

@@ -78,10 +78,19 @@ def standing(
     connection: Connection, *, subject: str | None = None, targets: str | None = None
 ) -> list[Decision]:
     """The decisions that count: the latest of each target that was not taken back."""
-    made = history(connection, subject=subject, targets=targets)
-    undone = {one.values[UNDO] for one in made if UNDO in one.values}
+    return standing_of(history(connection, subject=subject, targets=targets))
+
+
+def standing_of(made: Sequence[Decision]) -> list[Decision]:
+    """Those of a history that count, in their order."""
+    undone = undone_of(made)
     latest: dict[tuple[str, str], Decision] = {}
     for one in made:
         if one.number not in undone and UNDO not in one.values:
             latest[one.subject, one.target] = one
     return sorted(latest.values(), key=lambda one: one.number)
+
+
+def undone_of(made: Sequence[Decision]) -> set[int]:
+    """The numbers of those that were taken back."""
+    return {one.values[UNDO] for one in made if UNDO in one.values}

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from communique.record import Span
 from communique.store import tables
-from communique.store.matching import Held, How, Known
+from communique.store.matching import Form, Held, How, Known
 from communique.store.naming import Name, Naming, take_apart
 
 _LATE = "~"
@@ -98,7 +98,7 @@ class Dossier:
         units = [unit for unit in self.units.values() if unit.id not in without]
         return Known(
             self.id,
-            [(unit.name, unit.party) for unit in units],
+            [Form(unit.name, unit.party, unit.how == "guess") for unit in units],
             {unit.party for unit in units if unit.party is not None and unit.how != "guess"},
             all(unit.how == "open" for unit in units),
             [

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -59,13 +59,21 @@ class Held:
     last: str | None = None
 
 
+class Form(NamedTuple):
+    """A form of a person's name, and the party that comes with it."""
+
+    name: Name
+    party: str | None = None
+    guess: bool = False
+    """Whether it is only held to be the person's."""
+
+
 @dataclass
 class Known:
     """A person of the register as far as matching needs it."""
 
     id: str
-    names: list[tuple[Name, str | None]] = field(default_factory=list)
-    """The forms seen, each with the party that came with it."""
+    names: list[Form] = field(default_factory=list)
     parties: set[str] = field(default_factory=set)
     """The parties of the forms that are no guess."""
     open: bool = False
@@ -109,7 +117,7 @@ def judge(asked: Question, people: Sequence[Known]) -> Verdict:
 
 
 def _same_name(naming: Naming, person: Known) -> bool:
-    return any(same_full_name(naming.name, name) for name, _ in person.names)
+    return any(same_full_name(naming.name, form.name) for form in person.names)
 
 
 def same_full_name(one: Name, other: Name) -> bool:
@@ -127,7 +135,7 @@ def _full(asked: Question, alike: list[Known]) -> Verdict:
     party = asked.naming.party
     here = [one for one in alike if party is not None and party in one.parties]
     if here:
-        return _one(asked, here, "sure" if _no_fathers(asked.naming, here[0]) else "guess", SAME)
+        return _one(asked, here, "sure" if _surely(asked.naming, here[0]) else "guess", SAME)
     unknown = alike if party is None else [one for one in alike if not one.parties]
     if unknown:
         return _one(asked, unknown, "guess", NO_PARTY)
@@ -151,13 +159,15 @@ def _one(asked: Question, people: list[Known], how: How, why: str) -> Verdict:
     return _open(people, SEVERAL)
 
 
-def _no_fathers(naming: Naming, person: Known) -> bool:
-    """Whether no father's name is left out on one side: cousins share first and family names."""
+def _surely(naming: Naming, person: Known) -> bool:
+    """Whether the same full name is surely the person's: no guess itself, and with no father's name
+    left out on one side, since cousins share first and family names."""
     name = naming.name
     return any(
-        same_full_name(name, other)
-        and (name.middle == other.middle or not (name.filial or other.filial))
-        for other, _ in person.names
+        same_full_name(name, form.name)
+        and (name.middle == form.name.middle or not (name.filial or form.name.filial))
+        and not form.guess
+        for form in person.names
     )
 
 
@@ -166,8 +176,8 @@ def _near(asked: Question, people: Sequence[Known]) -> Verdict:
     like = {
         one.id: why
         for one in people
-        for name, party in one.names
-        if party == asked.naming.party and (why := _likeness(asked.naming.name, name))
+        for form in one.names
+        if form.party == asked.naming.party and (why := _likeness(asked.naming.name, form.name))
     }
     alike = [one for one in people if one.id in like]
     fit = [one for one in alike if _near_enough(like[one.id], _fit(asked, one))]
@@ -232,7 +242,7 @@ def _holds_word(person: Known, short: Name) -> bool:
         word in name.words
         and not _differ(short.numeral, name.numeral)
         and all(any(w.startswith(i) for w in name.folded.split()) for i in short.initials[:1])
-        for name, _ in person.names
+        for name in (form.name for form in person.names)
     )
 
 
@@ -259,7 +269,7 @@ def _fit_short(asked: Question, person: Known) -> int:
     fit = _fit(asked, person)
     word = asked.naming.name.words[0]
     given = all(word not in name.words[1:] and not name.family_first and not name.short
-                for name, _ in person.names if word in name.words)  # fmt: skip
+                for name in (form.name for form in person.names) if word in name.words)  # fmt: skip
     if (given or asked.naming.party is None) and fit != _SAME_OFFICE:
         return _NO_FIT
     return fit

@@ -140,8 +140,11 @@ class Registrar:
         if new and not naming.name.short:
             self._absorb(person, naming, date)
 
-    def place(self, unit: Unit, naming: Naming, date: str | None) -> Verdict:
-        """Whom a unit stands for: by the reviews, else by the rules, as if it were not there."""
+    def place(
+        self, unit: Unit, naming: Naming, date: str | None, own: Sequence[Held] | None = None
+    ) -> Verdict:
+        """Whom a unit stands for: by the reviews, else by the rules, as if it were not there;
+        ``own`` are the offices that its person has without it."""
         same, apart = self.verdicts.of(unit)
         if same is not None:
             return Verdict(same, "review", REVIEWED)
@@ -150,6 +153,9 @@ class Registrar:
             for dossier in self.candidates.of(naming)
             if dossier.id not in apart
         ]
+        for known in people:
+            if own is not None and known.id == unit.person_id:
+                known.offices = list(own)
         asked = Question(naming, date, self._parties.organisations)
         verdict = judge(asked, [known for known in people if known.names])
         if apart and verdict.person is None and verdict.how == "sure":

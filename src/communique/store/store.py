@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL
 
 from communique.errors import NotFoundError
 from communique.intake import Item
-from communique.record import MadeBy, Provenance, Readout
+from communique.record import MadeBy, Provenance, Readout, Review
 from communique.record.listed import Listed, ListedReference, ListedStatement
 from communique.store import tables
 from communique.store.coded import item_of
@@ -21,6 +21,8 @@ from communique.store.keys import address_key
 from communique.store.listing import Within, engagements, references, statements
 from communique.store.loading import load_readouts
 from communique.store.opening import open_engine, shown, store_url, translated, writing
+from communique.store.register import Register
+from communique.store.reviewing import Reviewing
 from communique.store.summary import Failure, Member, Summary, failures, members, summary
 from communique.store.writer import Writer
 
@@ -289,6 +291,20 @@ class Store:
         """The references of all documents as they are now, of one time or of all, by date."""
         with self.reading() as connection:
             return references(connection, Within(since, until, copies), time=time)
+
+    @property
+    def register(self) -> Register:
+        """Who is who, and decisions about it."""
+        return Register(self)
+
+    @property
+    def reviewing(self) -> Reviewing:
+        """Decisions about entries, and the list of all decisions."""
+        return Reviewing(self)
+
+    def reviews(self, document: str | None = None) -> list[Review]:
+        """What people decided: all of it, or about the entries of a document."""
+        return self.reviewing.reviews(document)
 
     def summary(self) -> Summary:
         """What the store holds, in numbers."""

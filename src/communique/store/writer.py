@@ -46,7 +46,8 @@ class Writer:
         self._next: dict[str, int] = {}
         self._now = now()
         self._parties = Parties(connection)
-        self._register = Registrar(connection, self._number, self._parties)
+        self.register = Registrar(connection, self._number, self._parties)
+        """The register of people, for what this transaction decides about it."""
 
     def add(self, found: Coded) -> Added:
         """Store a document that was read: new, a new version of one, or nothing new."""
@@ -63,9 +64,14 @@ class Writer:
         self._note(found, added, version_id)
         return added
 
+    @property
+    def connection(self) -> Connection:
+        """The transaction."""
+        return self._connection
+
     def close(self) -> None:
         """Write what was kept back for the end of the transaction."""
-        self._register.close()
+        self.register.close()
 
     def fail(self, error: InputError, *, source: str, origin: str) -> Added:
         """Note an item of a source that could not be read; it is tried again the next time."""
@@ -88,7 +94,7 @@ class Writer:
         """Put a new record in the place of a version's, made of the same words or bytes."""
         version = tables.versions
         columns = {k: v for k, v in found.rows.version.items() if k not in ("label", "origin")}
-        self._register.forget(version_id)
+        self.register.forget(version_id)
         search.leave(self._connection, version_id)
         for name in (*PARTS, "engagements"):
             table = tables.metadata.tables[name]
@@ -100,7 +106,7 @@ class Writer:
             select(version.c.document_id).where(version.c.id == version_id)
         ).one()
         self._insert_parts(version_id, document, found)
-        self._register.renew()
+        self.register.renew()
         current = self._current(document)
         if current is not None and current["id"] == version_id:
             self._make_current(document, found, version_id)
@@ -183,7 +189,7 @@ class Writer:
                 for row in rows.parts.get(name, ())
             ]
             if name == "participants":
-                self._register.note(version_id, document, numbered, found)
+                self.register.note(version_id, document, numbered, found)
             self._insert(tables.metadata.tables[name], numbered)
 
     def _enter(self, id_: str, found: Coded, version_id: int, stored: Any) -> Added:

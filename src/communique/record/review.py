@@ -1,0 +1,39 @@
+"""A Review: what somebody decided about an entry, which it never changes, or about who is who."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from communique.record.document import Frozen
+
+Subject = Literal["person", "statement", "engagement"]
+
+
+class Review(Frozen):
+    """One decision, as it was made.
+
+    ``document``, ``quote`` and ``kind`` name the entry that it is about, so that it is found again
+    when the document is coded anew; ``part`` is the entry's id in the present record (``s3``), None
+    where no entry has these words any more. ``form``, ``party``, ``office`` and ``person`` name the
+    use of a name that it is about, and whom it may mean. ``decision`` holds what was decided:
+    ``{"kind": "request"}`` is the kind that a statement should have, ``{"verdict": "same"}`` that
+    the name means the person. ``counts`` is False of a review that was taken back or followed by
+    another one about the same.
+    """
+
+    number: int
+    at: str
+    reviewer: str | None = None
+    subject: Subject
+    document: str | None = None
+    quote: str | None = None
+    kind: str | None = None
+    part: str | None = None
+    form: str | None = None
+    party: str | None = None
+    office: str | None = None
+    person: str | None = None
+    decision: dict[str, Any]
+    note: str | None = None
+    counts: bool = True
+    undone: bool = False
