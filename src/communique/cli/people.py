@@ -47,7 +47,7 @@ def people(
     """Show the people whom the stored readouts name: their offices, the forms of their names, when
     they were first and last seen, and the words that show it.
 
-    The register grows with every readout that is added. What it only guesses is marked with "?";
+    The register grows with every readout that is added. What it only guesses says so;
     `communique review people` asks you about it. Examples:
 
     \b
@@ -105,23 +105,10 @@ def parties(store: StoreAddress = None, as_json: AsJson = False, as_csv: AsCsv =
 def _people_report(people: Sequence[Person], total: int) -> Report:
     from communique.export.report import Report, Section, Table
 
-    columns = ("id", "name", "party", "office", "also named", "uses", "first", "last")
-    rows = [
-        (p.id, p.name, p.party, p.office, _forms(p), p.uses, p.first_seen, p.last_seen)
-        for p in people
-    ]
-    note = f"{len(people):,} of {total:,} people; ? marks a guess (communique people --open)"
+    columns = ("id", "name", "party", "office", "uses", "first", "last")
+    rows = [(p.id, p.name, p.party, p.office, p.uses, p.first_seen, p.last_seen) for p in people]
+    note = f"{len(people):,} of {total:,} people; communique people ID shows all of one"
     return Report("People", [Section(None, [Table(columns, rows, note)])])
-
-
-def _forms(person: Person) -> str:
-    """The other forms of a name, guesses marked."""
-    other = {
-        name.form: name.form + ("?" if name.how == "guess" else "")
-        for name in person.names
-        if name.form != person.name
-    }
-    return ", ".join(other.values())
 
 
 def _person_report(person: Person) -> Report:
@@ -157,12 +144,11 @@ def _place(office: HeldOffice) -> str:
 def _open_report(cases: Iterable[Case], total: int) -> Report:
     from communique.export.report import Report, Section, Table
 
-    columns = ("name", "party", "with office", "is now", "may be", "why", "uses", "first", "last")
+    columns = ("name", "party", "with office", "is now", "may be", "why", "uses")
     rows = [
         (
             case.form, case.party, case.office, "a guess" if case.guessed else case.own,
             case.person, case.why + (" (unsure)" if case.unsure else ""), case.uses,
-            case.first_seen, case.last_seen,
         )
         for case in cases
     ]  # fmt: skip

@@ -32,8 +32,14 @@ review = typer.Typer(
     help="Decide what the register of people is not sure of, and say what entries should be. Every "
     "decision is signed and kept, whatever is read again; the machine's entries stay as they were, "
     "with the decision beside them.",
-    no_args_is_help=True,
+    invoke_without_command=True,
 )
+
+
+@review.callback()
+def _explain(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 @review.command("people")
@@ -154,7 +160,7 @@ def statement(
                f"{document}#s3")  # fmt: skip
     with _opened(store) as opened:
         made = _decisions(opened).correct_statement(document, label, _pairs(values), note)
-    typer.echo(safe(f"review {made.number}: {_decided(made)}"))
+    typer.echo(safe(f"review {made.number}: {decided(made)}"))
 
 
 @review.command("engagement")
@@ -173,7 +179,7 @@ def engagement(
     """
     with _opened(store) as opened:
         made = _decisions(opened).correct_engagement(document, _pairs(values), note)
-    typer.echo(safe(f"review {made.number}: {_decided(made)}"))
+    typer.echo(safe(f"review {made.number}: {decided(made)}"))
 
 
 @review.command("undo")
@@ -194,7 +200,7 @@ def undo(
     """
     with _opened(store) as opened:
         for one in _decisions(opened).undo(number):
-            typer.echo(safe(f"taken back: review {one.number}: {_about(one)}: {_decided(one)}"))
+            typer.echo(safe(f"taken back: review {one.number}: {about(one)}: {decided(one)}"))
 
 
 @review.command("list")
@@ -221,7 +227,7 @@ def list_reviews(
         found = _decisions(opened).reviews(document)
     columns = ("review", "at", "by", "about", "decision", "note", "counts")
     rows = [
-        (one.number, one.at, one.reviewer, _about(one), _decided(one), one.note, _state(one))
+        (one.number, one.at, one.reviewer, about(one), decided(one), one.note, _state(one))
         for one in found
     ]
     note = f"{len(found):,} reviews"
@@ -260,17 +266,19 @@ def _pairs(values: list[str] | None) -> dict[str, str]:
     return found
 
 
-def _about(one: Review) -> str:
+def about(one: Review) -> str:
+    """What a review is about, in words."""
     if one.subject == "person":
         what = ", ".join(filter(None, (one.party, one.office)))
         where = f" in {one.document}" if one.document else ""
         return f"{one.form} ({what}){where} and {one.person}" if what else f"{one.form}{where}"
     if one.subject == "engagement":
         return f"{one.document}"
-    return f"{one.document}#{one.part or '?'} {one.kind}: {one.quote}"
+    return f"{one.document}{'#' if one.part else ''}{one.part or ''} {one.kind}: {one.quote}"
 
 
-def _decided(one: Review) -> str:
+def decided(one: Review) -> str:
+    """What was decided, in words."""
     if one.subject == "person":
         return str(one.decision.get("verdict"))
     return ", ".join(f"{k}={_said(v)}" for k, v in one.decision.items()) or "noted"

@@ -13,6 +13,7 @@ import typer
 from communique.cli.messages import complain, refuse, safe
 from communique.cli.options import AsJson, StoreAddress, open_store, settings
 from communique.cli.reading import print_json
+from communique.cli.reviewing import about, decided
 from communique.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -94,6 +95,12 @@ def _show_record(store: Store, document: str, readout: Readout) -> None:
         if each.document != document:
             where = each.url or each.publisher or "unknown place"
             typer.echo(safe(f"{each.role} ({each.language}): {each.document} {where}"))
+    for one in store.reviews(document):
+        if one.counts:
+            what = one.part or about(one)
+            note = f" ({one.note})" if one.note else ""
+            said = f"review {one.number} by {one.reviewer}: {what}: {decided(one)}{note}"
+            typer.echo(safe(said))
 
 
 def _write_page(path: Path, readout: Readout) -> None:

@@ -61,15 +61,16 @@ class Candidates:
             self._by_id[id_] = dossier.units[id_]
         return self._by_id[id_]
 
-    def find(self, naming: Naming, document_id: str, date: str | None) -> Unit | None:
-        """The unit of a naming: the same form, party and office, and of a short name, the time."""
+    def find(self, naming: Naming, document_id: str | None, date: str | None) -> Unit | None:
+        """The unit of a naming: the same form, party and office, and of a short name, the time;
+        ``document_id`` is given where a review tells the document's use from the others."""
         office = office_of(naming)
         same = [
             unit
             for unit in self._units[naming.name.folded]
             if unit.party == naming.party
             and unit.office == office
-            and unit.document_id in (None, document_id)
+            and unit.document_id == document_id
             and (office is None or is_near(date, unit.first_seen, unit.last_seen))
         ]
         return min(same, key=lambda unit: _nearness(unit, date), default=None)
@@ -121,10 +122,6 @@ class Candidates:
         return set(self._connection.scalars(query))
 
 
-def _nearness(unit: Unit, date: str | None) -> tuple[bool, float, int]:
-    """Units of the document itself come first, then those of the nearest time."""
-    return (
-        unit.document_id is None,
-        years_apart(date, unit.first_seen, unit.last_seen),
-        unit.id,
-    )
+def _nearness(unit: Unit, date: str | None) -> tuple[float, int]:
+    """Of several, that of the nearest time comes first."""
+    return years_apart(date, unit.first_seen, unit.last_seen), unit.id

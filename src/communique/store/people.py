@@ -112,10 +112,10 @@ class Registrar:
         self, naming: Naming, document_id: str, date: str | None, language: str | None
     ) -> Unit:
         """The unit that a naming goes with; a new one is given its person."""
-        found = self.candidates.find(naming, document_id, date)
+        here = self.verdicts.singled_out(naming, document_id)
+        found = self.candidates.find(naming, here, date)
         if found is not None:
             return found
-        here = self.verdicts.singled_out(naming, document_id)
         unit = Unit(
             id=0, person_id="", form=naming.form, folded=naming.name.folded, key=naming.name.key,
             party=naming.party, office=office_of(naming), document_id=here, language=language,

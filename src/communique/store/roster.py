@@ -184,8 +184,9 @@ def evidence(
     without: int = 0,
     most: int = 2,
 ) -> list[Evidence]:
-    """The latest words that name a person, or use one form of a name."""
+    """The latest words that name a person, surely first, or use one form of a name."""
     row, version, document = tables.participants, tables.versions, tables.documents
+    form = tables.names
     begin = func.coalesce(row.c.start, 0)
     start = func.greatest if connection.dialect.name == "postgresql" else func.max
     first = start(begin - CONTEXT, 0)
@@ -198,9 +199,10 @@ def evidence(
         )
         .join(version, version.c.id == row.c.version_id)
         .join(document, document.c.id == version.c.document_id)
+        .join(form, form.c.id == row.c.name_id)
         .where(row.c.name_id == name if name is not None else row.c.person_id == person)
         .where(row.c.name_id != without)
-        .order_by(document.c.date.desc(), row.c.id.desc())
+        .order_by(form.c.how == "guess", document.c.date.desc(), row.c.id.desc())
         .limit(most)
     )  # fmt: skip
     return [
