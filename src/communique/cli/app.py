@@ -21,6 +21,7 @@ from communique.cli.plover import plover
 from communique.cli.reading import read
 from communique.cli.rereading import reread
 from communique.cli.reviewing import review
+from communique.cli.searching import search
 from communique.cli.showing import show, stats
 from communique.version import __version__
 
@@ -60,6 +61,7 @@ def communique(
 
 app.command("read")(read)
 app.command("add")(add)
+app.command("search")(search)
 app.command("show")(show)
 app.command("stats")(stats)
 app.command("pairs")(pairs)

@@ -1,6 +1,7 @@
 """The store: readouts at rest, with their versions, originals, people and search."""
 
 from communique.store.coded import Coded, coded
+from communique.store.searching import Counts, Filters, Hit, Results
 from communique.store.store import Store, StoredItem, Version
 from communique.store.summary import Count, Failure, Member, Summary
 from communique.store.writer import Added, Outcome, Writer
@@ -9,9 +10,13 @@ __all__ = [
     "Added",
     "Coded",
     "Count",
+    "Counts",
     "Failure",
+    "Filters",
+    "Hit",
     "Member",
     "Outcome",
+    "Results",
     "Store",
     "StoredItem",
     "Summary",

@@ -16,6 +16,12 @@ _SOURCE = 11
 """Columns of a Source, which come first in every query here."""
 
 
+_SAID = ("label", "text", "start", "end", "kind", "holder", "addressee", "source_parties",
+         "strength", "modality", "topics", "confidence")  # fmt: skip
+_AT_ONCE = 500
+"""Numbers that are asked for in one question; databases take no more than some thousands."""
+
+
 @dataclass(frozen=True)
 class Within:
     """Which documents count. ``since`` and ``until`` (inclusive) are ISO 8601 dates, whole or not,
@@ -47,9 +53,7 @@ def statements(
 ) -> list[ListedStatement]:
     """The statements of current versions, by date and place in the text."""
     said = tables.statements
-    names = ("label", "text", "start", "end", "kind", "holder", "addressee", "source_parties",
-             "strength", "modality", "topics", "confidence")  # fmt: skip
-    query = _query(said, names, within).order_by(said.c.id)
+    query = _query(said, _SAID, within).order_by(said.c.id)
     if kinds:
         query = query.where(said.c.kind.in_(kinds))
     if holder:
@@ -58,6 +62,45 @@ def statements(
         ListedStatement(*_all(source, _tuples(values)))
         for source, values in _rows(connection, query)
     ]
+
+
+def statements_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, ListedStatement]:
+    """Statements by their numbers in the table."""
+    said = tables.statements
+    found = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        query = _query(said, _SAID, Within(copies=True)).add_columns(said.c.id)
+        some = query.where(said.c.id.in_(ids[start : start + _AT_ONCE]))
+        for source, values in _rows(connection, some):
+            found[values[-1]] = ListedStatement(*_all(source, _tuples(values[:-1])))
+    return found
+
+
+def texts_by_version(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Source, str]]:
+    """The texts of versions by their numbers in the table."""
+    document, version = tables.documents, tables.versions
+    query = (
+        select(*_source_columns(), version.c.id, version.c.text)
+        .join(version, version.c.id == document.c.version_id)
+        .where(version.c.id.in_(ids))
+    )
+    return {values[0]: (source, values[1]) for source, values in _rows(connection, query)}
+
+
+def publications_of(connection: Connection, ids: Sequence[int], *, statements: bool) -> int:
+    """How many publications statements (or versions) are of, by their numbers in the table."""
+    document, said = tables.documents, tables.statements
+    found: set[int] = set()
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        query = select(document.c.publication_id).distinct()
+        if statements:
+            query = query.join(said, said.c.version_id == document.c.version_id)
+            query = query.where(said.c.id.in_(some))
+        else:
+            query = query.where(document.c.version_id.in_(some))
+        found.update(connection.scalars(query))
+    return len(found)
 
 
 def references(
@@ -88,13 +131,8 @@ def _tuples(values: list[Any]) -> list[Any]:
 def _query(part: Table, names: Sequence[str], within: Within) -> Select[Any]:
     """A part of current versions with its documents, by date."""
     document, version = tables.documents, tables.versions
-    source: list[Column[Any]] = [
-        document.c.id, document.c.publication_id, document.c.role, document.c.publisher,
-        document.c.language, document.c.title, document.c.url, document.c.published,
-        version.c.captured, version.c.text_sha256, document.c.date,
-    ]  # fmt: skip
     query = (
-        select(*source, *(part.c[name] for name in names))
+        select(*_source_columns(), *(part.c[name] for name in names))
         .join(version, version.c.id == document.c.version_id)
         .join(part, part.c.version_id == version.c.id)
         .order_by(document.c.date, version.c.id)
@@ -104,6 +142,16 @@ def _query(part: Table, names: Sequence[str], within: Within) -> Select[Any]:
     if within.until:
         query = query.where(document.c.date <= f"{within.until}~")  # after every longer date
     return query if within.copies else query.where(document.c.role != "copy")
+
+
+def _source_columns() -> list[Column[Any]]:
+    """The columns of a Source, in its order."""
+    document, version = tables.documents, tables.versions
+    return [
+        document.c.id, document.c.publication_id, document.c.role, document.c.publisher,
+        document.c.language, document.c.title, document.c.url, document.c.published,
+        version.c.captured, version.c.text_sha256, document.c.date,
+    ]  # fmt: skip
 
 
 def _rows(connection: Connection, query: Select[Any]) -> Iterator[tuple[Source, list[Any]]]:

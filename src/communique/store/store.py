@@ -23,6 +23,7 @@ from communique.store.loading import load_readouts
 from communique.store.opening import open_engine, shown, store_url, translated, writing
 from communique.store.register import Register
 from communique.store.reviewing import Reviewing
+from communique.store.searching import Filters, Results, Sort, Where, search_store
 from communique.store.summary import Failure, Member, Summary, failures, members, summary
 from communique.store.writer import Writer
 
@@ -305,6 +306,35 @@ class Store:
     def reviews(self, document: str | None = None) -> list[Review]:
         """What people decided: all of it, or about the entries of a document."""
         return self.reviewing.reviews(document)
+
+    def search(
+        self,
+        query: str = "",
+        filters: Filters | None = None,
+        *,
+        where: Where = "statements",
+        sort: Sort = "relevance",
+        limit: int = 20,
+        offset: int = 0,
+        counted: bool = False,
+    ) -> Results:
+        """Search statements or documents by words and facts; see store.query for the language.
+
+        Sorted by relevance (of the newest twenty thousand hits where there are more) or by date,
+        the newest first; without words always by date. ``counted`` adds how much was found, and of
+        how much. Raises QueryError for a query that cannot be understood.
+        """
+        with self.reading() as connection:
+            return search_store(
+                connection,
+                query,
+                filters or Filters(),
+                where=where,
+                sort=sort,
+                limit=limit,
+                offset=offset,
+                counted=counted,
+            )
 
     def summary(self) -> Summary:
         """What the store holds, in numbers."""

@@ -339,10 +339,20 @@ translations = Table(
     comment="What pages link as the same text in another language.",
 )
 
+indexed = Table(
+    "indexed",
+    metadata,
+    _of_version(primary=True),
+    Column(
+        "first", BigInteger, nullable=False, comment="what the numbers of its entries begin with"
+    ),
+    comment="Which versions stand in the search indexes.",
+)
+
 words = Table(
     "words",
     metadata,
     Column("word", Text, primary_key=True),
-    Column("stem", Text, nullable=False, index=True),
+    Column("stem", Text, primary_key=True, index=True),
     comment="The words that stand in stored texts, each with its stem.",
 )

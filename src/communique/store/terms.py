@@ -1,20 +1,156 @@
-"""What a record is found by: its words and marks, cut for the search indexes of both databases."""
+"""What a record is found by: its words and its marks, cut once for the indexes of both databases.
+
+Words are folded (case, accents) and cut here and not by the databases, so that both find the same.
+Han text, which has no spaces, is cut into overlapping pairs of characters: every word of two or
+more characters is found. *Marks* are the facts that searches filter by (kind, party, topic, ...),
+written as words that no text holds.
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, NamedTuple
 
-from communique.record import Readout
+import snowballstemmer
+
+from communique.record import Readout, Statement
+
+_TOKEN = re.compile(r"([\u3400-\u9fff\uf900-\ufaff]+)|[^\W_]+")
+_STEMMERS = {"en": "english", "fr": "french", "ru": "russian"}
+
+
+class Token(NamedTuple):
+    """A word as the indexes hold it, and its span in the text."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What an index holds of one thing: its words in order, and its marks."""
+
+    words: str
+    marks: str
 
 
 @dataclass(frozen=True)
 class Terms:
-    """What the indexes hold of a version: one entry for the document, one for each statement."""
+    """What the indexes hold of a version, and its vocabulary as (word, stem)."""
 
-    document: str = ""
-    statements: tuple[str, ...] = ()
+    document: Entry
+    statements: tuple[Entry, ...]
+    vocabulary: tuple[tuple[str, str], ...]
 
 
 def terms_of(readout: Readout) -> Terms:
     """The terms of a record."""
-    return Terms(readout.document.text, tuple(each.text for each in readout.statements))
+    document = readout.document
+    shared = _document_marks(readout)
+    body = cut(f"{document.title or ''}\n{document.text}")
+    spoken = [_statement_marks(each) for each in readout.statements]
+    return Terms(
+        document=Entry(body, _joined([*shared, *(mark for some in spoken for mark in some)])),
+        statements=tuple(
+            Entry(cut(each.text), _joined([*shared, *marks]))
+            for each, marks in zip(readout.statements, spoken, strict=True)
+        ),
+        vocabulary=tuple(
+            (word, stem(word, document.language)) for word in sorted(set(body.split()))
+        ),
+    )
+
+
+def _vocabulary(body: str, language: str | None) -> tuple[tuple[str, str], ...]:
+    return tuple((word, stem(word, language)) for word in sorted(set(body.split())))
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a text in order, folded; of Han text its pairs of characters."""
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if match[1] is None:
+            yield Token(fold(match[0]), start, end)
+        elif end - start == 1:
+            yield Token(match[0], start, end)
+        else:
+            for (at, first), (_, second) in pairwise(enumerate(match[0], start)):
+                yield Token(first + second, at, at + 2)
+
+
+def cut(text: str) -> str:
+    """The words of a text, folded, with one space between."""
+    return " ".join(token.word for token in tokens(text))
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """A word without case and accents; letters that fold to several signs stay words."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(sign for sign in plain if sign.isalnum()) or word
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str | None) -> str:
+    """What a word has in common with its other forms (Snowball; M. Porter, 1980)."""
+    name = _STEMMERS.get(language or "")
+    return _stemmer(name).stemWord(word) if name else word
+
+
+@lru_cache(maxsize=8)
+def _stemmer(name: str) -> Any:
+    return snowballstemmer.stemmer(name)
+
+
+# -- marks -------------------------------------------------------------------------------------
+
+MARKS = {
+    "party": "pa", "speaker": "so", "holder": "ho", "addressee": "ad", "kind": "ki",
+    "strength": "st", "topic": "to", "phrase": "ph", "type": "ty", "place": "pl",
+    "publisher": "pb", "language": "la", "role": "ro", "person": "pe", "event": "ev",
+}  # fmt: skip
+"""The facts that can be asked for, each with the letters that its marks begin with."""
+
+
+def mark(name: str, value: str) -> str:
+    """The mark of a fact; signs other than letters and digits are written as numbers."""
+    said = "".join(c if c.isascii() and c.isalnum() else f"q{ord(c):x}q" for c in value.lower())
+    return f"{MARKS[name]}0{said}"
+
+
+def _document_marks(readout: Readout) -> list[str]:
+    document, engagement = readout.document, readout.engagement
+    found = [("language", document.language), ("publisher", document.publisher)]
+    if engagement is not None:
+        found.append(("type", engagement.type))
+        if engagement.place is not None:
+            found.append(("place", engagement.place.country))
+    found += [("party", each.party) for each in readout.participants]
+    found += [("phrase", each.id) for each in readout.phrases]
+    return [mark(name, value) for name, value in found if value]
+
+
+def _statement_marks(each: Statement) -> list[str]:
+    holders = [party for party in (each.holder or "").split("+") if party]
+    found = [("kind", each.kind), *(("topic", topic) for topic in each.topics)]
+    found += [("holder", party) for party in holders]
+    found += [("speaker", party) for party in each.source_parties]
+    found += [("addressee", party) for party in each.addressee]
+    found += [("party", party) for party in (*holders, *each.source_parties, *each.addressee)]
+    if each.strength is not None:
+        found.append(("strength", str(each.strength)))
+    if each.plover is not None:
+        found.append(("event", each.plover.event))
+    return [mark(name, value) for name, value in found]
+
+
+def _joined(marks: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(marks))

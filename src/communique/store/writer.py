@@ -44,6 +44,7 @@ class Writer:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._next: dict[str, int] = {}
+        self._seen: set[str] = set()
         self._now = now()
         self._parties = Parties(connection)
         self.register = Registrar(connection, self._number, self._parties)
@@ -217,14 +218,14 @@ class Writer:
 
     def _make_current(self, id_: str, found: Coded, version_id: int) -> None:
         self._update_document(id_, version_id=version_id, last_seen=self._now, **_facts(found))
-        search.enter(self._connection, id_, version_id, found.terms)
+        search.enter(self._connection, id_, version_id, found.terms, self._seen)
 
     def _index_again(self, id_: str) -> None:
         """Enter a document into the indexes anew, since its role in its publication has changed."""
         current = self._current(id_)
         search.leave(self._connection, current["id"])
         (readout,) = load_readouts(self._connection, [current["id"]])
-        search.enter(self._connection, id_, current["id"], terms_of(readout))
+        search.enter(self._connection, id_, current["id"], terms_of(readout), self._seen)
 
     def _update_document(self, id_: str, **values: Any) -> None:
         document = tables.documents

@@ -91,7 +91,7 @@ def upgrade() -> None:
         "words",
         sa.Column("word", sa.Text(), nullable=False),
         sa.Column("stem", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("word", name=op.f("pk_words")),
+        sa.PrimaryKeyConstraint("word", "stem", name=op.f("pk_words")),
         comment="The words that stand in stored texts, each with its stem.",
     )
     op.create_index(op.f("ix_words_stem"), "words", ["stem"], unique=False)
@@ -390,6 +390,26 @@ def upgrade() -> None:
     op.create_index("ix_fetches_key_sha256", "fetches", ["key", "sha256"], unique=False)
     op.create_index(op.f("ix_fetches_outcome"), "fetches", ["outcome"], unique=False)
     op.create_table(
+        "indexed",
+        sa.Column(
+            "version_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            nullable=False,
+            comment="the version of the document that it stands in",
+        ),
+        sa.Column(
+            "first",
+            sa.BigInteger(),
+            nullable=False,
+            comment="what the numbers of its entries begin with",
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["versions.id"], name=op.f("fk_indexed_version_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("version_id", name=op.f("pk_indexed")),
+        comment="Which versions stand in the search indexes.",
+    )
+    op.create_table(
         "likenesses",
         sa.Column("band", sa.Integer(), nullable=False),
         sa.Column("hash", sa.BigInteger(), nullable=False),
@@ -677,6 +697,16 @@ def upgrade() -> None:
     op.create_index(op.f("ix_statements_version_id"), "statements", ["version_id"], unique=False)
 
     # by hand
+    # words and marks: see store/search.py
+    for name in ("statement_index", "document_index"):
+        if op.get_bind().dialect.name == "sqlite":
+            op.execute(
+                f"CREATE VIRTUAL TABLE {name} USING fts5(words, marks, "
+                "tokenize='unicode61 remove_diacritics 0')"
+            )
+        else:
+            op.execute(f"CREATE TABLE {name} (number bigint PRIMARY KEY, terms tsvector NOT NULL)")
+            op.execute(f"CREATE INDEX ix_{name}_terms ON {name} USING gin (terms)")
     # people are found by names that are written otherwise: see store/lookup.py
     bind = op.get_bind()
     if bind.dialect.name == "sqlite":
