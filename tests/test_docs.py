@@ -56,8 +56,8 @@ def test_generated_pages_are_current() -> None:
 def test_every_command_in_the_docs_exists(path: Path) -> None:
     for words in calls(path.read_text(encoding="utf-8")):
         command = COMMANDS.get(words[0]) if words else None
-        if len(words) > 1 and hasattr(command, "commands"):
-            command = command.commands.get(words[1], command)
+        if command is not None and len(words) > 1:
+            command = getattr(command, "commands", {}).get(words[1], command)
         known = {name for one in command.params for name in one.opts} if command else set()
         wrong = {word for word in words if re.match(r"--?\w", word)} - known - {"--help"}
         assert command is not None or words[0] in {"--help", "--version"}, words
