@@ -185,7 +185,7 @@ def peer(rows: list[dict[str, Any]], maker: Maker, queries: int, path: Path) -> 
     """The same rows with sqlite-utils: inserted, full-text searched with a condition."""
     import sqlite_utils
 
-    database = sqlite_utils.Database(path)
+    database: Any = sqlite_utils.Database(path)
     start = time.perf_counter()
     database["statements"].insert_all(rows, pk="id", batch_size=BATCH)
     database["statements"].enable_fts(["text"], create_triggers=False)

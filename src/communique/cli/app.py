@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from communique.cli.adding import add
+from communique.cli.analysing import brief, ledger, matrix, network, timeline
 from communique.cli.comparing import compare, pairs
 from communique.cli.corpus import read_corpus
 from communique.cli.evaluating import evaluate
@@ -66,6 +67,11 @@ app.command("show")(show)
 app.command("stats")(stats)
 app.command("pairs")(pairs)
 app.command("compare")(compare)
+app.command("ledger")(ledger)
+app.command("timeline")(timeline)
+app.command("network")(network)
+app.command("matrix")(matrix)
+app.command("brief")(brief)
 app.command("reread")(reread)
 app.command("people")(people)
 app.command("parties")(parties)

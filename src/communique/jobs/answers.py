@@ -7,10 +7,21 @@ and returns the result class of its analysis.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
+from communique.analysis.brief import Brief
+from communique.analysis.brief import brief as make_brief
 from communique.analysis.compare import Comparison
 from communique.analysis.compare import compare as compare_readouts
+from communique.analysis.contacts import Timeline
+from communique.analysis.contacts import timeline as make_timeline
+from communique.analysis.ledger import Entry
+from communique.analysis.ledger import ledger as keep_ledger
+from communique.analysis.matrix import Matrix
+from communique.analysis.matrix import matrix as make_matrix
+from communique.analysis.network import By, Network
+from communique.analysis.network import network as make_network
 from communique.analysis.pairs import OPEN, Pair, find_pairs
 from communique.record import Readout
 from communique.store import Store
@@ -47,3 +58,87 @@ def _readout(name: str, store: Store | None) -> tuple[str, Readout]:
         return readout.document.id, readout
     document = store.find(name)
     return document, store.readout(document)
+
+
+def ledger(
+    store: Store,
+    *,
+    parties: Sequence[str] = (),
+    holder: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> list[Entry]:
+    """The promises and agreements in a store with what became of them; see analysis.ledger.
+
+    ``parties`` must all be holders or addressees; ``holder`` is whose promise it is.
+    """
+    entries = keep_ledger(store.statements(), store.engagements())
+    return [
+        entry
+        for entry in entries
+        if _of(entry, parties, holder) and _within(entry.first.source.date, since, until)
+    ]
+
+
+def _of(entry: Entry, parties: Sequence[str], holder: str | None) -> bool:
+    holders = set((entry.first.holder or "").split("+"))
+    return set(parties) <= holders | set(entry.first.addressee) and (
+        holder is None or holder in holders
+    )
+
+
+def _within(day: str | None, since: str | None, until: str | None) -> bool:
+    if day is None:
+        return since is None and until is None
+    return (since is None or day >= since) and (until is None or day <= f"{until}~")
+
+
+def timeline(
+    store: Store,
+    *,
+    parties: Sequence[str] = (),
+    person: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    today: date | None = None,
+) -> Timeline:
+    """The contacts of a pair or a person, and what was announced; see analysis.contacts."""
+    return make_timeline(
+        store.engagements(since=since, until=until),
+        store.references(time="upcoming", since=since, until=until),
+        parties=parties,
+        person=person,
+        today=today or date.today(),
+    )
+
+
+def network(
+    store: Store, *, by: By = "party", since: str | None = None, until: str | None = None
+) -> Network:
+    """Who meets whom; see analysis.network."""
+    return make_network(store.engagements(since=since, until=until), by=by)
+
+
+def matrix(
+    store: Store,
+    *,
+    topics: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+) -> Matrix:
+    """What every party has said on what; see analysis.matrix."""
+    return make_matrix(store.statements(since=since, until=until), topics=topics)
+
+
+def brief(
+    store: Store, parties: Sequence[str], *, since: str | None = None, today: date | None = None
+) -> Brief:
+    """What a desk officer needs of a pair on one page; see analysis.brief."""
+    return make_brief(
+        store.engagements(),
+        store.statements(),
+        store.references(time="upcoming"),
+        parties=parties,
+        since=since,
+        today=today or date.today(),
+    )

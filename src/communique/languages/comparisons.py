@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from communique.languages.pack import Section
 
 
@@ -14,3 +16,7 @@ class ComparisonWords(Section):
     called: tuple[str, ...] = ()
     was_called: tuple[str, ...] = ()
     visit_levels: tuple[str, ...] = ()
+    levels: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Words of offices by level; the first level of which an office holds a word is its own."""
+    again: tuple[str, ...] = ()
+    """Words that say a promise was made before."""
