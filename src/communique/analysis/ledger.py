@@ -7,6 +7,7 @@ evidence; what became of a promise is for a person to say.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -231,13 +232,22 @@ def due_date(said: ListedStatement) -> str | None:
     """The last date that a promise names after its day ("by 2027", "before June"), ISO 8601."""
     base = _day(said.source.date) or _day(said.source.published)
     try:
-        words = load_pack(said.source.language or "en").dates
+        pack = load_pack(said.source.language or "en")
     except DataError:
         return None
-    found = [each.value for each in find_dates(said.text, words, base=base) if each.value]
-    later = [value for value in found if base is None or value > base.isoformat()[: len(value)]
-             or (len(value) == 4 and value == base.isoformat()[:4])]  # fmt: skip
-    return max(later, default=None)
+    found = [each.value for each in find_dates(said.text, pack.dates, base=base) if each.value]
+    leads = "|".join(re.escape(lead) for lead in pack.comparisons.due)
+    if leads:
+        found += re.findall(rf"\b(?:{leads})\s+((?:19|20)\d\d)\b", said.text, re.IGNORECASE)
+    return max((value for value in found if _after(value, base)), default=None)
+
+
+def _after(value: str, base: date | None) -> bool:
+    """Whether a date lies after a day; the year of the day itself is not over."""
+    if base is None:
+        return True
+    own = base.isoformat()[: len(value)]
+    return value >= own if len(value) == len("2031") else value > own
 
 
 def _day(said: str | None) -> date | None:

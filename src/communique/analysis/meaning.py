@@ -94,9 +94,8 @@ class Rarity:
         return cls(counted, number)
 
     def weight(self, stem: str) -> float:
-        """The inverse document frequency of a stem, at least 0.1."""
-        found = self._frequencies.get(stem, 1)
-        return max(math.log((self._documents + 1) / (found + 0.5)), 0.1)
+        """The inverse document frequency of a stem, smoothed so that a few texts tell little."""
+        return math.log(1 + self._documents / self._frequencies.get(stem, 1))
 
 
 def likeness(one: Meaning, other: Meaning, rarity: Rarity) -> float:

@@ -24,6 +24,8 @@ HtmlFile = Annotated[
 ]
 
 _WIDEST = 160
+_SHORT = 16
+"""Letters of cells that are never broken, so that dates and ids stay whole beside long texts."""
 
 
 class How(NamedTuple):
@@ -72,7 +74,8 @@ def _print(report: Report) -> None:
     from rich.console import Console
 
     console = Console(highlight=False, emoji=False, markup=False)
-    console.width = min(console.width, _WIDEST)
+    # what is piped on is not cut to a screen that is not there
+    console.width = min(console.width, _WIDEST) if console.is_terminal else _WIDEST
     console.print(safe(report.title), style="bold")
     for section in report.sections:
         console.print()
@@ -116,7 +119,13 @@ def _table(block: Table, *, plain: bool) -> RenderableType:
     table = RichTable(box=None, pad_edge=False, header_style="" if plain else "dim")
     for number, column in enumerate(block.columns):
         numeric = any(isinstance(row[number], int | float) for row in block.rows)
-        table.add_column(column, justify="right" if numeric else "left", overflow="fold")
+        longest = max((len(shown(row[number])) for row in block.rows), default=0)
+        table.add_column(
+            column,
+            justify="right" if numeric else "left",
+            overflow="fold",
+            no_wrap=longest <= _SHORT,
+        )
     for row in block.rows:
         cells = []
         for cell in row:

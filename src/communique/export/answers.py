@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NODES = 40
 _EDGES = 40
+_NAMED = 4
 
 
 def ledger_report(entries: Sequence[Entry], total: int, today: date) -> Report:
@@ -38,9 +39,9 @@ def _promises(entries: Sequence[Entry], today: date, note: str | None = None) ->
         rows.append(
             (
                 said.source.date,
-                said.holder,
-                ", ".join(said.addressee),
-                said.kind if said.strength is None else f"{said.kind} {said.strength}",
+                parties(said.holder),
+                parties("+".join(said.addressee)),
+                _kind(said),
                 Link(said.text, said.source.url),
                 f"{each.due} (overdue)" if each.overdue(today) else each.due,
                 f"{each.status} ({each.passed} since)" if each.status == "dropped" else each.status,
@@ -50,6 +51,20 @@ def _promises(entries: Sequence[Entry], today: date, note: str | None = None) ->
         )
     columns = ("date", "who", "to", "what", "words", "due", "became", "last mention", "id")
     return Table(columns, rows, note)
+
+
+def parties(holder: str | None) -> str | None:
+    """The parties of a joint stance; of many the first ones and how many more."""
+    if not holder:
+        return None
+    codes = holder.split("+")
+    if len(codes) <= _NAMED:
+        return ", ".join(codes)
+    return f"{', '.join(codes[: _NAMED - 1])} and {len(codes) - _NAMED + 1} more"
+
+
+def _kind(each: ListedStatement) -> str:
+    return each.kind if each.strength is None else f"{each.kind} {each.strength}"
 
 
 def timeline_report(found: Timeline, today: date) -> Report:
@@ -198,7 +213,7 @@ def _latest(found: Brief) -> list[Block]:
         return ["There is no readout of these parties in the store."]
     rows = [
         (name, each.date, each.publisher, _linked(each), each.document, each.captured[:10],
-         each.text_sha256)
+         each.text_sha256[:12])
         for name, each in (("latest", found.latest), ("before", found.previous))
         if each is not None
     ]  # fmt: skip
@@ -209,8 +224,8 @@ def _statements(found: Sequence[ListedStatement], note: str) -> Block:
     if not found:
         return "Nothing."
     rows = [
-        (each.holder, each.kind if each.strength is None else f"{each.kind} {each.strength}",
-         Link(each.text, each.source.url), f"{each.source.document}#{each.id}")
+        (parties(each.holder), _kind(each), Link(each.text, each.source.url),
+         f"{each.source.document}#{each.id}")
         for each in found
     ]  # fmt: skip
     return Table(("who", "kind", "words", "id"), rows, note)

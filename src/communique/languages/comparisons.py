@@ -18,5 +18,7 @@ class ComparisonWords(Section):
     visit_levels: tuple[str, ...] = ()
     levels: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Words of offices by level; the first level of which an office holds a word is its own."""
+    due: tuple[str, ...] = ()
+    """Words before the year by which something is to be done."""
     again: tuple[str, ...] = ()
     """Words that say a promise was made before."""
