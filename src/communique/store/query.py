@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NoReturn
 
 from communique.errors import QueryError
-from communique.store.terms import MARKS, tokens
+from communique.store.terms import MARKS, Token, tokens, unspaced
 
 NEAR = 10
 """Words that may stand between two for NEAR without a number."""
@@ -32,6 +32,8 @@ class Words:
     words: tuple[str, ...]
     exact: bool = False
     prefix: bool = False
+    written: str = field(default="", compare=False)
+    """The word with its accents, by which its stem is found."""
 
 
 @dataclass(frozen=True)
@@ -141,15 +143,25 @@ def _piece(said: str, match: re.Match[str]) -> _Piece | None:
 
 
 def _term(said: str, text: str, at: int, *, exact: bool, prefix: bool) -> _Piece | None:
-    words = tuple(token.word for token in tokens(text))
+    found = list(tokens(text))
+    words = tuple(token.word for token in _asked(found))
     if not words:
         if exact or any(c.isalnum() for c in text):
             _refuse(said, "a phrase without words", at)
         return None  # a sign that stands alone finds nothing and asks for nothing
-    # of Han text, one character stands in the index as the first of a pair
-    single = len(words) == 1 and len(words[0]) == 1 and ord(words[0]) >= 0x3400
-    node = Words(words, exact=exact or len(words) > 1, prefix=prefix or single)
+    # one character of a script without spaces begins pairs
+    single = len(words[-1]) == 1 and unspaced(words[-1])
+    written = text[found[0].start : found[0].end].lower()
+    several = len(words) > 1 or unspaced(words[0])
+    node = Words(words, exact=exact or several, prefix=prefix or single, written=written)
     return _Piece("term", text, at, node)
+
+
+def _asked(found: list[Token]) -> list[Token]:
+    """The words to look for: the last character of a stretch without spaces goes on in the text,
+    so only its pairs are asked for at the end."""
+    pairs = len(found) > 1 and unspaced(found[-1].word) and found[-2].end == found[-1].end
+    return found[:-1] if pairs else found
 
 
 class _Parser:

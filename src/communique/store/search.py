@@ -290,7 +290,7 @@ class _Renderer:
         """The rows of words that will do for one: all its forms, unless it is to be exact."""
         if node.exact or node.prefix or len(node.words) > 1:
             return [node.words]
-        return [(form,) for form in forms(self._connection, node.words[0])[:most]]
+        return [(form,) for form in forms(self._connection, node)[:most]]
 
     def _row(self, words: tuple[str, ...], prefix: bool) -> str:
         if self._sqlite:
@@ -333,9 +333,10 @@ class _Renderer:
         return f"({' & '.join([*parts, *(f'!{each}' for each in without)])})"
 
 
-def forms(connection: Connection, word: str) -> list[str]:
+def forms(connection: Connection, asked: Words) -> list[str]:
     """The forms of a word that stand in stored texts, the word itself first."""
-    roots = {stem(word, language) for language in _LANGUAGES}
+    word = asked.words[0]
+    roots = {stem(each, of) for each in (asked.written or word, word) for of in _LANGUAGES}
     table = tables.words
     query = select(table.c.word).where(table.c.stem.in_(roots)).distinct().order_by(table.c.word)
     found = [each for each in connection.scalars(query) if each != word]

@@ -14,7 +14,7 @@ from communique.languages.parties import PartyTable
 from communique.record.listed import ListedStatement, Source
 from communique.store import listing, search, tables
 from communique.store.query import Either, Every, Marked, Node, Words, parse_query, words_of
-from communique.store.terms import tokens
+from communique.store.terms import tokens, unspaced
 
 Where = Literal["statements", "documents"]
 Sort = Literal["relevance", "date"]
@@ -270,7 +270,7 @@ class _Matcher:
                 self._rows.append((each.words, each.prefix))
             else:
                 self._rows += [((form,), False) for form in
-                               search.forms(connection, each.words[0])]  # fmt: skip
+                               search.forms(connection, each)]  # fmt: skip
 
     def find(self, said: str) -> tuple[tuple[int, int], ...]:
         found = list(tokens(said)) if self._rows else []
@@ -280,7 +280,10 @@ class _Matcher:
                 row = [token.word for token in found[at : at + len(words)]]
                 last = row[-1].startswith(words[-1]) if prefix else row[-1] == words[-1]
                 if last and row[:-1] == list(words[:-1]):
-                    spans.add((found[at].start, found[at + len(words) - 1].end))
+                    final = found[at + len(words) - 1]
+                    one = unspaced(words[-1])  # its pair may hold more than was looked for
+                    stop = final.start + len(words[-1]) if one else final.end
+                    spans.add((found[at].start, stop))
         return tuple(sorted(spans))
 
 

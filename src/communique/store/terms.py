@@ -1,9 +1,10 @@
 """What a record is found by: its words and its marks, cut once for the indexes of both databases.
 
 Words are folded (case, accents) and cut here and not by the databases, so that both find the same.
-Han text, which has no spaces, is cut into overlapping pairs of characters: every word of two or
-more characters is found. *Marks* are the facts that searches filter by (kind, party, topic, ...),
-written as words that no text holds.
+Text that is written without spaces (Chinese, Japanese, Thai, ...) is cut into overlapping pairs of
+characters, and the last one of a stretch: every word of one or more characters is found. *Marks*
+are the facts that searches filter by (kind, party, topic, ...), written as words that no text
+holds.
 """
 
 from __future__ import annotations
@@ -13,15 +14,30 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import snowballstemmer
 
 from communique.record import Readout, Statement
 
-_TOKEN = re.compile(r"([\u3400-\u9fff\uf900-\ufaff]+)|[^\W_]+")
+# Han with its extensions, kana, Thai and Lao, Burmese, Khmer
+_UNSPACED = (
+    "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    "\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe"
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0edf\u1000-\u103f\u1780-\u17d3"
+)
+# what stands after its letter: accents and points, which fold away, and the vowel signs of India
+_ACCENTS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u0670\u06d6-\u06ed"
+_VOWELS = "".join(
+    chr(code) for code in range(0x900, 0xE00) if unicodedata.category(chr(code)).startswith("M")
+)
+_SIGNS = _ACCENTS + _VOWELS
+_TOKEN = re.compile(rf"([{_UNSPACED}]+)|(?:(?![{_UNSPACED}])[^\W_][{_SIGNS}]*)+")
+_UNSPACED_SIGN = re.compile(f"[{_UNSPACED}]")
 _STEMMERS = {"en": "english", "fr": "french", "ru": "russian"}
+# letters whose sign is a part of them
+_WHOLE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ħ": "h", "ð": "d", "æ": "ae",
+                        "œ": "oe"})  # fmt: skip
 
 
 class Token(NamedTuple):
@@ -53,35 +69,39 @@ def terms_of(readout: Readout) -> Terms:
     """The terms of a record."""
     document = readout.document
     shared = _document_marks(readout)
-    body = cut(f"{document.title or ''}\n{document.text}")
+    body = f"{document.title or ''}\n{document.text}"
     spoken = [_statement_marks(each) for each in readout.statements]
     return Terms(
-        document=Entry(body, _joined([*shared, *(mark for some in spoken for mark in some)])),
+        document=Entry(cut(body), _joined([*shared, *(mark for some in spoken for mark in some)])),
         statements=tuple(
             Entry(cut(each.text), _joined([*shared, *marks]))
             for each, marks in zip(readout.statements, spoken, strict=True)
         ),
-        vocabulary=tuple(
-            (word, stem(word, document.language)) for word in sorted(set(body.split()))
-        ),
+        vocabulary=_vocabulary(body, document.language),
     )
 
 
-def _vocabulary(body: str, language: str | None) -> tuple[tuple[str, str], ...]:
-    return tuple((word, stem(word, language)) for word in sorted(set(body.split())))
+def _vocabulary(text: str, language: str | None) -> tuple[tuple[str, str], ...]:
+    """The words of a text with their stems, which are found by the words as they are written."""
+    written = {(token.word, text[token.start : token.end].lower()) for token in tokens(text)}
+    return tuple(sorted({(word, stem(as_is, language)) for word, as_is in written}))
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The words of a text in order, folded; of Han text its pairs of characters."""
+    """The words of a text in order, folded; without spaces, a pair from every character on."""
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if match[1] is None:
             yield Token(fold(match[0]), start, end)
-        elif end - start == 1:
-            yield Token(match[0], start, end)
-        else:
-            for (at, first), (_, second) in pairwise(enumerate(match[0], start)):
-                yield Token(first + second, at, at + 2)
+            continue
+        for at in range(start, end):
+            stop = min(at + 2, end)
+            yield Token(text[at:stop], at, stop)
+
+
+def unspaced(word: str) -> bool:
+    """Whether a word is of a script that is written without spaces."""
+    return bool(_UNSPACED_SIGN.match(word))
 
 
 def cut(text: str) -> str:
@@ -94,15 +114,17 @@ def fold(word: str) -> str:
     """A word without case and accents; letters that fold to several signs stay words."""
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(sign for sign in plain if sign.isalnum()) or word
+    plain = unicodedata.normalize("NFKD", word.casefold()).replace("и\u0306", "й")
+    kept = (sign for sign in plain if sign.isalnum() or sign in _VOWELS)
+    return "".join(kept).translate(_WHOLE) or word
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str | None) -> str:
-    """What a word has in common with its other forms (Snowball; M. Porter, 1980)."""
+    """What a word, with its accents, has in common with its other forms, folded (Snowball;
+    M. Porter, 1980)."""
     name = _STEMMERS.get(language or "")
-    return _stemmer(name).stemWord(word) if name else word
+    return fold(_stemmer(name).stemWord(word.lower()) if name else word)
 
 
 @lru_cache(maxsize=8)

@@ -702,7 +702,7 @@ def upgrade() -> None:
         if op.get_bind().dialect.name == "sqlite":
             op.execute(
                 f"CREATE VIRTUAL TABLE {name} USING fts5(words, marks, "
-                "tokenize='unicode61 remove_diacritics 0')"
+                "tokenize='ascii')"  # words are cut and folded before; ascii leaves all others whole
             )
         else:
             op.execute(f"CREATE TABLE {name} (number bigint PRIMARY KEY, terms tsvector NOT NULL)")
