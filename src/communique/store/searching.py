@@ -171,11 +171,18 @@ def _tree(connection: Connection, asked: Node | None, filters: Filters) -> Node 
             parts.append(_named(connection, Marked(name, tuple(values))))
     if filters.strength is not None:
         parts.append(Marked("strength", _STRENGTHS[filters.strength - 1 :]))
-    if not filters.copies:
-        parts.append(Marked("role", ("main", "translation")))
+    if filters.copies:
+        return _together(parts)
     if not parts:
-        return None
-    return parts[0] if len(parts) == 1 else Every(tuple(parts))
+        return Marked("role", ("main", "translation"))
+    # there are few copies, so to take them away costs less than to ask for all that are none
+    return Every(tuple(parts), (Marked("role", ("copy",)),))
+
+
+def _together(parts: list[Node]) -> Node | None:
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    return Every(tuple(parts))
 
 
 def _named(connection: Connection, node: Node) -> Node:
