@@ -87,7 +87,7 @@ documents = Table(
     Column("publication_id", Key, ForeignKey("publications.id"), index=True),
     Column("role", String(11),
            comment="in its publication: main, copy or translation"),
-    Column("version_id", Key, comment="the current version"),
+    Column("version_id", Key, index=True, comment="the current version"),
     Column("url", Text), Column("title", Text), Column("publisher", Text),
     Column("source", Text, comment="whom the page credits with the text"),
     Column("language", String(8)),

@@ -150,6 +150,7 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_documents_publication_id"), "documents", ["publication_id"], unique=False
     )
+    op.create_index(op.f("ix_documents_version_id"), "documents", ["version_id"], unique=False)
     op.create_table(
         "former_ids",
         sa.Column("id", sa.Text(), nullable=False),
