@@ -235,12 +235,28 @@ XAR | Arvania opposes the embargo, Foreign Ministry spokesperson Tomas Reyl said
 - | Reyl made the remarks when asked to comment on a decision of Belmora.
 XAR | Such steps harm everybody.
 """,
+    "a stranger is heard in what he said and no further": """
+XAR | The Government of Arvania strongly condemns the shelling of Lower Sorrin.
+XBE | The Prime Minister of Belmora stressed that it was a mistake.
+XAR | Such mistakes cost lives.
+""",
 }
 
 
 @pytest.mark.parametrize("rows", OWN.values(), ids=OWN)
 def test_texts_of_one_government(rows: str) -> None:
     check(rows, title="Statement on Belmora")
+
+
+def test_a_report_in_which_the_publisher_declares_itself() -> None:
+    rows = f"""
+{LEAD}
+- | Belmora is to the north of Arvania.
+XAR | Arvania remains concerned about the closed ports.
+
+XAR+XBE | The two ministers spoke in favour of an open border.
+"""
+    check(rows)
 
 
 def test_one_person_s_account_of_an_encounter() -> None:

@@ -130,6 +130,12 @@ ROWS: list[tuple[str, list[str]]] = [
     ("The Ministry summoned the Ambassador of Belmora, Hedda Kroon.", [KROON]),
     ("Ministry spokesperson Ana Duro said that Piet Lanz of Belmora is wrong.", [DURO]),
     ("Question: How do you see Belmora?\n\nAna Duro: We wish it well.", [DURO]),
+    # offices in the plural after one name are others'
+    (
+        f"{MET} Minister Piet Lanz of Belmora.\n\nDuro said: I thank Ana Duro, ministers of Corvana "
+        "and Belmora, and everybody here.",
+        [DURO, LANZ],
+    ),
     # the heads of a list are nobody
     (
         "Foreign Minister Ana Duro said that Arvania will help Belmora.\n\nUrgent Needs: We will "

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from communique.coding.lead import ENCOUNTERS, Clause, Scene, mentions_any, party_codes, pattern
-from communique.coding.lexemes import PARTY
+from communique.coding.lexemes import OFFICE, PARTY
 from communique.coding.mentions import Person
 from communique.coding.venues import find_place
 
@@ -273,7 +273,12 @@ def _leading(scene: Scene, clause: Clause) -> Iterable[str]:
     for i, word in enumerate(words):
         if word.kind != PARTY or (cue is not None and word.start >= cue.span[0]):
             continue
-        if word.code != scene.author and any(each.low in nouns for each in words[i + 1 : i + 4]):
+        kinds = clause.line.kinds
+        led = any(
+            words[at].low in nouns and kinds[at + 1 : at + 2] != OFFICE  # "Cabinet Secretary A"
+            for at in range(i + 1, min(i + 4, len(words)))
+        )
+        if word.code != scene.author and led:
             yield word.code
 
 

@@ -54,12 +54,20 @@ class Floor:
         """A new paragraph: what both sides said ends, one speaker's account may go on."""
         if self.current is not None and self.current.collective and self.mode == "report":
             self.current = self.default
+        if self.mode == "own" and self.current is not None and self._stranger(self.current):
+            self.current = self.default
         self.open = False
+
+    def _stranger(self, speaker: Speaker) -> bool:
+        """Whether a speaker is neither of the author nor of those who take part."""
+        mine = self.cast.author in speaker.parties
+        return not mine and not any(key in self.cast.ids for key in speaker.people)
 
     def give(self, speaker: Speaker, subject: Token | None = None) -> None:
         """Give the floor to a speaker whom ``subject`` names."""
         self.current, self.open = speaker, True
-        if self.mode == "joint" or (self.mode == "own" and speaker.joint):
+        passing = speaker.joint or (not speaker.people and self.cast.author not in speaker.parties)
+        if self.mode == "joint" or (self.mode == "own" and passing):
             # what no cue ascribes to one side is said by all, or by the one whose text it is
             self.current = self.default
         outside = speaker.parties == (OTHER,)
@@ -169,7 +177,13 @@ class Floor:
         mine = set(self.default.parties if self.default else ())
         if not speaker.joint and mine & set(speaker.parties):
             return True
-        return is_past(head) and bool(speaker.people) and cue.form in ("say", "act", "topic")
+        named = bool(speaker.people) or self._by_office(cue)
+        return is_past(head) and named and cue.form in ("say", "act", "topic")
+
+    def _by_office(self, cue: Cue) -> bool:
+        """Whether one is named by an office alone ("the Prime Minister of X stressed")."""
+        mention = self.speakers.mention(cue.subject) if cue.subject is not None else None
+        return cue.form == "say" and mention is not None and mention.form == "title"
 
     def _agentless(self, head: Token, cue: Cue) -> Speaker | None:
         """Nobody is named: both sides, unless it follows one speaker's own account."""

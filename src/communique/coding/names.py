@@ -134,6 +134,8 @@ class _Reader:
         title = self._title(start, first, listed)
         # "In Sorrin, the President of Arvania met": a place, and no office of it
         after = Following() if alone else self._after(last, title)
+        if after.plural and not listed:
+            after = Following()  # "Minister A, foreign ministers of X and Y": others in a list
         self._read = max(self._read, after.end)
         if title is not None and title.last < start and after.parties not in ((), title.parties):
             title = None if title.parties else title

@@ -14,6 +14,7 @@ from communique.coding.syntax import (
     kid,
     kids,
     lemma,
+    modal,
     own_subject,
     subject,
 )
@@ -144,15 +145,26 @@ def who_holds(floor: Floor, head: Token) -> Speaker | None:
 
 
 def whose_view(floor: Floor, head: Token) -> Speaker | None:
-    """The one side that a report ascribes a view to, where both had the floor: "X supports ..."."""
-    both = floor.current is not None and floor.current.joint
-    if floor.mode != "report" or not both or is_past(head):
+    """The one side that a report ascribes a view to, where both or nobody had the floor: "X
+    supports ..."."""
+    single = floor.current is not None and not floor.current.joint
+    if floor.mode != "report" or single or is_past(head):
         return None
     who = own_subject(head)
     speaker = floor.speakers.of(who, predicate=head) if who is not None else None
     if not speaker or speaker.people or len(speaker.parties) != 1 or floor.outside(speaker):
         return None
-    return speaker
+    return speaker if floor.current is not None or _declares(floor, head, speaker) else None
+
+
+def _declares(floor: Floor, head: Token, speaker: Speaker) -> bool:
+    """Whether the publisher's own government takes a stance or binds itself, in so many words."""
+    views = floor.text.pack.statements.adjectives
+    said = [head, *kids(head, "xcomp")]  # "remains concerned"
+    stance = modal(head) is not None or any({lemma(t), t.lower_} & set(views) for t in said)
+    who = own_subject(head)
+    named = who is not None and lemma(who) not in floor.words.officials
+    return named and stance and speaker.parties == (floor.cast.author,)
 
 
 def is_first_person(floor: Floor, head: Token) -> bool:
