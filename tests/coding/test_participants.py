@@ -132,8 +132,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Question: How do you see Belmora?\n\nAna Duro: We wish it well.", [DURO]),
     # offices in the plural after one name are others'
     (
-        f"{MET} Minister Piet Lanz of Belmora.\n\nDuro said: I thank Ana Duro, ministers of Cor"
-        "vana and Belmora, and everybody here.",
+        f"{MET} Minister Piet Lanz of Belmora.\n\nDuro said: I thank Ana Duro, ministers "
+        "of Corvana and Belmora, and everybody here.",
         [DURO, LANZ],
     ),
     # the heads of a list are nobody
