@@ -187,3 +187,35 @@ def test_places(coded: Callable[..., Any], text: str, place: str | None) -> None
 )
 def test_occasions(coded: Callable[..., Any], text: str, occasion: str | None) -> None:
     assert coded(text).engagement.occasion == occasion
+
+
+PAIR = "Minister Ana Duro and Belmoran Minister Piet Lanz"
+HELLO = "MINISTER DURO: Good morning, everyone."
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind", "country"),
+    [
+        # what they tell each other is of other encounters, in other places
+        (
+            f"{PAIR} Before Their Meeting",
+            f"{HELLO} We spoke by phone in May. It is good to have my friend, the minister, here.",
+            "meeting",
+            "XAR",
+        ),
+        (PAIR, f"{HELLO} Great to see you here in Port Hesper.", "meeting", "XCO"),
+        (
+            PAIR,
+            f"{HELLO} It is good to be back.\n\nMINISTER LANZ: Welcome to Talmar, Minister.",
+            "meeting",
+            "XBE",
+        ),
+        (PAIR, "MINISTER LANZ: Good morning. We thank you for hosting us.", "meeting", "XAR"),
+        ("Minister Ana Duro on Belmora", f"{HELLO} Belmora asked to be here.", "statement", None),
+    ],
+)
+def test_transcripts(
+    coded: Callable[..., Any], title: str, text: str, kind: str, country: str | None
+) -> None:
+    made = coded(text, title=title).engagement
+    assert (made.type, made.place.country if made.place else None) == (kind, country)

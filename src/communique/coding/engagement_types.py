@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.coding.entities import title_names
 from communique.coding.lead import (
     ENCOUNTERS,
     Clause,
@@ -15,7 +16,7 @@ from communique.coding.lead import (
     mentions_any,
     pattern,
 )
-from communique.coding.lexemes import COLON, NAME, OFFICE, PLAIN
+from communique.coding.lexemes import COLON, NAME, OFFICE
 from communique.coding.text import Text
 
 OPENS = 20  # characters before an aside that opens a sentence
@@ -27,8 +28,10 @@ REPORTED = ("meeting", "call", "video", "visit", "conference")
 def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
     """The type, and the clauses that report the engagement (the title may be one)."""
     title = lead.title.cue(ENCOUNTERS)
-    if (lead.dialogue or _is_label(lead)) and title is None:
-        return "statement", []
+    if lead.labelled and title is None:
+        return ("meeting", [lead.title]) if _pair(text) else ("statement", [])
+    if lead.labelled and title is not None and title.type == "meeting" and _pair(text):
+        return "meeting", [lead.title]  # what they tell each other is of other encounters
     if any(mentions_any(c, text.pack.engagements.declared) for c in lead.sentences[:2]):
         return "statement", []
     if is_joint(text, lead):
@@ -57,13 +60,15 @@ def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
     return (_told_aside(lead) or kind if conversed else kind), clauses
 
 
-def _is_label(lead: Lead) -> bool:
-    """Whether the text opens with the label of a speaker who has an office: it is a transcript."""
-    first = lead.sentences[0] if lead.sentences else None
-    if first is None or first.sentence is None or COLON not in first.line.kinds[:LABEL]:
+def _pair(text: Text) -> bool:
+    """Whether the title names two officials of two parties ("Minister A and Belmoran Consul B")."""
+    named = title_names(text)
+    if len(named) != 2 or not all(name.offices for name in named):
         return False
-    label = first.line.kinds[: first.line.kinds.index(COLON)]
-    return OFFICE in label and PLAIN not in label
+    first, second = named
+    between = (text.document.title or "")[first.span[1] : second.span[0]]
+    joined = between.strip().lower() in text.pack.entities.conjunctions
+    return joined and bool(set(second.parties) - set(first.parties))
 
 
 def _told_aside(lead: Lead) -> str | None:
@@ -151,7 +156,7 @@ def finite_cue(clause: Clause) -> Cue | None:
 
 def widened(scene: Scene, kind: str, clauses: list[Clause]) -> list[Clause]:
     """The clauses, and for a visit or a row of encounters those that tell who was met."""
-    if kind not in ENCOUNTERS:
+    if kind not in ENCOUNTERS or clauses == [scene.lead.title]:
         return clauses
     named = [
         mention

@@ -59,7 +59,8 @@ def code_engagement(text: Text, found: Entities) -> tuple[Engagement | None, Cas
             date=find_date(text, _dated(text, lead, clauses), said=kind == "statement"),
             place=place,
             occasion=find_occasion(text, clauses or lead.clauses[:2]),
-            span=_span(clauses or lead.sentences),
+            span=_span(clauses or lead.sentences)
+            or (_span(lead.sentences) if lead.labelled else None),
         ),
         cast,
     )

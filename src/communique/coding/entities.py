@@ -172,7 +172,8 @@ def _is_verb(word: str, used: set[str], acts: frozenset[str]) -> bool:
     """Whether a word may be a verb of a title ("Hails", "Conclude"), and no name of the text."""
     low = word.lower()
     known = any(form in acts for form in (low, f"{low}s", f"{low}d", f"{low}ed"))
-    return word not in used and (known or low.endswith("s"))
+    written = word in used or word.upper() in used  # labels are in capitals throughout
+    return not written and (known or low.endswith("s"))
 
 
 def _is_used(mention: NameMention, used: set[str], folded: set[str]) -> bool:

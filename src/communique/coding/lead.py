@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from communique.coding.entities import read_lines, title_line
-from communique.coding.lexemes import COLON, CONJUNCTION, DASH, NAME, PARTY, PLAIN, Line
+from communique.coding.lexemes import COLON, CONJUNCTION, DASH, NAME, OFFICE, PARTY, PLAIN, Line
 from communique.coding.mentions import Entities, Person
 from communique.coding.text import Sentence, Text
 from communique.languages.engagements import EngagementCues
 from communique.record import Span
 
 DATELINE = 16  # words of the longest date line before a sentence
+LABEL = 14  # words of the longest label of a speaker
 LEAD = 3  # sentences of the body that may report the engagement
 ENCOUNTERS = ("summons", "call", "video", "signing", "meeting", "visit", "conference")
 PERSON = re.compile(r"w?[tRHCIsx]*(?:[OP][OPRI]*(?:pt?[CIR]+)*)?[HxR]*[NOP](?:[NOPxSI]|,S|pt?C+)*")
@@ -65,12 +66,14 @@ class Clause:
 
 @dataclass(frozen=True)
 class Lead:
-    """The title and the lead of a text, and whether it is a row of questions and answers."""
+    """The title and the lead of a text, whether it is a row of questions and answers, and whether
+    it is a transcript: a row with or without questions, or one that opens with a label."""
 
     title: Clause
     sentences: tuple[Clause, ...]
     body: tuple[Sentence, ...]
     dialogue: bool
+    labelled: bool = False
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -110,12 +113,22 @@ def read_lead(text: Text) -> Lead:
         if not sentence.heading and len(line.words) > 3
     ]
     source = text.document.text
+    dialogue = _dialogue(text, lines)
     return Lead(
         title=read_clause(title, line, None, cues),
         sentences=tuple(read_clause(source, line, each, cues) for each, line in body[:LEAD]),
         body=tuple(each for each, _ in body),
-        dialogue=_dialogue(text, lines),
+        dialogue=dialogue,
+        labelled=dialogue or (bool(lines) and _is_label(lines[0])),
     )
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line opens with the label of a speaker who has an office."""
+    if COLON not in line.kinds[:LABEL]:
+        return False
+    label = line.kinds[: line.kinds.index(COLON)]
+    return OFFICE in label and PLAIN not in label
 
 
 def read_clause(source: str, line: Line, sentence: Sentence | None, cues: EngagementCues) -> Clause:
