@@ -23,6 +23,7 @@ from communique.cli import app
 from communique.codebook import load_codebook
 from communique.record import Readout
 from communique.settings import Settings
+from communique.store import tables as store_tables
 
 DOCS = Path(__file__).resolve().parent
 SCHEMA = DOCS / "schema.json"
@@ -160,6 +161,25 @@ def settings() -> str:
     return table(("setting", "environment variable", "default", "meaning"), rows)
 
 
+def tables() -> str:
+    """Every table of the store with its columns."""
+    parts = []
+    for name, found in store_tables.metadata.tables.items():
+        rows = []
+        for column in found.columns:
+            keys = [f"of `{key.column.table.name}`" for key in column.foreign_keys]
+            marks = ["key"] if column.primary_key else []
+            meaning = "; ".join(filter(None, [column.comment, *keys, *marks]))
+            kind = str(column.type.compile()).lower()
+            rows.append((f"`{column.name}`", kind, "" if column.nullable else "yes", meaning))
+        parts += [
+            f"### {name}",
+            found.comment or "",
+            table(("column", "type", "always", "meaning"), rows),
+        ]
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
 BLOCKS: dict[str, Callable[[], str]] = {
     "kinds": kinds,
     "near-misses": near_misses,
@@ -171,6 +191,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "topics": topics,
     "commands": commands,
     "settings": settings,
+    "tables": tables,
 }
 
 

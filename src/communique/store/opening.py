@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, SQLAlch
 from communique.errors import StoreError
 from communique.settings import default_store
 
-HEAD = "0001"
+HEAD = "0002"
 """The migration that this version of the program works with."""
 
 _BUSY = 60_000
