@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PAGE := out/readouts.html
+STORE := out/readouts.db
 
 # A source of your own may hold any character; the shell gets it quoted.
 ifdef SOURCE
@@ -19,7 +20,7 @@ endif
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make run              set up, read the sample readouts, print one record, write the HTML view"
+	@echo "make run              set up, read the sample readouts, print one record, store them, write the HTML view"
 	@echo "make run SOURCE=...   the same for a path or an address of your own"
 	@echo "make test             set up, run every check"
 	@echo "make docs             write the generated pages and tables of docs/ anew"
@@ -39,7 +40,9 @@ run: $(READY)
 	@mkdir -p $(dir $(PAGE))
 	@$(BIN)/communique read $(FIRST)
 	@$(BIN)/communique read $(ALL) --html $(PAGE)
+	@$(BIN)/communique add $(ALL) --store $(STORE)
 	@echo "The text with every entry marked: open $(CURDIR)/$(PAGE) in a browser."
+	@echo "What is stored: $(BIN)/communique search --kind commitment --store $(STORE)"
 
 # The test runner comes last, so that its closing line is the last one.
 test: $(READY)

@@ -6,6 +6,10 @@
     for statement in readout.statements:
         print(statement.holder, statement.kind, statement.text)
 
+    with communique.Store.open("readouts.db") as store:
+        for hit in store.search("climate kind:commitment").hits:
+            print(hit.source.date, hit.text)
+
 Names are loaded on first use, so that importing the record never loads the language models.
 """
 
@@ -23,10 +27,13 @@ if TYPE_CHECKING:
         EvidenceError,
         InputError,
         NotFoundError,
+        QueryError,
+        StoreError,
     )
     from communique.languages.parties import PartyTable
     from communique.reading import read, read_all
     from communique.record import Document, Readout
+    from communique.store import Store
 
 _HOMES = {
     "CommuniqueError": "communique.errors",
@@ -36,7 +43,10 @@ _HOMES = {
     "InputError": "communique.errors",
     "NotFoundError": "communique.errors",
     "PartyTable": "communique.languages.parties",
+    "QueryError": "communique.errors",
     "Readout": "communique.record",
+    "Store": "communique.store",
+    "StoreError": "communique.errors",
     "read": "communique.reading",
     "read_all": "communique.reading",
 }
@@ -49,7 +59,10 @@ __all__ = [
     "InputError",
     "NotFoundError",
     "PartyTable",
+    "QueryError",
     "Readout",
+    "Store",
+    "StoreError",
     "__version__",
     "read",
     "read_all",
