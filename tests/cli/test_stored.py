@@ -107,6 +107,15 @@ def test_show_what_was_edited(stored: Stored) -> None:
     assert "second recent" not in first["document"]["text"]
 
 
+def test_a_record_and_hits_can_be_cited(stored: Stored) -> None:
+    said = stored.run("show", stored.id(), "--cite", "chicago").stdout
+    assert "Foreign Minister Ana Duro meets" in said
+    assert "SHA-256" in said
+    found = stored.run("search", "railway", "--cite", "bibtex").stdout
+    assert found.count("@online{") == 1
+    assert "unknown style" in stored.run("show", stored.id(), "--cite", "mla", code=2).stderr
+
+
 def test_what_is_not_there(stored: Stored) -> None:
     assert "no such document" in stored.run("show", "feedfeed", code=1).stderr
     assert "no version 7" in stored.run("show", stored.id(), "--version", "7", code=1).stderr

@@ -11,6 +11,9 @@ from communique.cli.messages import refuse
 from communique.errors import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from communique.record.listed import Source
     from communique.settings import Settings
     from communique.store import Store
 
@@ -27,6 +30,36 @@ StoreAddress = Annotated[
 AsJson = Annotated[
     bool, typer.Option("--json", help="Print one JSON object for each line of the result.")
 ]
+
+
+Cite = Annotated[
+    str | None,
+    typer.Option(
+        "--cite", metavar="STYLE", help="Print citations: chicago, apa, bibtex, ris or csl."
+    ),
+]
+
+
+def cited(sources: Iterable[Source], style: str) -> str:
+    """A citation for each document, with its address, capture and digest; each once."""
+    from communique.export.cite import STYLES, Cited, cite
+
+    if style not in STYLES:
+        refuse(f"--cite {style}: unknown style; expected one of: {', '.join(STYLES)}")
+    found = {
+        each.document: Cited(
+            id=each.document,
+            title=each.title or each.url or each.document,
+            publisher=each.publisher,
+            url=each.url,
+            published=each.published,
+            captured=each.captured,
+            sha256=each.text_sha256,
+            language=each.language,
+        )
+        for each in sources
+    }
+    return "\n".join(cite(each, style) for each in found.values())
 
 
 def settings() -> Settings:

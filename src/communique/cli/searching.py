@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from communique.cli.messages import complain, refuse, safe
-from communique.cli.options import AsJson, StoreAddress, check_date, open_store
+from communique.cli.options import AsJson, Cite, StoreAddress, check_date, cited, open_store
 from communique.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def search(
     kwic: Annotated[
         bool, typer.Option("--kwic", help="A line for each match, aligned on it.")
     ] = False,
+    cite: Cite = None,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print a table of the hits.")] = False,
 ) -> None:
@@ -136,7 +137,9 @@ def search(
             )  # fmt: skip
         except (QueryError, StoreError) as error:
             refuse(str(error))
-    if as_json:
+    if cite is not None:
+        typer.echo(cited((hit.source for hit in found.hits), cite))
+    elif as_json:
         for hit in found.hits:
             typer.echo(json.dumps(hit.to_dict(), ensure_ascii=False))
     elif as_csv:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from communique.cli.messages import complain, refuse, safe
-from communique.cli.options import AsJson, StoreAddress, open_store, settings
+from communique.cli.options import AsJson, Cite, StoreAddress, cited, open_store, settings
 from communique.cli.reading import print_json
 from communique.cli.reviewing import about, decided
 from communique.errors import NotFoundError
@@ -49,6 +49,7 @@ def show(
             help="What each version changed: the words, and what that did to the record.",
         ),
     ] = False,
+    cite: Cite = None,
     as_json: AsJson = False,
     html: Annotated[
         Path | None,
@@ -61,6 +62,7 @@ def show(
     communique show 3f9a20            the record of a document
     communique show https://...       the same by its address
     communique show 3f9a20 --edits    what was edited after publication
+    communique show 3f9a20 --cite chicago
 
     Exit codes: 0 shown, 1 no such document, 2 wrong usage.
     """
@@ -73,7 +75,9 @@ def show(
         except NotFoundError as error:
             complain(str(error))
             raise typer.Exit(_NOT_FOUND) from None
-        if edits:
+        if cite is not None:
+            typer.echo(cited([opened.source(document, version)], cite))
+        elif edits:
             _show_edits(opened, document)
         elif html is not None:
             _write_page(html, readout)

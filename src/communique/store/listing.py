@@ -88,6 +88,21 @@ def texts_by_version(connection: Connection, ids: Sequence[int]) -> dict[int, tu
     return {values[0]: (source, values[1]) for source, values in _rows(connection, query)}
 
 
+def source_of(connection: Connection, version_id: int) -> Source:
+    """The document of a version, with what that version says of itself."""
+    document, version = tables.documents, tables.versions
+    query = (
+        select(
+            document.c.id, document.c.publication_id, document.c.role, version.c.publisher,
+            version.c.language, version.c.title, version.c.url, version.c.published,
+            version.c.captured, version.c.text_sha256, document.c.date,
+        )
+        .join(version, version.c.document_id == document.c.id)
+        .where(version.c.id == version_id)
+    )  # fmt: skip
+    return Source(*connection.execute(query).one())
+
+
 def publications_of(connection: Connection, ids: Sequence[int], *, statements: bool) -> int:
     """How many publications statements (or versions) are of, by their numbers in the table."""
     document, said = tables.documents, tables.statements

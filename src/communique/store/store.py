@@ -14,11 +14,11 @@ from sqlalchemy.engine import URL
 from communique.errors import NotFoundError
 from communique.intake import Item
 from communique.record import MadeBy, Provenance, Readout, Review
-from communique.record.listed import Listed, ListedReference, ListedStatement
+from communique.record.listed import Listed, ListedReference, ListedStatement, Source
 from communique.store import tables
 from communique.store.coded import item_of
 from communique.store.keys import address_key
-from communique.store.listing import Within, engagements, references, statements
+from communique.store.listing import Within, engagements, references, source_of, statements
 from communique.store.loading import load_readouts
 from communique.store.opening import open_engine, shown, store_url, translated, writing
 from communique.store.register import Register
@@ -260,6 +260,18 @@ class Store:
                             role=row.role,
                         ),
                     )
+
+    def source(self, document: str, number: int | None = None) -> Source:
+        """What is known of a document: as its current version says, or an earlier one.
+
+        Raises NotFoundError if there is no such version.
+        """
+        wanted = [each for each in self.versions(document)
+                  if (each.current if number is None else each.number == number)]  # fmt: skip
+        if not wanted:
+            raise NotFoundError(f"{document}: no version {number or 'of it'} is stored")
+        with self.reading() as connection:
+            return source_of(connection, wanted[0].id)
 
     def engagements(
         self, *, since: str | None = None, until: str | None = None, copies: bool = False
