@@ -107,12 +107,18 @@ def find_pairs(
 
 
 def publishing_parties(reports: Iterable[Listed]) -> dict[str | None, str]:
-    """The party that each publisher speaks for: the one that most of its readouts have."""
+    """The party that each publisher speaks for: the one that most of its readouts have.
+
+    Among as many, the one that most of them name first, as a government does its own people.
+    """
     counts: dict[str | None, Counter[str]] = defaultdict(Counter)
+    first: dict[str | None, Counter[str]] = defaultdict(Counter)
     for each in reports:
-        counts[each.source.publisher].update(each.parties)
+        publisher = each.source.publisher
+        counts[publisher].update(each.parties)
+        first[publisher].update([a.party for a in each.attendants if a.party][:1])
     return {
-        publisher: max(sorted(parties), key=lambda party: parties[party])
+        publisher: max(sorted(parties), key=lambda party: (parties[party], first[publisher][party]))
         for publisher, parties in counts.items()
     }
 

@@ -1,0 +1,116 @@
+"""Commands that answer from many readouts, run as a user runs them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from communique.cli.app import app
+from communique.jobs.read import Options, add
+from communique.store import Store
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+OURS, THEIRS = str(SAMPLES / "1-arvania-meeting.txt"), str(SAMPLES / "2-belmora-meeting.html")
+TODAY = "2025-06-01"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("store") / "store.db"
+    with Store.open(path, create=True) as opened:
+        add(opened, [str(SAMPLES)], Options(jobs=1))
+    return path
+
+
+def run(*arguments: str, code: int = 0) -> Result:
+    done = CliRunner().invoke(app, list(arguments))
+    assert done.exit_code == code, done.output
+    return done
+
+
+def test_the_two_sides_of_the_sample_meeting_are_a_pair(store: Path) -> None:
+    rows = [json.loads(line) for line in run("pairs", "--json", "--store", str(store)).stdout
+            .splitlines()]  # fmt: skip
+    publishers = {(row["a"]["publisher"], row["b"]["publisher"]) for row in rows}
+    names = {"Ministry of Foreign Affairs of Arvania", "Foreign Ministry of Belmora"}
+    assert any(set(pair) == names for pair in publishers)
+
+
+def test_compare_files_and_stored_readouts(store: Path, tmp_path: Path) -> None:
+    found = json.loads(run("compare", OURS, THEIRS, "--json").stdout)
+    assert [side["party"] for side in found["sides"]] == ["XAR", "XBE"]
+    assert found["aligned"][0]["relation"] in {"same", "stronger", "weaker", "different"}
+    shown = run("compare", OURS, THEIRS).stdout
+    assert "not mentioned" in shown
+    assert "Only in XBE" in shown
+    page = tmp_path / "page.html"
+    run("compare", OURS, THEIRS, "--html", str(page))
+    assert "Words of one side" in page.read_text()
+    with Store.open(store) as opened:
+        ids = [each.document for each in opened.engagements()][:2]
+    run("compare", *ids, "--store", str(store))
+
+
+def test_compare_says_what_is_missing(store: Path) -> None:
+    assert "one readout given" in run("compare", OURS, code=2).stderr
+    done = run("compare", OURS, "feedfeed", "--store", str(store), code=1)
+    assert "no such document" in done.stderr
+
+
+def test_ledger(store: Path) -> None:
+    done = run("ledger", "XAR", "--csv", "--today", TODAY, "--store", str(store))
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert rows
+    assert {"date", "who", "words", "became", "id"} <= set(rows[0])
+    assert all("XAR" in f"{row['who']} {row['to']}" for row in rows)
+
+
+def test_timeline_of_a_pair_and_of_a_person(store: Path) -> None:
+    by_name = json.loads(
+        run("timeline", "Ana Duro", "--json", "--today", TODAY, "--store", str(store)).stdout
+    )
+    assert any("Ana Duro" in each["people"] for each in by_name["contacts"])
+    pair = run("timeline", "USA", "China", "--today", TODAY, "--store", str(store)).stdout
+    assert "Contacts of USA and CHN" in pair
+    assert "0 engagements" in pair
+
+
+def test_network(store: Path, tmp_path: Path) -> None:
+    assert "Who meets whom" in run("network", "--store", str(store)).stdout
+    run("network", "--out", str(tmp_path / "n.gexf"), "--store", str(store))
+    assert "<gexf" in (tmp_path / "n.gexf").read_text()
+    done = run("network", "--out", "n.dot", "--store", str(store), code=2)
+    assert "expected a file that ends in .graphml or .gexf" in done.stderr
+
+
+def test_matrix(store: Path) -> None:
+    assert "XAR" in run("matrix", "infrastructure", "--store", str(store)).stdout
+    said = run("matrix", "weather", "--store", str(store), code=2).stderr
+    assert "topic 'weather': unknown" in said
+
+
+def test_brief(store: Path, tmp_path: Path) -> None:
+    pytest.importorskip("reportlab", reason="needs reportlab (extra pdf)")
+    shown = run("brief", "XAR", "XBE", "--markdown", "--today", TODAY, "--store", str(store)).stdout
+    assert "## Open promises" in shown
+    pdf = tmp_path / "brief.pdf"
+    run("brief", "XAR", "XBE", "--pdf", str(pdf), "--store", str(store))
+    assert pdf.read_bytes().startswith(b"%PDF")
+
+
+def test_an_empty_store_is_no_crash(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    Store.open(path, create=True).close()
+    for command in (["pairs"], ["ledger"], ["network"], ["matrix"], ["timeline", "USA", "CHN"],
+                    ["brief", "USA", "CHN"], ["stats"]):  # fmt: skip
+        run(*command, "--store", str(path))
+
+
+def test_two_forms_at_once_are_wrong_usage(store: Path) -> None:
+    done = run("ledger", "--json", "--csv", "--store", str(store), code=2)
+    assert "--json and --csv: expected one" in done.stderr
