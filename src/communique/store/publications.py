@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from communique.languages.folding import fold
 from communique.store import tables
@@ -60,8 +61,10 @@ class Change(NamedTuple):
 
 def place(connection: Connection, document_id: str, version_id: int, found: Coded) -> Change:
     """Put a document whose current version is new where it belongs; its row says so then."""
-    _remember(connection, document_id, version_id, found)
     before = _membership(connection, document_id)
+    if before is not None:
+        _forget(connection, document_id)
+    _remember(connection, document_id, version_id, found)
     change = _as_copy(connection, document_id, version_id, found)
     if change is None and before is not None and before.role != "copy":
         return Change(before)  # what its publication is does not hang on its words
@@ -78,21 +81,25 @@ def without_language(key: str) -> str:
     return _LANGUAGE_HOST.sub("", host) + _LANGUAGE_PART.sub("", slash + path)
 
 
-def _remember(connection: Connection, document_id: str, version_id: int, found: Coded) -> None:
-    """Keep what other documents find this one by: its likeness and its links."""
+def _forget(connection: Connection, document_id: str) -> None:
+    """Take away what other documents found earlier versions of this one by."""
     version, like, link = tables.versions, tables.likenesses, tables.translations
     own = select(version.c.id).where(version.c.document_id == document_id)
     connection.execute(delete(like).where(like.c.version_id.in_(own)))
+    connection.execute(delete(link).where(link.c.document_id == document_id))
+
+
+def _remember(connection: Connection, document_id: str, version_id: int, found: Coded) -> None:
+    """Keep what other documents find this one by: its likeness and its links."""
     bands = enumerate(found.likeness.bands)
     if rows := [{"band": n, "hash": each, "version_id": version_id} for n, each in bands]:
-        connection.execute(insert(like), rows)
-    connection.execute(delete(link).where(link.c.document_id == document_id))
+        connection.execute(insert(tables.likenesses), rows)
     linked = found.rows.version["translations"]
     keys = {address_key(each["url"]): each["language"] for each in linked if each["url"]}
     keys.pop(found.key, None)
     if keys:
         links = [{"document_id": document_id, "key": k, "language": v} for k, v in keys.items()]
-        connection.execute(insert(link), links)
+        connection.execute(insert(tables.translations), links)
 
 
 def _membership(connection: Connection, document_id: str) -> Placed | None:
@@ -147,29 +154,36 @@ def _candidates(
     """The current versions of other documents that share a band, the likest first."""
     if not found.likeness.bands:
         return []
+    values = {f"hash{number}": value for number, value in enumerate(found.likeness.bands)}
+    asked = {**values, "version": version_id, "document": document_id}
+    return list(connection.execute(_sharing(len(values)), asked).mappings())
+
+
+@lru_cache(maxsize=1)
+def _sharing(bands: int) -> Any:
+    """The question for texts that share a band; made once, which costs more than asking it."""
     like, document, version = tables.likenesses, tables.documents, tables.versions
     shared = or_(
         *(
-            (like.c.band == number) & (like.c.hash == value)
-            for number, value in enumerate(found.likeness.bands)
+            (like.c.band == number) & (like.c.hash == bindparam(f"hash{number}"))
+            for number in range(bands)
         )
     )
     ranked = (
         select(like.c.version_id, func.count().label("bands"))
-        .where(shared, like.c.version_id != version_id)
+        .where(shared, like.c.version_id != bindparam("version"))
         .group_by(like.c.version_id)
         .order_by(func.count().desc(), like.c.version_id)
         .limit(_CANDIDATES)
         .subquery()
     )
-    query = (
+    return (
         select(*(document.c[name] for name in _FACTS), version.c.text)
         .join(version, version.c.id == document.c.version_id)
         .join(ranked, ranked.c.version_id == version.c.id)
-        .where(document.c.id != document_id)
+        .where(document.c.id != bindparam("document"))
         .order_by(ranked.c.bands.desc(), version.c.id)
     )
-    return list(connection.execute(query).mappings())
 
 
 def _alike(found: Coded, other: Any) -> bool:
