@@ -21,6 +21,7 @@ from communique.cli.people import parties, people
 from communique.cli.plover import plover
 from communique.cli.reading import read
 from communique.cli.rereading import reread
+from communique.cli.rescuing import rescue
 from communique.cli.reviewing import review
 from communique.cli.searching import search
 from communique.cli.showing import show, stats
@@ -77,6 +78,7 @@ app.command("people")(people)
 app.command("parties")(parties)
 app.add_typer(review, name="review")
 app.command("export")(export)
+app.command("rescue")(rescue)
 app.command("read-corpus")(read_corpus)
 app.command("evaluate")(evaluate)
 app.command("plover")(plover)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,12 +12,12 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, func, select, tuple_
 from sqlalchemy.engine import URL
 
-from communique.errors import NotFoundError
+from communique.errors import NotFoundError, StoreError
 from communique.intake import Item
 from communique.record import MadeBy, Provenance, Readout, Review
 from communique.record.listed import Listed, ListedReference, ListedStatement, Source
-from communique.store import tables
-from communique.store.coded import item_of
+from communique.store import saving, tables
+from communique.store.coded import Coded, item_of
 from communique.store.keys import address_key
 from communique.store.listing import Within, engagements, references, source_of, statements
 from communique.store.loading import load_readouts
@@ -352,6 +353,27 @@ class Store:
         """What the store holds, in numbers."""
         with self.reading() as connection:
             return summary(connection)
+
+    # -- a damaged store -------------------------------------------------------------------
+
+    def version_numbers(self) -> list[int]:
+        """The numbers of all versions in their table, as far as that can be read."""
+        with self.reading() as connection:
+            return saving.version_numbers(connection)
+
+    def whole_version(self, number: int) -> tuple[Coded | None, str | None]:
+        """A version as a writer takes it, and when its document was first seen; None if there is
+        none. Raises StoreError if a part of it cannot be read."""
+        try:
+            with self.reading() as connection:
+                return saving.whole_version(connection, number)
+        except (ValueError, KeyError, zlib.error) as error:
+            raise StoreError(f"cannot be read: {error}") from error
+
+    def copy_reviews(self, target: Store) -> tuple[int, list[str]]:
+        """Copy reviews to another store; how many there were, and a line for each that is lost."""
+        with self.reading() as source, writing(target._engine) as connection:
+            return saving.copy_reviews(source, connection)
 
     def last_fetch(self) -> int:
         """The number of the last fetch that is noted; 0 for none."""

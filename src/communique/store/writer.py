@@ -50,8 +50,11 @@ class Writer:
         self.register = Registrar(connection, self._number, self._parties)
         """The register of people, for what this transaction decides about it."""
 
-    def add(self, found: Coded) -> Added:
-        """Store a document that was read: new, a new version of one, or nothing new."""
+    def add(self, found: Coded, *, first_seen: str | None = None) -> Added:
+        """Store a document that was read: new, a new version of one, or nothing new.
+
+        ``first_seen`` is when an earlier store first found the document.
+        """
         id_ = document_id(found.key)
         stored = self._current(id_)
         same = None if stored is None else self._same(id_, stored, found)
@@ -62,6 +65,8 @@ class Writer:
         else:
             version_id = self._insert_version(id_, found)
             added = self._enter(id_, found, version_id, stored)
+        if first_seen is not None:
+            self._update_document(id_, first_seen=first_seen)
         self._note(found, added, version_id)
         return added
 
