@@ -36,8 +36,8 @@ app = typer.Typer(
     help="Read official diplomatic readouts and keep the record of diplomacy they make: who met "
     "whom, where and when, and what each side said, promised, asked for or opposed, with the exact "
     "words behind every entry.",
-    epilog="`communique read --help` explains how to read a text, `communique evaluate --help` how "
-    "to measure the program on your own coding. Exit codes: 0 all done, "
+    epilog="Begin with `communique read FILE`, or `communique add FOLDER` and `communique search "
+    "WORDS`; each command's --help has examples. Exit codes: 0 all done, "
     "1 some inputs failed, 2 wrong usage.",
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -61,27 +61,27 @@ def communique(
     """Read official diplomatic readouts."""
 
 
-app.command("read")(read)
-app.command("add")(add)
-app.command("search")(search)
-app.command("show")(show)
-app.command("stats")(stats)
-app.command("pairs")(pairs)
-app.command("compare")(compare)
-app.command("ledger")(ledger)
-app.command("timeline")(timeline)
-app.command("network")(network)
-app.command("matrix")(matrix)
-app.command("brief")(brief)
-app.command("reread")(reread)
-app.command("people")(people)
-app.command("parties")(parties)
-app.add_typer(review, name="review")
-app.command("export")(export)
-app.command("rescue")(rescue)
-app.command("read-corpus")(read_corpus)
-app.command("evaluate")(evaluate)
-app.command("plover")(plover)
+app.command("read", rich_help_panel="Read")(read)
+app.command("add", rich_help_panel="Keep")(add)
+app.command("search", rich_help_panel="Ask")(search)
+app.command("show", rich_help_panel="Ask")(show)
+app.command("stats", rich_help_panel="Ask")(stats)
+app.command("pairs", rich_help_panel="Compare and follow")(pairs)
+app.command("compare", rich_help_panel="Compare and follow")(compare)
+app.command("ledger", rich_help_panel="Compare and follow")(ledger)
+app.command("timeline", rich_help_panel="Compare and follow")(timeline)
+app.command("network", rich_help_panel="Compare and follow")(network)
+app.command("matrix", rich_help_panel="Compare and follow")(matrix)
+app.command("brief", rich_help_panel="Compare and follow")(brief)
+app.command("reread", rich_help_panel="Keep")(reread)
+app.command("people", rich_help_panel="Ask")(people)
+app.command("parties", rich_help_panel="Ask")(parties)
+app.add_typer(review, name="review", rich_help_panel="Ask")
+app.command("export", rich_help_panel="Keep")(export)
+app.command("rescue", rich_help_panel="Keep")(rescue)
+app.command("read-corpus", rich_help_panel="Keep")(read_corpus)
+app.command("evaluate", rich_help_panel="Measure")(evaluate)
+app.command("plover", rich_help_panel="Measure")(plover)
 
 
 def main() -> None:
