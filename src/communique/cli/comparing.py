@@ -151,7 +151,7 @@ def comparison_report(found: Comparison) -> Report:
             ("document", *(side.id for side in found.sides)),
             ("published by", *(side.publisher for side in found.sides)),
             ("parties", *(", ".join(side.parties) for side in found.sides)),
-            ("words", *(side.words for side in found.sides)),
+            ("words", *(f"{side.words:,}" for side in found.sides)),
             ("who speaks", *(_shares(side.shares) for side in found.sides)),
             ("text is whole", *("yes" if side.whole else "breaks off" for side in found.sides)),
         ],
