@@ -7,6 +7,7 @@ CommuniqueError
 ├── DataError         a codebook, pack, parties or settings file is wrong (exit code 2)
 ├── QueryError        a search that cannot be understood (exit code 2)
 └── StoreError        a store cannot be opened, read or written (exit code 2)
+    └── RefusedError  a database does not take one entry; others it does
 
 A message is one line: what was found, where, what was expected, what to do.
 """
@@ -38,3 +39,7 @@ class QueryError(CommuniqueError):
 
 class StoreError(CommuniqueError):
     """A store cannot be opened, read or written; what was stored before is as it was."""
+
+
+class RefusedError(StoreError):
+    """A database does not take what one entry holds (a value out of its range); others it does."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Literal
 
 from communique.intake.body import Body, find_body
 from communique.intake.datelines import credit, opening
+from communique.intake.letters import sound, sound_name
 from communique.intake.passages import Passage, set_out
 from communique.intake.surroundings import Found, look_around
 from communique.intake.words import fold
@@ -23,7 +24,8 @@ Kept = list[tuple[Passage, BlockRole]]
 class Known:
     """What the input states of a text; it wins over what the page says.
 
-    ``where`` says in errors which part of the origin it is (a line, a record).
+    ``where`` says in errors which part of the origin it is (a line, a record). Names of files may
+    hold bytes that are no text, and JSON halves of characters; here they are made sound.
     """
 
     origin: str
@@ -34,6 +36,12 @@ class Known:
     published: str | None = None
     language: str | None = None
     where: str | None = None
+
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if value is not None and (sounded := sound_name(value)) != value:
+                object.__setattr__(self, each.name, sounded)
 
     @property
     def place(self) -> str:
@@ -58,7 +66,9 @@ def assemble(
     body = find_body(passages, titles=titles)
     found = page.filled(look_around(body))
     kept, found = _trimmed(body.kept, found, known)
+    found = found.sound()
     text, blocks, runs = set_out(kept)
+    text = sound(text)
     digest = hashlib.sha256(data).hexdigest()
     language = known.language or _language(text, found.language)
     return Document(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from communique.intake.body import Body, Row
 from communique.intake.headlines import PLACE_LINE, headline
+from communique.intake.letters import sound
 from communique.intake.lines import languages_named
 from communique.intake.stamps import Stamp, read_stamp
 from communique.intake.words import fold
@@ -58,6 +59,23 @@ class Found:
             if not getattr(self, name)
         }
         return replace(self, **missing)
+
+    def sound(self) -> Found:
+        """This, with texts that every program can take."""
+        found = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        texts = {name: sound(text) for name, text in found.items() if isinstance(text, str)}
+        return replace(
+            self,
+            **texts,
+            images=tuple(map(sound, self.images)),
+            aliases=tuple(map(sound, self.aliases)),
+            translations=tuple(_sound_link(each) for each in self.translations),
+        )
+
+
+def _sound_link(link: Translation) -> Translation:
+    url = None if link.url is None else sound(link.url)
+    return Translation(language=sound(link.language), url=url)
 
 
 def look_around(body: Body) -> Found:

@@ -10,17 +10,21 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import lru_cache
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from communique.errors import CommuniqueError, InputError
 from communique.intake import Item, document_of
+from communique.jobs.interrupts import not_inherited
 from communique.store import Coded, coded
 
 if TYPE_CHECKING:
     from communique.languages.parties import PartyTable
     from communique.record import Document, MadeBy, Readout
+
+_ALONE = -1
+"""A pool of one process, beside this one."""
 
 _CRASH = "the process that read it died (too little memory, or a fault in a library)"
 
@@ -44,8 +48,8 @@ class Pool:
 
     def __init__(self, jobs: int = 0) -> None:
         self.size = jobs or available_cores()
-        self.interrupted = False
         self._executor: ProcessPoolExecutor | None = None
+        self._stop: Connection | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -56,6 +60,8 @@ class Pool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if kind is not None and self._stop is not None:
+            self._stop.send_bytes(b"stop")  # nobody waits for what is still being read
         if self._executor is not None:
             self._executor.shutdown(wait=kind is None, cancel_futures=True)
 
@@ -66,12 +72,13 @@ class Pool:
             done.set_result(read_task(task))
             return done
         if self._executor is None:
-            self._executor = self._new(self.size)
-        try:
-            return self._executor.submit(read_task, task)
-        except BrokenProcessPool:
-            self._executor = self._new(self.size)
-            return self._executor.submit(read_task, task)
+            self._executor = self._new()
+        with not_inherited():
+            try:
+                return self._executor.submit(read_task, task)
+            except BrokenProcessPool:
+                self._executor = self._new()
+                return self._executor.submit(read_task, task)
 
     def result(self, task: Task, future: Future[Coded | InputError]) -> Coded | InputError:
         """The result of a task, waited for. A task that brings its process down is an error.
@@ -83,20 +90,18 @@ class Pool:
             return future.result()
         except BrokenProcessPool:
             pass
-        except KeyboardInterrupt:
-            self.interrupted = True
-            raise
-        with self._new(1) as alone:
+        with Pool(_ALONE) as alone:
             try:
-                return alone.submit(read_task, task).result()
+                return alone.submit(task).result()
             except BrokenProcessPool:
-                known = task.item.known
-                return InputError(f"{known.place}: {_CRASH}; read it alone: communique read")
+                place = task.item.known.place
+                return InputError(f"{place}: {_CRASH}; read it alone: communique read")
 
-    @staticmethod
-    def _new(size: int) -> ProcessPoolExecutor:
+    def _new(self) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(size, mp_context=context, initializer=begin)
+        stop, self._stop = context.Pipe(duplex=False)
+        size = 1 if self.size == _ALONE else self.size
+        return ProcessPoolExecutor(size, mp_context=context, initializer=begin, initargs=(stop,))
 
 
 def available_cores() -> int:
@@ -106,14 +111,15 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def begin() -> None:
-    """Set a process up: it leaves Ctrl-C to the main process, and ends when that is gone."""
+def begin(stop: Connection | None = None) -> None:
+    """Set a process up: it leaves Ctrl-C to the main process, and ends when that is gone or has
+    something to say to ``stop``."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
 
         def follow() -> None:
-            wait([parent.sentinel])
+            wait([parent.sentinel] if stop is None else [parent.sentinel, stop])
             os._exit(1)
 
         threading.Thread(target=follow, daemon=True).start()
@@ -129,6 +135,9 @@ def read_task(task: Task) -> Coded | InputError:
         return error
     except CommuniqueError as error:
         return InputError(f"{task.item.known.place}: {error}")
+    except Exception as error:  # noqa: BLE001 - a fault met in one text must not stop the others
+        said = f"{type(error).__name__}: {error}"
+        return InputError(f"{task.item.known.place}: cannot be coded ({said}); please report it")
 
 
 def code(document: Document, parties: PartyTable) -> Readout:

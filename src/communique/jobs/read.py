@@ -16,8 +16,9 @@ from glob import glob, has_magic
 from itertools import islice
 from pathlib import Path
 
-from communique.errors import InputError, NotFoundError
+from communique.errors import InputError, NotFoundError, RefusedError, StoreError
 from communique.intake import open_items
+from communique.jobs.interrupts import held_back
 from communique.jobs.pool import Pool, Task
 from communique.reading import is_address
 from communique.store import Added, Coded, Outcome, Store, Writer
@@ -107,9 +108,12 @@ def add(
         try:
             for entry in _new(store, _entries(sources, options, watch), job.tally):
                 job.take(entry)
-        finally:
-            # what is read already is stored, also where the job is interrupted
             job.finish()
+        except StoreError:
+            raise
+        except BaseException:
+            job.stop()
+            raise
     return job.tally
 
 
@@ -158,6 +162,7 @@ class _Ended:
 
 
 _Entry = Task | _Broken | _Ended
+_Read = tuple[_Entry, Coded | InputError | None]
 
 
 def _entries(sources: Sequence[str], options: Options, watch: Watch) -> Iterator[_Entry]:
@@ -198,6 +203,21 @@ def _new(store: Store, entries: Iterator[_Entry], tally: Tally) -> Iterator[_Ent
                 yield entry
 
 
+def _is_read(future: Future[Coded | InputError]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
+def _of_one(error: Exception) -> bool:
+    """Whether storing failed for one entry's sake, and not for the store's."""
+    return isinstance(error, RefusedError) or not isinstance(error, StoreError)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RefusedError):
+        return str(error)
+    return f"cannot be stored ({type(error).__name__}: {error}); please report it"
+
+
 class _Job:
     """Items on their way through the pool, and the batch that is written next."""
 
@@ -208,7 +228,7 @@ class _Job:
         self._watch = watch
         self._waiting: deque[tuple[_Entry, Future[Coded | InputError] | None]] = deque()
         self._bytes = 0
-        self._batch: list[tuple[_Entry, Coded | InputError | None]] = []
+        self._batch: list[_Read] = []
         self._since = time.monotonic()
         self._before = store.last_fetch()
 
@@ -222,20 +242,28 @@ class _Job:
         self._collect()
 
     def finish(self) -> None:
-        """Write what was read, and wait for what is being read unless the job was interrupted."""
-        self._collect(everything=not self._pool.interrupted)
+        """Wait for what is being read, and write it."""
+        self._collect(everything=True)
         self._write()
 
-    def _collect(self, *, everything: bool = False) -> None:
+    def stop(self) -> None:
+        """Write what was read, and leave what is being read."""
+        self._collect(nothing_more=True)
+        self._write()
+
+    def _collect(self, *, everything: bool = False, nothing_more: bool = False) -> None:
         """Take results from the head of the row: those that are there, more where it is long."""
         while self._waiting:
             entry, future = self._waiting[0]
+            if nothing_more and not (future is None or _is_read(future)):
+                break
             long = len(self._waiting) > _AHEAD * self._pool.size or self._bytes > _AHEAD_BYTES
             if not (everything or long or future is None or future.done()):
                 break
             result = self._result(entry, future)
-            self._waiting.popleft()
-            self._keep(entry, result)
+            with held_back():  # a result that is taken and not kept would leave a gap
+                self._waiting.popleft()
+                self._keep(entry, result)
 
     def _result(
         self, entry: _Entry, future: Future[Coded | InputError] | None
@@ -257,15 +285,35 @@ class _Job:
         """Write the batch in one transaction, and count it when it is stored."""
         if not self._batch:
             return
+        with held_back():
+            try:
+                self._store_all(self._batch)
+            except Exception as error:
+                if not _of_one(error):
+                    raise
+                self._store_each(self._batch)
+            self._batch = []
+        self._watch.tally(self.tally)
+
+    def _store_all(self, batch: Sequence[_Read]) -> None:
         with self._store.writing() as writer:
-            added = [self._write_one(writer, *each) for each in self._batch]
-        errors = [str(result) for _, result in self._batch if isinstance(result, InputError)]
-        self._batch = []
+            added = [self._write_one(writer, *each) for each in batch]
         for each in added:
             if each is not None:
                 self.tally.count(each.outcome)
+        errors = [str(result) for _, result in batch if isinstance(result, InputError)]
         self.tally.failures = [*self.tally.failures, *errors][: Tally.MOST_FAILURES]
-        self._watch.tally(self.tally)
+
+    def _store_each(self, batch: Sequence[_Read]) -> None:
+        """Store the entries one by one, since one of them is not taken; that one fails."""
+        for entry, result in batch:
+            try:
+                self._store_all([(entry, result)])
+            except Exception as error:
+                if not _of_one(error) or not isinstance(result, Coded):
+                    raise
+                place = entry.item.known.place if isinstance(entry, Task) else entry.source
+                self._store_all([(entry, InputError(f"{place}: {_reason(error)}"))])
 
     def _write_one(
         self, writer: Writer, entry: _Entry, result: Coded | InputError | None

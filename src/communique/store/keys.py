@@ -7,10 +7,15 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from communique.intake import Item
+from communique.intake.letters import sound_name
 from communique.record import Document
 
 # what links carry for counting visits; the page is the same without it
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "spm", "ref_src")
+_LONGEST = 2000
+"""Bytes of a key; an entry of an index of PostgreSQL holds 2,704 ..."""
+_KEPT = 500
+"""... and so many are kept of a longer one."""
 _INDEX = ("index.html", "index.htm", "index.php", "default.aspx")
 
 
@@ -21,7 +26,7 @@ def item_key(item: Item) -> str:
         return address_key(known.url)
     if item.container is not None:
         name = known.id or known.origin
-        return f"{source_key(item.container)}#{name.removeprefix(f'{item.container}:')}"
+        return _fitting(f"{source_key(item.container)}#{name.removeprefix(f'{item.container}:')}")
     return source_key(known.origin) if known.origin != "-" else f"bytes:{item.sha256}"
 
 
@@ -32,7 +37,7 @@ def document_key(item: Item, document: Document) -> str:
 
 def document_id(key: str) -> str:
     """The short name of a document with a key: twelve hexadecimal digits."""
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return hashlib.sha256(key.encode()).hexdigest()[:12]
 
 
 def address_key(url: str) -> str:
@@ -42,19 +47,28 @@ def address_key(url: str) -> str:
         host = (parts.hostname or "").removeprefix("www.")
         port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     except ValueError:  # no address after all
-        return url.strip()
+        return _fitting(url.strip())
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     kept = sorted(pair for pair in pairs if not pair[0].lower().startswith(_TRACKING))
     path = parts.path
     for name in _INDEX:
         path = path.removesuffix(f"/{name}")
-    return urlunsplit(("", f"{host}{port}", path.rstrip("/"), urlencode(kept), "")).removeprefix(
-        "//"
-    )
+    key = urlunsplit(("", f"{host}{port}", path.rstrip("/"), urlencode(kept), ""))
+    return _fitting(key.removeprefix("//"))
 
 
 def source_key(origin: str) -> str:
     """The key of a whole source: a file's full path, or an address."""
     if origin.lower().startswith(("http://", "https://")):
         return address_key(origin)
-    return f"file:{Path(origin).resolve().as_posix()}" if origin != "-" else "-"
+    return _fitting(f"file:{Path(origin).resolve().as_posix()}") if origin != "-" else "-"
+
+
+def _fitting(key: str) -> str:
+    """A key that a database can hold in an index: made sound, and a digest in place of its end
+    where it is very long."""
+    key = sound_name(key)
+    data = key.encode()
+    if len(data) <= _LONGEST:
+        return key
+    return f"{data[:_KEPT].decode(errors='ignore')}~{hashlib.sha256(data).hexdigest()}"

@@ -11,9 +11,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    SQLAlchemyError,
+)
 
-from communique.errors import StoreError
+from communique.errors import RefusedError, StoreError
 from communique.settings import default_store
 
 HEAD = "0002"
@@ -156,7 +164,23 @@ def translated(url: URL) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
+        if _refused(error):
+            raise RefusedError(f"cannot be stored ({_said(error)}); please report it") from error
         raise StoreError(f"store {shown(url)}: {_plainly(error)}") from error
+    except (UnicodeError, OverflowError) as error:
+        raise RefusedError(f"cannot be stored ({error}); please report it") from error
+
+
+_TOO_LARGE = ("54", "0A")
+"""What the codes of PostgreSQL's errors begin with where a value is larger than it can hold."""
+
+
+def _refused(error: SQLAlchemyError) -> bool:
+    """Whether a database refuses what one entry holds, and not its work as a whole."""
+    if isinstance(error, DataError | IntegrityError):
+        return True
+    state = getattr(error.orig, "sqlstate", None) if isinstance(error, DBAPIError) else None
+    return str(state or "").startswith(_TOO_LARGE)
 
 
 _MEANINGS = (
@@ -181,9 +205,13 @@ _MEANINGS = (
 
 def _plainly(error: SQLAlchemyError) -> str:
     """What an error of a database means, with what to do."""
-    said = " ".join(str(getattr(error, "orig", None) or error).split())
+    said = _said(error)
     known = (meaning for sign, meaning in _MEANINGS if sign.lower() in said.lower())
-    return next(known, f"{said[:300]}")
+    return next(known, said)
+
+
+def _said(error: SQLAlchemyError) -> str:
+    return " ".join(str(getattr(error, "orig", None) or error).split())[:300]
 
 
 @contextmanager

@@ -41,11 +41,15 @@ STATEMENTS, DOCUMENTS = "statement_index", "document_index"
 
 
 def enter(
-    connection: Connection, document_id: str, version_id: int, terms: Terms, seen: set[str]
+    connection: Connection,
+    document_id: str,
+    version_id: int,
+    terms: Terms,
+    seen: set[tuple[str, str]],
 ) -> None:
     """Put the current version of a document into the indexes.
 
-    ``seen`` are words that the transaction has entered before; it is added to.
+    ``seen`` are words with their stems that the transaction has entered before; it is added to.
     """
     document, statement = tables.documents, tables.statements
     facts = connection.execute(
@@ -63,8 +67,8 @@ def enter(
         [(first | id_, entry) for id_, entry in zip(ids, terms.statements, strict=True)], shared,
     )  # fmt: skip
     _remember(connection, version_id, first)
-    new = [(word, root) for word, root in terms.vocabulary if word not in seen]
-    seen.update(word for word, _ in new)
+    new = [pair for pair in terms.vocabulary if pair not in seen]
+    seen.update(new)
     if new:
         connection.execute(
             text("INSERT INTO words (word, stem) VALUES (:word, :stem) ON CONFLICT DO NOTHING"),

@@ -9,6 +9,7 @@ holds.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -38,6 +39,10 @@ _STEMMERS = {"en": "english", "fr": "french", "ru": "russian"}
 # letters whose sign is a part of them
 _WHOLE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ħ": "h", "ð": "d", "æ": "ae",
                         "œ": "oe"})  # fmt: skip
+
+
+_LONGEST = 100
+"""Letters of a word that count; what is longer is no word of a language."""
 
 
 class Token(NamedTuple):
@@ -92,7 +97,7 @@ def tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if match[1] is None:
-            yield Token(fold(match[0]), start, end)
+            yield Token(fold(match[0][:_LONGEST]), start, end)
             continue
         for at in range(start, end):
             stop = min(at + 2, end)
@@ -144,6 +149,9 @@ MARKS = {
 
 def mark(name: str, value: str) -> str:
     """The mark of a fact; signs other than letters and digits are written as numbers."""
+    if len(value) > _LONGEST:
+        digest = hashlib.sha256(value.lower().encode("utf-8", "surrogatepass")).hexdigest()
+        value = f"{value[:_LONGEST]} {digest}"
     said = "".join(c if c.isascii() and c.isalnum() else f"q{ord(c):x}q" for c in value.lower())
     return f"{MARKS[name]}0{said}"
 

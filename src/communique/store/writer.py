@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from communique.errors import InputError
+from communique.intake.letters import sound_name
 from communique.record.rows import PARTS, Row
 from communique.store import publications, search, tables
 from communique.store.coded import Coded, Original
@@ -44,7 +45,7 @@ class Writer:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._next: dict[str, int] = {}
-        self._seen: set[str] = set()
+        self._seen: set[tuple[str, str]] = set()
         self._now = now()
         self._parties = Parties(connection)
         self.register = Registrar(connection, self._number, self._parties)
@@ -81,8 +82,15 @@ class Writer:
 
     def fail(self, error: InputError, *, source: str, origin: str) -> Added:
         """Note an item of a source that could not be read; it is tried again the next time."""
-        row = {"key": source_key(source), "origin": origin, "container": source, "at": self._now}
-        self._insert(tables.fetches, [{**row, "outcome": "failed", "message": str(error)}])
+        row = {
+            "key": source_key(source),
+            "origin": sound_name(origin),
+            "container": sound_name(source),
+            "at": self._now,
+            "outcome": "failed",
+            "message": sound_name(str(error)),
+        }
+        self._insert(tables.fetches, [row])
         return Added("failed")
 
     def ended(self, source: str, *, since: int) -> None:

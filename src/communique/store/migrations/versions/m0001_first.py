@@ -130,7 +130,7 @@ def upgrade() -> None:
         sa.Column(
             "source", sa.Text(), nullable=True, comment="whom the page credits with the text"
         ),
-        sa.Column("language", sa.String(length=8), nullable=True),
+        sa.Column("language", sa.Text(), nullable=True),
         sa.Column("published", sa.Text(), nullable=True),
         sa.Column("is_readout", sa.Boolean(), nullable=False),
         sa.Column(
@@ -187,7 +187,7 @@ def upgrade() -> None:
             nullable=True,
             comment="where a review tells one document's use of the name from the others",
         ),
-        sa.Column("language", sa.String(length=8), nullable=True),
+        sa.Column("language", sa.Text(), nullable=True),
         sa.Column("script", sa.String(length=4), nullable=True, comment="ISO 15924: Latn, Hani"),
         sa.Column(
             "how",
@@ -219,7 +219,7 @@ def upgrade() -> None:
         "translations",
         sa.Column("document_id", sa.String(length=16), nullable=False),
         sa.Column("key", sa.Text(), nullable=False, comment="of the document that is linked"),
-        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name=op.f("fk_translations_document_id")
         ),
@@ -250,7 +250,7 @@ def upgrade() -> None:
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("publisher", sa.Text(), nullable=True),
         sa.Column("source", sa.Text(), nullable=True),
-        sa.Column("language", sa.String(length=8), nullable=True),
+        sa.Column("language", sa.Text(), nullable=True),
         sa.Column("published", sa.Text(), nullable=True),
         sa.Column("updated", sa.Text(), nullable=True),
         sa.Column(
