@@ -13,6 +13,8 @@ from communique.coding.lexemes import OFFICE, PARTY
 from communique.coding.mentions import Person
 from communique.coding.venues import find_place
 
+WORDS = re.compile(r"[\w'’-]+")
+ROW = 240  # characters of the longest row of those who lead a side together
 LED = 90  # characters beside a name in which a side is said to be led
 PAIRED = 4  # people and parties that may be matched one by one
 
@@ -63,10 +65,20 @@ def led_party(scene: Scene, start: int, end: int) -> str | None:
         words.pop()
     if len(words) > 2 and words[-1] in agents and words[-2] in leads:
         return _sided(scene, start - len(before), start, last=True)
-    after = re.split(r"[.;\n]", source[end : end + LED])[0]
-    if next(iter(after.lower().replace(",", " ").split()), "") in leads:
-        return _sided(scene, end, end + len(after), last=False)
-    return None
+    after = re.split(r"[.;\n]", source[end : end + ROW])[0]
+    verb = next((word for word in WORDS.finditer(after) if word[0] in leads), None)
+    if verb is None or not _is_row(scene, after[: verb.start()]):
+        return None
+    return _sided(scene, end + verb.end(), end + verb.end() + LED, last=False)
+
+
+def _is_row(scene: Scene, between: str) -> bool:
+    """Whether nothing but further names with their offices stands in some words (" and Deputy
+    Minister B")."""
+    words = scene.text.pack.entities
+    small = words.conjunctions | words.prepositions | words.articles
+    named = [word for word in WORDS.findall(between) if word not in small]
+    return all(word[0].isupper() for word in named) and not (named and between[:1] not in " ,")
 
 
 def _sided(scene: Scene, start: int, end: int, *, last: bool) -> str | None:
@@ -75,7 +87,7 @@ def _sided(scene: Scene, start: int, end: int, *, last: bool) -> str | None:
     codes = [
         mention.code
         for mention in scene.text.parties.find(source, start, end)
-        if not sides.isdisjoint(source[mention.end : mention.end + 40].lower().split()[:2])
+        if not sides.isdisjoint(WORDS.findall(source[mention.end : mention.end + 40].lower())[:2])
     ]
     return codes[-1 if last else 0] if codes else None
 
@@ -121,6 +133,8 @@ def _two_heads(scene: Scene, seen: Sequence[Seen]) -> dict[str, str]:
     other = spoken_of(scene)
     if len(people) != 2 or scene.author is None or other is None:
         return {}
+    if any(led_party(scene, *each.span) == other for each in scene.found.people.values()):
+        return {}  # "A and B opened the talks. The Belmoran side was led by C"
     first, second = people
     one_verb = first.before and second.before and first.clause is second.clause
     if first.clause.sentence is None or not one_verb:
@@ -271,7 +285,7 @@ def _leading(scene: Scene, clause: Clause) -> Iterable[str]:
     cue = clause.cue(("meeting", "call", "video", "visit"), weak=True)
     words, nouns = clause.line.words, scene.text.pack.entities.bodies
     for i, word in enumerate(words):
-        if word.kind != PARTY or (cue is not None and word.start >= cue.span[0]):
+        if word.kind != PARTY or cue is None or word.start >= cue.span[0]:
             continue
         kinds = clause.line.kinds
         led = any(

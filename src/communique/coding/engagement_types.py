@@ -42,6 +42,8 @@ def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
     if title is None and _greets(lead):
         return _sent(lead)
     spoken = _is_spoken(text, lead)
+    if spoken and title is None and (after := _afterwards(text, lead)) is not None:
+        return "meeting", [after]
     body = [] if spoken else [clause for clause in _told(text, lead) if clause.cue(ENCOUNTERS)]
     if title is None and not body and not spoken:
         body = [clause for clause in lead.sentences[:2] if _aside(clause)]
@@ -120,6 +122,22 @@ def _closed(text: Text, clause: Clause) -> bool:
     before = clause.source[max(0, cue.span[0] - 60) : cue.span[0]].lower()
     closing = pattern(text.pack.engagements.closing)
     return any(len(before[match.end() :].split()) <= 5 for match in closing.finditer(before))
+
+
+def _afterwards(text: Text, lead: Lead) -> Clause | None:
+    """The sentence that says after which talks, with whom, somebody spoke to the press ("said in
+    a statement to the media following talks with President A")."""
+    cues = text.pack.engagements
+    for clause in lead.sentences[:3]:
+        cue = clause.cue(("meeting",), weak=True)
+        if cue is None or clause.sentence is None or not mentions_any(clause, cues.spoken):
+            continue
+        before = clause.source[max(0, cue.span[0] - 30) : cue.span[0]].lower()
+        names = [word for word in clause.line.words if word.kind == NAME]
+        close = any(cue.span[1] <= word.start < clause.reach for word in names)
+        if close and pattern(cues.afterwards).search(before):
+            return clause
+    return None
 
 
 def _gathers(text: Text, lead: Lead) -> bool:

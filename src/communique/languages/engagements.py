@@ -58,6 +58,7 @@ class EngagementCues(Section):
     foreign_affairs: tuple[str, ...]
     joint: tuple[str, ...]
     closing: tuple[str, ...]
+    afterwards: tuple[str, ...]
     direct: dict[str, str]
     collective: tuple[str, ...]
     released: tuple[str, ...]
