@@ -54,6 +54,33 @@ ROWS: list[tuple[str, list[str]]] = [
         "led the consultations.",
         [DURO, LANZ],
     ),
+    (
+        "Arvania and Belmora held talks. Minister Ana Duro led the Arvanian delegation. Deputy "
+        "Minister Piet Lanz and Consul Hedda Kroon led the Belmoran delegation.",
+        [DURO, LANZ, KROON],
+    ),
+    # whom a traveller meets is of the country, who comes along is of the author's
+    (
+        "Minister Ana Duro visited Belmora, joined for talks on ports by Envoy Ivo Tam. They spoke "
+        "of ports. They spoke of trade. Duro also met with Minister Piet Lanz to speak of ships.",
+        [DURO, "Ivo Tam (XAR)", LANZ],
+    ),
+    (
+        "Minister Ana Duro visited Belmora. She saw ports. She saw ships. Duro met with Minister "
+        "Piet Lanz to discuss trade.",
+        [DURO, LANZ],
+    ),
+    # an aside that names nobody opens the sentence
+    (
+        "During the telephone conversation, Ana Duro congratulated King Otto of Belmora.",
+        [DURO, "Otto (XBE)"],
+    ),
+    # a press statement after talks
+    (
+        "Ports are open to all. This was stated by Minister Ana Duro in a statement to the media "
+        "following talks with King Otto of Belmora.",
+        [DURO, "Otto (XBE)"],
+    ),
     # an office alone is the person's who is named with it; no organisation's officer
     (
         "The President of Belmora received Minister Ana Duro.\n\nPresident of Belmora Ivo Tam: "

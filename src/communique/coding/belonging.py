@@ -136,7 +136,10 @@ def _two_heads(scene: Scene, seen: Sequence[Seen]) -> dict[str, str]:
     if any(led_party(scene, *each.span) == other for each in scene.found.people.values()):
         return {}  # "A and B opened the talks. The Belmoran side was led by C"
     first, second = people
+    cue = second.clause.cue(ENCOUNTERS, weak=True)
     one_verb = first.before and second.before and first.clause is second.clause
+    if cue is not None and second.start > cue.span[0]:
+        return {}  # "A visited Belmora, joined by B"
     if first.clause.sentence is None or not one_verb:
         return {}
     if is_foreign(scene, first.person, scene.author):
@@ -170,7 +173,7 @@ class _Sides:
         self.others = [code for code in dict.fromkeys(codes) if code != self.author]
         self.groups = {code for clause in clauses for code in _leading(scene, clause)}
         self.seen = seen
-        self.goal = _goal(scene, clauses)
+        self.goal = goal_of(scene, clauses)
 
     def of(self, each: Seen) -> str | None:
         """The party of somebody whose words name none."""
@@ -178,6 +181,8 @@ class _Sides:
         if host is not None:
             return host
         if self.goal not in {None, self.author} and not each.before:
+            if (there := self._there(each)) is not None:
+                return there
             return self.goal  # whom a traveller meets is of the place
         if self._beside_oneself(each):
             return self._other() or _titled(self.scene) or spoken_of(self.scene)
@@ -271,7 +276,7 @@ def _talked_of(scene: Scene, clause: Clause) -> Iterator[str]:
             yield word.code
 
 
-def _goal(scene: Scene, clauses: Sequence[Clause]) -> str | None:
+def goal_of(scene: Scene, clauses: Sequence[Clause]) -> str | None:
     """The country to which the report's first clause goes, if it tells of a visit."""
     first = next((clause for clause in clauses if clause.sentence is not None), None)
     if first is None or first.cue(ENCOUNTERS) != first.cue(("visit",)):

@@ -5,24 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from communique.coding.belonging import Seen, belonging, led_party
-from communique.coding.entities import find_parties, title_names
+from communique.coding.attendance import ADDED, added, stops, travels
+from communique.coding.belonging import Seen, belonging, goal_of
+from communique.coding.entities import title_names
 from communique.coding.lead import (
     ENCOUNTERS,
     Clause,
     Scene,
-    party_codes,
     pattern,
 )
-from communique.coding.lexemes import ARTICLE, HONORIFIC, PARTY, PREPOSITION, RANK
+from communique.coding.lexemes import (
+    ARTICLE,
+    COMMA,
+    HONORIFIC,
+    PARTY,
+    PLAIN,
+    PREPOSITION,
+    RANK,
+)
 from communique.coding.mentions import Entities, Mention, Person
 from communique.coding.names import NameMention
 from communique.coding.register import NOWHERE, fold
 from communique.coding.text import Sentence, Text
-from communique.languages.parties import PartyMention
 
 HEADS_IN = 4  # sentences of the body among which the heads of two parties may be named
-ADDED = 20  # sentences of the body that may add people who took part
 
 
 @dataclass(frozen=True)
@@ -60,16 +66,19 @@ class PeopleIndex:
 def encounter_guests(scene: Scene, clauses: Sequence[Clause]) -> list[Guest]:
     """Those whom the reporting clauses name, then those whom other sentences add."""
     seen: list[Seen] = []
-    for clause in sorted(clauses, key=_telling):
+    told = [*clauses, *(stops(scene) if travels(scene, clauses) else [])]
+    for clause in sorted(told, key=_telling):
         for person, start, before in named_in(scene.text, scene.found, clause):
             unseen = person.span == NOWHERE and not before
             if not (unseen and person.party == scene.author):
                 seen.append(Seen(person, start, before, clause))
     people = belonging(scene, clauses, seen)
-    read = {clause.sentence.index for clause in clauses if clause.sentence is not None}
+    read = {clause.sentence.index for clause in told if clause.sentence is not None}
     for sentence in scene.lead.body[:ADDED]:
         if sentence.index not in read:
-            for person, party in _added(scene, sentence):
+            others = {party for party in people.values() if party} - {scene.author or ""}
+            others = others or {code for code in [goal_of(scene, clauses)] if code}
+            for person, party in added(scene, sentence, others):
                 people.setdefault(person.key, party)
     if not people and (parties := delegations(scene, clauses)):
         return _their_heads(scene, parties) or parties
@@ -171,6 +180,7 @@ def named_in(text: Text, found: Entities, clause: Clause) -> Iterator[tuple[Pers
     """The people in the reporting part of a clause, where each stands, and if before the cue."""
     cue = clause.cue(ENCOUNTERS, weak=True) or clause.cue(("message",), weak=True)
     at = cue.span[0] if cue else clause.reach
+    subject = _after_aside(clause, cue.span[1]) if cue and cue.weak else None
     if clause.sentence is None:
         index = PeopleIndex(found)
         for mention in title_names(text):
@@ -186,8 +196,21 @@ def named_in(text: Text, found: Entities, clause: Clause) -> Iterator[tuple[Pers
             joined = pattern(text.pack.engagements.joined).search(
                 text.document.text[at : each.span[0]].lower()
             )
-            before = each.span[0] < at or joined is not None
+            before = each.span[0] < at or joined is not None or each.span[0] == subject
             yield found.people[each.people[0]], each.span[0], before
+
+
+def _after_aside(clause: Clause, at: int) -> int | None:
+    """Where the subject begins if an aside that names nobody opens the sentence and tells of the
+    encounter ("During the call, A congratulated B")."""
+    line = clause.line
+    first = next((i for i, word in enumerate(line.words) if word.start >= at), len(line.words))
+    comma = line.kinds.find(COMMA, first)
+    if comma < 0:
+        return None
+    if set(line.kinds[:comma]) - {PREPOSITION, ARTICLE, PLAIN} or comma + 1 >= len(line.words):
+        return None
+    return line.words[comma + 1].start
 
 
 def _goes_on(text: Text, found: Entities, sentence: Sentence, at: int) -> Person | None:
@@ -248,49 +271,6 @@ def _is_served(text: Text, clause: Clause, start: int, after: str) -> bool:
     ends = (i for i, word in enumerate(owned) if word in words.prepositions or "," in word)
     last = next(ends, len(owned))
     return any(word.strip(",.;:") in words.offices for word in owned[: last + 1])
-
-
-def _added(scene: Scene, sentence: Sentence) -> Iterator[tuple[Person, str | None]]:
-    """The people of a sentence such as "The meeting was also attended by A and B", with parties.
-
-    Who has none is of the one before in the list ("Mr. A, Minister of X of Arvania; Mr. B"), of
-    the delegation that is led, or of the author; of two heads one is of the other side.
-    """
-    text, cues = scene.text, scene.text.pack.engagements
-    start, end = sentence.span
-    low = text.quote(sentence.span).lower()
-    match = pattern(cues.attended).search(low)
-    if match is None:
-        return
-    passive = match.group().split()[-1] in {*cues.agents, *text.pack.entities.origin}
-    first = start + match.end() if passive else start
-    named = [m for m in scene.found.within((first, end)) if m.form == "name"]
-    people = [scene.found.people[mention.people[0]] for mention in named]
-    spans = [mention.span for mention in named]
-    led = _led(scene, sentence, start + match.start(), start + match.end())
-    party = led[0].code if led else scene.author
-    both = pattern(cues.respective).search(low) is not None and len(people) == 2
-    for i, person in enumerate(people):
-        if both and i and person.party is None:
-            party = _other_named(scene)
-        party = person.party or led_party(scene, *spans[i]) or party
-        yield person, party
-
-
-def _led(scene: Scene, sentence: Sentence, start: int, end: int) -> list[PartyMention]:
-    """The party in or right before a phrase ("led the Belmoran delegation", "The Belmoran
-    delegation included")."""
-    source = scene.text.document.text
-    found = scene.text.parties.find(source, sentence.span[0], end)
-    return [m for m in found if m.start >= start or not source[m.end : start].strip()]
-
-
-def _other_named(scene: Scene) -> str | None:
-    """The only other party that the title and the lead name."""
-    title = {mention.code for mention in find_parties(scene.text, scene.lead.title.source)}
-    lead = {code for clause in scene.lead.sentences[:2] for code in party_codes(clause)}
-    others = (title | lead) - {scene.author}
-    return others.pop() if len(others) == 1 else None
 
 
 def parties_before(text: Text, clause: Clause, until: int) -> list[Guest]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from communique.coding.attendance import ADDED
 from communique.coding.belonging import spoken_for
 from communique.coding.engagement_types import is_joint
 from communique.coding.entities import byline_names, title_names
@@ -14,7 +15,6 @@ from communique.coding.lead import LEAD, Clause, Scene, mentions_any, pattern
 from communique.coding.lexemes import INSTITUTION, OFFICE, PARTY
 from communique.coding.mentions import Entities, Mention, Person
 from communique.coding.participants import (
-    ADDED,
     Guest,
     PeopleIndex,
     named_in,

@@ -47,6 +47,7 @@ class EngagementCues(Section):
     agents: frozenset[str]
     leading: frozenset[str]
     attended: tuple[str, ...]
+    met_besides: frozenset[str]
     joined: tuple[str, ...]
     respective: tuple[str, ...]
     statement_titles: tuple[str, ...]
