@@ -28,6 +28,14 @@ from communique.jobs.read import Options, add
 from communique.store import Store
 
 
+def worked() -> float:
+    """The seconds of processor time that this process and those that have ended took."""
+    own, ended = (
+        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return own.ru_utime + own.ru_stime + ended.ru_utime + ended.ru_stime
+
+
 def documents(path: Path | None, limit: int, target: Path) -> int:
     """Write the first documents of a file, or the samples under made-up addresses, as rows."""
     if path is None:
@@ -89,13 +97,19 @@ def main() -> None:
         folder = Path(name)
         rows, file = folder / "rows.jsonl", folder / "store.db"
         number = documents(options.path or corpus(), options.limit, rows)
+        begun = worked()
         alone = read_only(rows, options.jobs)
+        alone_cpu = worked() - begun
         with Store.open(file, create=True) as store:
+            begun = worked()
             stored = store_all(rows, store, options.jobs)
+            stored_cpu = worked() - begun
             again = store_all(rows, store, options.jobs)
             beside = peer(store, folder / "peer.db") if options.peer else None
         print(f"{number} documents, {options.jobs} processes")
         print(f"pool alone   {number / alone:8.1f} documents/s")
+        # what other work on the machine does not change
+        print(f"processor time: {alone_cpu:.0f} s alone, {stored_cpu:.0f} s with the store")
         print(f"add          {number / stored:8.1f} documents/s ({alone / stored:.0%} of that)")
         print(
             f"add again    {number / again:8.1f} documents/s ({stored / again:.0f} times as fast)"
