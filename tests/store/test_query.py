@@ -94,3 +94,51 @@ def test_any_text_is_read_or_refused(said: str) -> None:
         assert not any(
             sign.isspace() or sign in "'\"\\*+^:()&|!<>~-" for sign in "".join(each.words)
         )
+
+
+def write(node: Node) -> str:
+    """A tree as a query says it."""
+    match node:
+        case Words(words, exact, prefix):
+            text = f'"{" ".join(words)}"' if exact else words[0]
+            return f"{text}*" if prefix else text
+        case Near(left, right, apart):
+            return f"{write(left)} NEAR/{apart} {write(right)}"
+        case Marked(name, values):
+            return f"{name}:{','.join(values)}"
+        case Either(parts):
+            return f"({' OR '.join(write(part) for part in parts)})"
+        case Every(parts, without):
+            asked = " ".join(write(part) for part in parts)
+            return f"({asked}{''.join(f' NOT {write(part)}' for part in without)})"
+
+
+WORDS = st.builds(
+    Words,
+    st.lists(st.text("abcxyz", min_size=1, max_size=4), min_size=1, max_size=3).map(tuple),
+    st.just(True),
+    st.booleans(),
+) | st.builds(
+    Words, st.tuples(st.text("abcxyz", min_size=1, max_size=4)), st.just(False), st.booleans()
+)
+LEAVES = (
+    WORDS
+    | st.builds(Near, WORDS, WORDS, st.integers(1, 30))
+    | st.builds(Marked, st.sampled_from(["kind", "holder"]), st.tuples(st.text("abc", min_size=1)))
+)
+
+
+def _grown(trees: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    several = st.lists(trees, min_size=2, max_size=3).map(tuple)
+    some, none = st.lists(trees, min_size=1, max_size=2).map(tuple), st.just(())
+    return (
+        st.builds(Either, several) | st.builds(Every, several, none) | st.builds(Every, some, some)
+    )
+
+
+TREES: st.SearchStrategy[Node] = st.recursive(LEAVES, _grown, max_leaves=8)
+
+
+@given(TREES)
+def test_what_is_written_of_a_tree_is_read_as_that_tree(tree: Node) -> None:
+    assert parse_query(write(tree)) == tree

@@ -14,7 +14,10 @@ from sqlalchemy import text
 from communique.errors import QueryError
 from communique.jobs.read import Options, add
 from communique.store import Filters, Hit, Store
-from communique.store.search import day_number, last_day
+from communique.store.counts import _few, _many
+from communique.store.finding import find_newest
+from communique.store.query import parse_query
+from communique.store.search import DOCUMENTS, STATEMENTS, Range, day_number, last_day
 from communique.store.terms import Token, cut, mark, stem, tokens
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -72,6 +75,8 @@ def test_filters_and_fields_say_the_same(filled: Store) -> None:
     assert promised
     assert promised == quotes(filled, "kind:commitment holder:XAR", sort="date")
     strong = quotes(filled, kind=["commitment"], strength=4)
+    assert strong == quotes(filled, "kind:commitment strength:4")
+    assert quotes(filled, "strength:1", sort="date") == quotes(filled, strength=1, sort="date")
     assert strong
     assert set(strong) < set(quotes(filled, kind=["commitment"]))
 
@@ -105,11 +110,27 @@ def test_pages_of_hits(filled: Store) -> None:
 
 
 def test_counts_have_their_denominator(filled: Store) -> None:
-    counts = filled.search("railway", limit=2, counted=True).counts
+    counts = filled.search("railway", limit=2, counting="quick").counts
     assert counts is not None
     assert counts.hits == len(quotes(filled, "railway"))
-    assert 1 <= counts.publications <= counts.of_publications == 9
-    assert counts.occurrences >= 1
+    assert 1 <= counts.publications <= counts.documents <= counts.of_publications == 9
+    every = filled.search("railway", limit=100).hits
+    assert counts.occurrences == sum(len(hit.matches) for hit in every)
+    none = filled.search("kind:warning", counting="full").counts
+    assert none is not None
+    assert none.occurrences is None
+    one = filled.search("", Filters(publisher=["belmora"]), counting="quick").counts
+    assert one is not None
+    assert one.of_publications == one.publications
+
+
+def test_few_and_many_hits_are_counted_alike(filled: Store) -> None:
+    with filled.reading() as connection:
+        for index in (STATEMENTS, DOCUMENTS):
+            for node in (None, parse_query("railway"), parse_query("kind:request")):
+                ids = find_newest(connection, index, node, Range())
+                places = _few(connection, ids, statements=index == STATEMENTS)
+                assert places == _many(connection, ids, statements=index == STATEMENTS)
 
 
 def test_relevance_puts_more_matches_first(store: Store) -> None:
@@ -189,7 +210,14 @@ def test_leaving_and_entering_again_leaves_the_index_as_it_was(filled: Store) ->
         ({"kind": ["promise"]}, "kind 'promise': unknown; expected one of: accusation"),
         ({"topic": ["weather"]}, "topic 'weather': unknown"),
         ({"publisher": ["nobody"]}, "none has this in its name; there are:"),
+        ({"publisher": ["Belmoro"]}, "nearest: Foreign Ministry of Belmora"),
         ({"person": ["Nobody Known"]}, "nobody of this name is known"),
+        ({"party": ["Chinaa"]}, r"party 'Chinaa': no such party is known; nearest: China \(CHN\)"),
+        ({"phrase": ["sea of peace"]}, "phrase 'sea of peace': no stored text uses such a one; "),
+        ({"language": ["xx"]}, "language 'xx': no stored text is in it; there are: en"),
+        ({"strength": 5}, "strength '5': unknown; expected one of: 1, 2, 3, 4"),
+        ({"since": "2031-13"}, "since '2031-13': is no date"),
+        ({"until": "soon"}, "until 'soon': is no date"),
     ],
 )
 def test_unknown_values_are_told(filled: Store, filters: dict[str, Any], told: str) -> None:

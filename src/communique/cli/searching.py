@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -87,6 +89,10 @@ def search(
     kwic: Annotated[
         bool, typer.Option("--kwic", help="A line for each match, aligned on it.")
     ] = False,
+    count: Annotated[
+        bool,
+        typer.Option("--count", help="Only how much there is: hits, publications, occurrences."),
+    ] = False,
     cite: Cite = None,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print a table of the hits.")] = False,
@@ -98,9 +104,10 @@ def search(
 
     \b
     communique search climate --kind commitment --since 2031-03
-    communique search '"territorial integrity" NOT NEAR' --party UKR --kwic
+    communique search '"territorial integrity" NOT (region OR province)' --party Ukraine --kwic
     communique search 'ceasefire NEAR/5 hostage*' --sort date
     communique search --kind warning --holder China --csv
+    communique search 'win-win OR "mutual benefit"' --since 2031 --count
 
     Exit codes: 0 found, 1 nothing found, 2 wrong usage.
     """
@@ -133,11 +140,13 @@ def search(
         try:
             found = opened.search(
                 said, filters, where=where, sort=sort, limit=limit, offset=offset,
-                counted=not (as_json or as_csv),
+                counting="full" if count else "no" if as_json or as_csv or cite else "quick",
             )  # fmt: skip
         except (QueryError, StoreError) as error:
             refuse(str(error))
-    if cite is not None:
+    if count and found.counts is not None:
+        _say_counts(found.counts, where, as_json=as_json)
+    elif cite is not None:
         typer.echo(cited((hit.source for hit in found.hits), cite))
     elif as_json:
         for hit in found.hits:
@@ -170,75 +179,108 @@ def _cell(value: object) -> object:
     return value
 
 
+def _say_counts(counts: Counts, where: str, *, as_json: bool) -> None:
+    typer.echo(json.dumps(asdict(counts)) if as_json else _told(counts, where))
+
+
 def _print(found: Results, where: str, *, kwic: bool) -> None:
     from rich.console import Console
 
     console = Console(highlight=False, emoji=False, markup=False)
     console.width = min(console.width, _WIDEST) if console.is_terminal else _WIDEST
-    shown = [line for hit in found.hits for line in (_lines(hit) if kwic else _whole(hit))]
-    for line in shown:
-        console.print(line, no_wrap=kwic, crop=kwic, soft_wrap=False)
+    if kwic:
+        for line in (line for hit in found.hits for line in _lines(hit)):
+            console.print(line, no_wrap=True, crop=True)
+    else:
+        for group in _by_document(found.hits):
+            console.print(_heading(group[0]))
+            for part in (part for hit in group for part in _whole(hit)):
+                console.print(part)
     if found.counts is not None:
-        console.print(_told(found.counts, len(found.hits), where), style="dim")
+        shown = f"{len(found.hits):,} shown of " if found.hits else ""
+        console.print(f"{shown}{_told(found.counts, where)}", style="dim")
+    if found.ranked is not None:
+        note = f"the best of the newest {found.ranked:,}; --sort date shows all, the newest first"
+        console.print(note, style="dim")
 
 
-def _told(counts: Counts, shown: int, where: str) -> str:
-    more = "more than " if counts.capped else ""
-    occurrences = (
-        f", {counts.occurrences:,} occurrences in those shown" if counts.occurrences else ""
-    )
-    return (
-        f"{shown:,} shown of {more}{counts.hits:,} {where} in {counts.publications:,} of "
-        f"{counts.of_publications:,} publications{occurrences}"
-    )
+def _told(counts: Counts, where: str) -> str:
+    """All that there is, in one line with what it is a part of."""
+    places = "" if counts.occurrences is None else f"; {counts.occurrences:,} occurrences"
+    hits = f"{counts.hits:,} {where if counts.hits != 1 else where[:-1]}"
+    return f"{hits} in {counts.publications:,} of {counts.of_publications:,} publications{places}"
 
 
-def _lines(hit: Hit) -> list[RenderableType]:
+def _by_document(hits: Sequence[Hit]) -> list[list[Hit]]:
+    """The hits by document, those of one publication together, in the order of the first ones."""
+    groups: dict[int, dict[str, list[Hit]]] = {}
+    for hit in hits:
+        of_publication = groups.setdefault(hit.source.publication, {})
+        of_publication.setdefault(hit.source.document, []).append(hit)
+    return [group for of_publication in groups.values() for group in of_publication.values()]
+
+
+def _lines(hit: Hit) -> list[Text]:
     """One line for each match, the match in the middle."""
+    from rich.cells import cell_len, set_cell_size
     from rich.text import Text
 
-    lines: list[RenderableType] = []
+    lines: list[Text] = []
     for start, end in hit.matches or [(0, 0)]:
-        left = " ".join(hit.text[max(0, start - 2 * _CONTEXT) : start].split("\n")[-1:])
-        right = hit.text[end : end + 2 * _CONTEXT].partition("\n")[0]
-        line = Text(f"{hit.source.date or '          '!s:10} {hit.source.document} ", style="dim")
-        line.append(safe(left)[-_CONTEXT:].rjust(_CONTEXT), "default")
+        left = safe(hit.text[max(0, start - _CONTEXT) : start].rpartition("\n")[2])
+        while cell_len(left) > _CONTEXT:  # wide letters take two places
+            left = left[1:]
+        right = safe(hit.text[end : end + _CONTEXT].partition("\n")[0])
+        line = Text(f"{hit.source.date or '':10} {hit.source.document} ", style="dim")
+        line.append(" " * (_CONTEXT - cell_len(left)) + left, "default")
         line.append(safe(hit.text[start:end]), "bold")
-        line.append(safe(right)[:_CONTEXT], "default")
+        line.append(set_cell_size(right, min(_CONTEXT, cell_len(right))), "default")
         lines.append(line)
     return lines
 
 
+def _heading(hit: Hit) -> Text:
+    """The document of hits: date, publisher, title, id."""
+    from rich.text import Text
+
+    source = hit.source
+    head = Text(f"{source.date or 'no date'}  ", style="dim")
+    head.append(safe(source.title or source.url or "no title"), "bold")
+    about = f"  {source.publisher or ''}  {source.document}"
+    head.append(safe(about), "dim")
+    return head
+
+
 def _whole(hit: Hit) -> list[RenderableType]:
-    """The statement, or the beginning of the document, with who said it, where and when."""
+    """The statement with whose it is and to whom, or the passage of the document."""
     from rich.padding import Padding
     from rich.text import Text
 
-    said = hit.statement
-    head = Text(f"{hit.source.date or 'no date'}  ", style="dim")
+    said, start = hit.statement, hit.passage[0]
+    parts: list[RenderableType] = []
     if said is not None:
         strength = f" {said.strength}" if said.strength else ""
         to = f" -> {', '.join(said.addressee)}" if said.addressee else ""
-        head.append(safe(f"{said.holder or 'nobody'}{to}  {said.kind}{strength}  "), "default")
-    head.append(safe(f"{hit.source.title or hit.source.url or ''}  {hit.source.document}"))
-    if said is not None:
-        head.append(f"#{said.id}")
-    return [head, Padding(_marked(hit), (0, 0, 0, 4))]
+        line = Text(safe(f"{said.holder or 'nobody'}{to}"), style="default")
+        line.append(safe(f"  {said.kind}{strength}  #{said.id}"), "dim")
+        parts.append(Padding(line, (0, 0, 0, 2), expand=False))
+    text = Text("..." if start else "")
+    text.append_text(_marked(hit))
+    text.append("..." if hit.passage[1] < len(hit.text) else "")
+    parts.append(Padding(text, (0, 0, 0, 4), expand=False))
+    return parts
 
 
 def _marked(hit: Hit) -> Text:
-    """The words with the matches in bold; of a document the stretch around the first one."""
+    """The passage with the matches in bold."""
     from rich.text import Text
 
-    first = hit.matches[0][0] if hit.matches else 0
-    start = 0 if hit.statement else max(0, first - 100)
-    end = len(hit.text) if hit.statement else min(len(hit.text), first + 200)
-    text = Text("..." if start else "")
-    at = start
+    at, end = hit.passage
+    text = Text()
     for begin, stop in hit.matches:
         if at <= begin and stop <= end:
             text.append(safe(hit.text[at:begin]))
             text.append(safe(hit.text[begin:stop]), "bold")
             at = stop
-    text.append(safe(hit.text[at:end]) + ("..." if end < len(hit.text) else ""))
+    text.append(safe(hit.text[at:end]))
     return text

@@ -80,12 +80,14 @@ def statements_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, Li
 def texts_by_version(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[Source, str]]:
     """The texts of versions by their numbers in the table."""
     document, version = tables.documents, tables.versions
-    query = (
-        select(*_source_columns(), version.c.id, version.c.text)
-        .join(version, version.c.id == document.c.version_id)
-        .where(version.c.id.in_(ids))
+    query = select(*_source_columns(), version.c.id, version.c.text).join(
+        version, version.c.id == document.c.version_id
     )
-    return {values[0]: (source, values[1]) for source, values in _rows(connection, query)}
+    found: dict[int, tuple[Source, str]] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        some = query.where(version.c.id.in_(ids[start : start + _AT_ONCE]))
+        found.update((values[0], (source, values[1])) for source, values in _rows(connection, some))
+    return found
 
 
 def source_of(connection: Connection, version_id: int) -> Source:
@@ -101,22 +103,6 @@ def source_of(connection: Connection, version_id: int) -> Source:
         .where(version.c.id == version_id)
     )  # fmt: skip
     return Source(*connection.execute(query).one())
-
-
-def publications_of(connection: Connection, ids: Sequence[int], *, statements: bool) -> int:
-    """How many publications statements (or versions) are of, by their numbers in the table."""
-    document, said = tables.documents, tables.statements
-    found: set[int] = set()
-    for start in range(0, len(ids), _AT_ONCE):
-        some = ids[start : start + _AT_ONCE]
-        query = select(document.c.publication_id).distinct()
-        if statements:
-            query = query.join(said, said.c.version_id == document.c.version_id)
-            query = query.where(said.c.id.in_(some))
-        else:
-            query = query.where(document.c.version_id.in_(some))
-        found.update(connection.scalars(query))
-    return len(found)
 
 
 def references(

@@ -1,4 +1,4 @@
-"""Searching, the one place where the databases differ.
+"""The search indexes, which the two databases keep each in its way; ``finding`` asks them.
 
 Two indexes, of statements and of documents, hold words and marks (see ``terms``). The number of an
 entry is its day and then the number of the thing: so the newest come first in the index's own
@@ -10,27 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select, text
 
 from communique.store import tables
-from communique.store.query import Either, Every, Marked, Near, Node, Words
-from communique.store.terms import Entry, Terms, mark, stem
+from communique.store.terms import Entry, Terms, mark
 
 _BITS = 40
 """Of an entry's number, the bits of the thing's own number; the day stands above them."""
 
-_IDS = (1 << _BITS) - 1
-_FORMS = 60
-"""Forms of one word that are looked for, at most; within NEAR fewer, since they multiply."""
-
-_FORMS_NEAR = 6
-_RANKED = 20_000
-"""Hits that are ranked, the newest; ranking more would take longer than anybody waits."""
-
-_LANGUAGES = ("en", "fr", "ru", None)
+IDS = (1 << _BITS) - 1
 _LONGEST_VECTOR = 16_000
 """Words of a text that PostgreSQL's index takes with their places (it has 16,383)."""
 
@@ -153,16 +143,6 @@ def day_number(said: str | None) -> int:
         return 0
 
 
-# -- finding -----------------------------------------------------------------------------------
-
-
-class Found(NamedTuple):
-    """A hit: the number of the thing in its table, and how well it fits (higher is better)."""
-
-    id: int
-    score: float
-
-
 class Range(NamedTuple):
     """Days, as ``day_number`` counts them; None is open."""
 
@@ -172,7 +152,7 @@ class Range(NamedTuple):
     def numbers(self) -> tuple[int, int]:
         """The least and the greatest number of an entry of these days."""
         low = (self.first or 0) << _BITS
-        high = ((self.last if self.last is not None else 1 << 22) << _BITS) | _IDS
+        high = ((self.last if self.last is not None else 1 << 22) << _BITS) | IDS
         return low, high
 
 
@@ -184,174 +164,3 @@ def last_day(said: str) -> int:
         year, month = int(said[:4]), int(said[5:])
         return date(year + month // 12, month % 12 + 1, 1).toordinal() - 1
     return day_number(said)
-
-
-def find(
-    connection: Connection,
-    index: str,
-    node: Node | None,
-    days: Range,
-    *,
-    by_relevance: bool,
-    limit: int,
-    offset: int = 0,
-) -> list[Found]:
-    """The hits of a tree of words and marks, the newest or the best first."""
-    asked = None if node is None else _Renderer(connection).render(node)
-    low, high = days.numbers()
-    values = {"low": low, "high": high, "limit": limit, "offset": offset, "asked": asked}
-    if connection.dialect.name == "sqlite":
-        query = _sqlite(connection, index, values, by_relevance=by_relevance)
-    else:
-        query = _postgres(connection, index, values, by_relevance=by_relevance)
-    return [Found(number & _IDS, score) for number, score in connection.execute(query, values)]
-
-
-def count(connection: Connection, index: str, node: Node | None, days: Range, *, most: int) -> int:
-    """How many hits there are, counted up to ``most``."""
-    asked = None if node is None else _Renderer(connection).render(node)
-    low, high = days.numbers()
-    key, where = _where(connection, index, asked)
-    query = text(
-        f"SELECT count(*) FROM (SELECT {key} FROM {index} WHERE {where} LIMIT :most) AS hits"
-    )
-    values = {"low": low, "high": high, "asked": asked, "most": most}
-    return connection.scalar(query, values) or 0
-
-
-def _where(connection: Connection, index: str, asked: str | None) -> tuple[str, str]:
-    if connection.dialect.name == "sqlite":
-        match = f"{index} MATCH :asked AND " if asked is not None else ""
-        return "rowid", f"{match}rowid BETWEEN :low AND :high"
-    match = "terms @@ CAST(:asked AS tsquery) AND " if asked is not None else ""
-    return "number", f"{match}number BETWEEN :low AND :high"
-
-
-def _sqlite(
-    connection: Connection, index: str, values: dict[str, Any], *, by_relevance: bool
-) -> Any:
-    _, where = _where(connection, index, values["asked"])
-    if not by_relevance or values["asked"] is None:
-        return text(
-            f"SELECT rowid, 0.0 FROM {index} WHERE {where} "
-            "ORDER BY rowid DESC LIMIT :limit OFFSET :offset"
-        )
-    _cap(connection, f"SELECT rowid FROM {index} WHERE {where} ORDER BY rowid DESC", values)
-    # words count, marks do not
-    return text(
-        f"SELECT rowid, -bm25({index}, 1.0, 0.0) AS score FROM {index} WHERE {where} "
-        "ORDER BY score DESC, rowid DESC LIMIT :limit OFFSET :offset"
-    )
-
-
-def _postgres(
-    connection: Connection, index: str, values: dict[str, Any], *, by_relevance: bool
-) -> Any:
-    _, where = _where(connection, index, values["asked"])
-    if not by_relevance or values["asked"] is None:
-        return text(
-            f"SELECT number, 0.0 FROM {index} WHERE {where} "
-            "ORDER BY number DESC LIMIT :limit OFFSET :offset"
-        )
-    _cap(connection, f"SELECT number FROM {index} WHERE {where} ORDER BY number DESC", values)
-    return text(
-        f"SELECT number, ts_rank_cd(terms, CAST(:asked AS tsquery), 1) AS score FROM {index} "
-        f"WHERE {where} ORDER BY score DESC, number DESC LIMIT :limit OFFSET :offset"
-    )
-
-
-def _cap(connection: Connection, newest: str, values: dict[str, Any]) -> None:
-    """Begin where only so many hits are left as are ranked."""
-    query = text(f"{newest} LIMIT 1 OFFSET {_RANKED}")
-    last = connection.scalar(query, {k: values[k] for k in ("low", "high", "asked")})
-    if last is not None:
-        values["low"] = last + 1
-
-
-class _Renderer:
-    """A tree as the database's own query. Words are letters and digits only, so nothing of what
-    somebody asks for can be taken for more than a word."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._sqlite = connection.dialect.name == "sqlite"
-
-    def render(self, node: Node) -> str:
-        match node:
-            case Words():
-                return self._either([self._row(words, node.prefix) for words in self._rows(node)])
-            case Near():
-                return self._near(node)
-            case Marked():
-                marks = [mark(node.name, value) for value in node.values]
-                return self._either([self._mark(each) for each in marks])
-            case Either():
-                return self._either([self.render(part) for part in node.parts])
-            case Every():
-                return self._every(node)
-
-    def _rows(self, node: Words, most: int = _FORMS) -> list[tuple[str, ...]]:
-        """The rows of words that will do for one: all its forms, unless it is to be exact."""
-        if node.exact or node.prefix or len(node.words) > 1:
-            return [node.words]
-        return [(form,) for form in forms(self._connection, node)[:most]]
-
-    def _row(self, words: tuple[str, ...], prefix: bool) -> str:
-        if self._sqlite:
-            joined = " + ".join(f'"{word}"' for word in words)
-            return f"words : {joined}{' *' if prefix else ''}"
-        joined = " <-> ".join(f"'{word}'" for word in words)
-        return f"({joined}{':*' if prefix else ''})"
-
-    def _mark(self, said: str) -> str:
-        return f'marks : "{said}"' if self._sqlite else f"'~{said}'"
-
-    def _near(self, node: Near) -> str:
-        pairs = product(self._rows(node.left, _FORMS_NEAR), self._rows(node.right, _FORMS_NEAR))
-        return self._either([self._pair(a, b, node) for a, b in pairs])
-
-    def _pair(self, a: tuple[str, ...], b: tuple[str, ...], node: Near) -> str:
-        if self._sqlite:
-            left = " + ".join(f'"{word}"' for word in a) + (" *" if node.left.prefix else "")
-            right = " + ".join(f'"{word}"' for word in b) + (" *" if node.right.prefix else "")
-            return f"words : NEAR({left} {right}, {node.apart})"
-        # PostgreSQL only knows exact distances, counted from the last word of the one to the
-        # last of the other
-        first, second = self._row(a, node.left.prefix), self._row(b, node.right.prefix)
-        steps = range(1, node.apart + 2)
-        ways = [f"({first} <{step + len(b) - 1}> {second})" for step in steps]
-        ways += [f"({second} <{step + len(a) - 1}> {first})" for step in steps]
-        return self._either(ways)
-
-    def _either(self, parts: Sequence[str]) -> str:
-        if len(parts) == 1:
-            return parts[0]
-        return f"({(' OR ' if self._sqlite else ' | ').join(parts)})"
-
-    def _every(self, node: Every) -> str:
-        parts = [self.render(part) for part in node.parts]
-        without = [self.render(part) for part in node.without]
-        if self._sqlite:
-            said = f"({' AND '.join(parts)})"
-            return f"({said} NOT ({' OR '.join(without)}))" if without else said
-        return f"({' & '.join([*parts, *(f'!{each}' for each in without)])})"
-
-
-def forms(connection: Connection, asked: Words) -> list[str]:
-    """The forms of a word that stand in stored texts, the word itself first."""
-    word = asked.words[0]
-    roots = {stem(each, of) for each in (asked.written or word, word) for of in _LANGUAGES}
-    table = tables.words
-    query = select(table.c.word).where(table.c.stem.in_(roots)).distinct().order_by(table.c.word)
-    found = [each for each in connection.scalars(query) if each != word]
-    return [word, *found]
-
-
-def near_words(connection: Connection, word: str, *, most: int = 3) -> list[str]:
-    """Stored words that are written nearly like one that is not stored."""
-    from rapidfuzz.process import extract
-
-    table = tables.words
-    query = select(table.c.word).where(table.c.word.startswith(word[:2])).distinct().limit(5000)
-    found = extract(word, list(connection.scalars(query)), limit=most, score_cutoff=75)
-    return [each for each, _, _ in found]

@@ -1,55 +1,41 @@
-"""What a search asks, and what it gives: the public side of ``search``."""
+"""Searching a store: hits with where they stand, and how much was found."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
-from communique.codebook import load_codebook
-from communique.errors import QueryError
-from communique.languages.parties import PartyTable
 from communique.record.listed import ListedStatement, Source
-from communique.store import listing, search, tables
-from communique.store.query import Either, Every, Marked, Node, Words, parse_query, words_of
+from communique.store import listing, tables
+from communique.store.counts import Counts, count_places, count_publications
+from communique.store.filters import Filters, days_of, marked, publishers_of
+from communique.store.finding import (
+    RANKED,
+    Found,
+    Page,
+    find_best,
+    find_newest,
+    forms,
+    near_words,
+)
+from communique.store.query import Node, Words, parse_query, words_of
+from communique.store.search import DOCUMENTS, STATEMENTS
 from communique.store.terms import tokens, unspaced
 
 Where = Literal["statements", "documents"]
 Sort = Literal["relevance", "date"]
+Counting = Literal["no", "quick", "full"]
 
-COUNTED = 100_000
-"""Hits that are counted, at most."""
+QUICK = 1_000
+"""Hits in which a quick count looks for occurrences, at most."""
 
-_STRENGTHS = ("1", "2", "3", "4")
+_NEAR = 150
+"""Characters of a document that are shown before its first match; after it twice as many."""
 
-
-@dataclass(frozen=True)
-class Filters:
-    """What must hold besides the words. Several values of one filter are alternatives.
-
-    ``party`` is of anybody in the statement (speaker, holder, addressee) or the engagement;
-    ``strength`` is the least; ``publisher`` is a part of a name; ``person`` is an id of the
-    register or a name; dates are ISO 8601, whole or not, ``until`` inclusive.
-    """
-
-    party: Sequence[str] = ()
-    person: Sequence[str] = ()
-    kind: Sequence[str] = ()
-    strength: int | None = None
-    holder: Sequence[str] = ()
-    addressee: Sequence[str] = ()
-    speaker: Sequence[str] = ()
-    topic: Sequence[str] = ()
-    phrase: Sequence[str] = ()
-    type: Sequence[str] = ()
-    place: Sequence[str] = ()
-    publisher: Sequence[str] = ()
-    language: Sequence[str] = ()
-    since: str | None = None
-    until: str | None = None
-    copies: bool = False
+_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -67,6 +53,24 @@ class Hit:
     score: float
     statement: ListedStatement | None = None
 
+    @property
+    def passage(self) -> tuple[int, int]:
+        """What to show of ``text``: all of a statement; of a document the paragraph around the
+        first match, or the part of it that is near."""
+        if self.statement is not None:
+            return 0, len(self.text)
+        first = self.matches[0][0] if self.matches else 0
+        begin = self.text.rfind("\n", 0, first) + 1
+        end = self.text.find("\n", first)
+        end = len(self.text) if end < 0 else end
+        # not in the middle of a word, where there are spaces
+        start, stop = first - _NEAR, first + 2 * _NEAR
+        if start > begin:
+            begin = max(start, self.text.find(" ", start, first) + 1)
+        if stop < end:
+            end = self.text.rfind(" ", first, stop) if " " in self.text[first:stop] else stop
+        return begin, end
+
     def to_dict(self) -> dict[str, Any]:
         """The hit as plain data, with all that it takes to check it."""
         said = self.statement
@@ -77,9 +81,9 @@ class Hit:
             "publisher": self.source.publisher,
             "title": self.source.title,
             "language": self.source.language,
-            "quote": self.text if said else None,
-            "start": self.start,
-            "end": self.start + len(self.text),
+            "quote": self.text[slice(*self.passage)],
+            "start": self.start + self.passage[0],
+            "end": self.start + self.passage[1],
         }
         if said is not None:
             row |= {
@@ -102,21 +106,6 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Counts:
-    """How much was found, and of how much. ``capped`` if there is more than was counted.
-
-    ``of_publications`` are those that the filters of time and language leave; ``occurrences`` are
-    of the words in the hits that are shown.
-    """
-
-    hits: int
-    publications: int
-    of_publications: int
-    occurrences: int
-    capped: bool
-
-
-@dataclass(frozen=True)
 class Results:
     """The hits in order, and the counts where they were asked for."""
 
@@ -124,6 +113,8 @@ class Results:
     counts: Counts | None = None
     suggestions: tuple[str, ...] = field(default=())
     """Stored words near to one that is not stored."""
+    ranked: int | None = None
+    """The best were looked for among so many hits, the newest; None if among all."""
 
 
 def search_store(
@@ -135,133 +126,33 @@ def search_store(
     sort: Sort = "relevance",
     limit: int = 20,
     offset: int = 0,
-    counted: bool = False,
+    counting: Counting = "no",
 ) -> Results:
     """Search statements or documents; see ``Store.search``."""
     asked = parse_query(said)
-    tree = _tree(connection, asked, filters)
-    days = search.Range(
-        search.day_number(filters.since) if filters.since else None,
-        search.last_day(filters.until) if filters.until else None,
-    )
-    index = search.STATEMENTS if where == "statements" else search.DOCUMENTS
-    found = search.find(
-        connection, index, tree, days, by_relevance=sort == "relevance" and bool(words_of(asked)),
-        limit=limit, offset=offset,
-    )  # fmt: skip
-    show = _statement_hits if where == "statements" else _document_hits
-    hits = show(connection, found, _Matcher(connection, words_of(asked)))
+    tree = marked(connection, asked, filters)
+    days = days_of(filters)
+    index = STATEMENTS if where == "statements" else DOCUMENTS
+    by_relevance = sort == "relevance" and bool(words_of(asked))
+    if by_relevance and tree is not None:
+        found = find_best(connection, index, tree, days, limit=limit, offset=offset)
+    else:
+        newest = find_newest(connection, index, tree, days, limit=limit, offset=offset)
+        found = Page([Found(id_, 0.0) for id_ in newest], capped=False)
+    matcher = _Matcher(connection, words_of(asked))
+    hits = _hits(connection, index, found.hits, matcher)
     counts = None
-    if counted:
-        counts = _counts(connection, index, tree, days, hits, filters)
-    suggestions = () if hits or offset else _suggest(connection, asked)
-    return Results(hits, counts, suggestions)
-
-
-# -- filters to marks --------------------------------------------------------------------------
-
-
-def _tree(connection: Connection, asked: Node | None, filters: Filters) -> Node | None:
-    """The words with all marks that must hold; marks inside the query are looked up as well."""
-    parts: list[Node] = [] if asked is None else [_named(connection, asked)]
-    for name in ("party", "person", "kind", "holder", "addressee", "speaker", "topic", "phrase",
-                 "type", "place", "publisher", "language"):  # fmt: skip
-        values = getattr(filters, name)
-        if values:
-            parts.append(_named(connection, Marked(name, tuple(values))))
-    if filters.strength is not None:
-        parts.append(Marked("strength", _STRENGTHS[filters.strength - 1 :]))
-    if filters.copies:
-        return _together(parts)
-    if not parts:
-        return Marked("role", ("main", "translation"))
-    # there are few copies, so to take them away costs less than to ask for all that are none
-    return Every(tuple(parts), (Marked("role", ("copy",)),))
-
-
-def _together(parts: list[Node]) -> Node | None:
-    if len(parts) < 2:
-        return parts[0] if parts else None
-    return Every(tuple(parts))
-
-
-def _named(connection: Connection, node: Node) -> Node:
-    """The tree with names of parties, publishers and people as they stand in the marks."""
-    match node:
-        case Marked():
-            named = [_values(connection, node.name, value) for value in node.values]
-            return Marked(node.name, tuple(each for some in named for each in some))
-        case Every():
-            return Every(
-                tuple(_named(connection, part) for part in node.parts),
-                tuple(_named(connection, part) for part in node.without),
-            )
-        case Either():
-            return Either(tuple(_named(connection, part) for part in node.parts))
-        case _:
-            return node
-
-
-def _values(connection: Connection, name: str, value: str) -> list[str]:
-    codebook = load_codebook()
-    lists: dict[str, Collection[str]] = {
-        "kind": codebook.kinds.keys(),
-        "topic": codebook.topics.keys(),
-        "type": codebook.engagement_types.keys(),
-        "event": codebook.plover.event.keys(),
-    }
-    known = lists.get(name)
-    if known is not None:
-        folded = {each.lower(): each for each in known}
-        if value.lower() not in folded:
-            raise QueryError(
-                f"{name} {value!r}: unknown; expected one of: {', '.join(sorted(known))}"
-            )
-        return [folded[value.lower()]]
-    if name in ("party", "holder", "addressee", "speaker", "place"):
-        return [_party(value)]
-    if name == "publisher":
-        return _publishers(connection, value)
-    if name == "person":
-        return _people(connection, value)
-    if name == "strength" and value not in _STRENGTHS:
-        raise QueryError(f"strength {value!r}: expected one of: {', '.join(_STRENGTHS)}")
-    return [value]
-
-
-def _party(said: str) -> str:
-    """The code of a party that is named by its code or in words; other bodies as they are named."""
-    table = PartyTable.default()
-    if table.get(said.upper()) is not None:
-        return said.upper()
-    party = table.lookup(said) or table.lookup(said.title())
-    return party.code if party else said
-
-
-def _publishers(connection: Connection, said: str) -> list[str]:
-    document = tables.documents
-    query = select(document.c.publisher).distinct()
-    found = connection.scalars(
-        query.where(document.c.publisher.icontains(said, autoescape=True))
-    ).all()
-    if not found:
-        known = connection.scalars(query.order_by(document.c.publisher).limit(12)).all()
-        names = ", ".join(each for each in known if each)
-        raise QueryError(f"publisher {said!r}: none has this in its name; there are: {names}")
-    return [each for each in found if each]
-
-
-def _people(connection: Connection, said: str) -> list[str]:
-    from communique.store.lookup import find_people
-
-    if connection.scalar(select(tables.people.c.id).where(tables.people.c.id == said)):
-        return [said]
-    found = find_people(connection, said, limit=5)
-    if not found:
-        raise QueryError(
-            f"person {said!r}: nobody of this name is known; see: communique people NAME"
+    if counting != "no":
+        ids = find_newest(connection, index, tree, days)
+        full = counting == "full" or len(ids) <= QUICK
+        counts = Counts(
+            len(ids),
+            *count_places(connection, index, ids),
+            count_publications(connection, filters, publishers_of(connection, filters)),
+            _occurrences(connection, index, ids, matcher) if full else None,
         )
-    return found
+    suggestions = () if hits or offset else _suggest(connection, asked)
+    return Results(hits, counts, suggestions, RANKED if found.capped else None)
 
 
 # -- hits --------------------------------------------------------------------------------------
@@ -271,85 +162,74 @@ class _Matcher:
     """Where the words that were looked for stand in a text."""
 
     def __init__(self, connection: Connection, asked: Sequence[Words]) -> None:
+        self._words: set[str] = set()
         self._rows: list[tuple[tuple[str, ...], bool]] = []
         for each in asked:
-            if each.exact or each.prefix:
+            if each.prefix or len(each.words) > 1:
                 self._rows.append((each.words, each.prefix))
+            elif each.exact:
+                self._words.add(each.words[0])
             else:
-                self._rows += [((form,), False) for form in
-                               search.forms(connection, each)]  # fmt: skip
+                self._words.update(forms(connection, each))
+
+    @property
+    def looks(self) -> bool:
+        """Whether there is anything to look for."""
+        return bool(self._words or self._rows)
 
     def find(self, said: str) -> tuple[tuple[int, int], ...]:
-        found = list(tokens(said)) if self._rows else []
-        spans = set()
+        """The spans of the words in a text."""
+        found = list(tokens(said)) if self.looks else []
+        spans = {(each.start, each.end) for each in found if each.word in self._words}
         for words, prefix in self._rows:
             for at in range(len(found) - len(words) + 1):
-                row = [token.word for token in found[at : at + len(words)]]
-                last = row[-1].startswith(words[-1]) if prefix else row[-1] == words[-1]
-                if last and row[:-1] == list(words[:-1]):
-                    final = found[at + len(words) - 1]
-                    one = unspaced(words[-1])  # its pair may hold more than was looked for
-                    stop = final.start + len(words[-1]) if one else final.end
-                    spans.add((found[at].start, stop))
+                if not _is_row(
+                    [token.word for token in found[at : at + len(words)]], words, prefix
+                ):
+                    continue
+                last = found[at + len(words) - 1]
+                # of a script without spaces, the last pair may hold more than was looked for
+                one = unspaced(words[-1])
+                spans.add((found[at].start, last.start + len(words[-1]) if one else last.end))
         return tuple(sorted(spans))
 
 
-def _statement_hits(
-    connection: Connection, found: Sequence[search.Found], matcher: _Matcher
+def _is_row(row: list[str], words: tuple[str, ...], prefix: bool) -> bool:
+    last = row[-1].startswith(words[-1]) if prefix else row[-1] == words[-1]
+    return last and row[:-1] == list(words[:-1])
+
+
+def _hits(
+    connection: Connection, index: str, found: Sequence[Found], matcher: _Matcher
 ) -> tuple[Hit, ...]:
-    said = listing.statements_by_id(connection, [each.id for each in found])
-    hits = []
-    for each in found:
-        statement = said[each.id]
-        matches = matcher.find(statement.text)
-        hits.append(
-            Hit(statement.source, statement.text, statement.start, matches, each.score, statement)
+    ids = [each.id for each in found]
+    if index == STATEMENTS:
+        said = listing.statements_by_id(connection, ids)
+        return tuple(
+            Hit(one.source, one.text, one.start, matcher.find(one.text), each.score, one)
+            for each in found
+            for one in (said[each.id],)
         )
-    return tuple(hits)
-
-
-def _document_hits(
-    connection: Connection, found: Sequence[search.Found], matcher: _Matcher
-) -> tuple[Hit, ...]:
-    texts = listing.texts_by_version(connection, [each.id for each in found])
-    hits = []
-    for each in found:
-        source, said = texts[each.id]
-        hits.append(Hit(source, said, 0, matcher.find(said), each.score))
-    return tuple(hits)
-
-
-def _counts(
-    connection: Connection,
-    index: str,
-    tree: Node | None,
-    days: search.Range,
-    hits: Sequence[Hit],
-    filters: Filters,
-) -> Counts:
-    number = search.count(connection, index, tree, days, most=COUNTED + 1)
-    every = search.find(connection, index, tree, days, by_relevance=False, limit=COUNTED)
-    ids = [each.id for each in every]
-    publications = listing.publications_of(connection, ids, statements=index == search.STATEMENTS)
-    return Counts(
-        hits=min(number, COUNTED),
-        publications=publications,
-        of_publications=_denominator(connection, filters),
-        occurrences=sum(len(hit.matches) for hit in hits),
-        capped=number > COUNTED,
+    texts = listing.texts_by_version(connection, ids)
+    return tuple(
+        Hit(source, text, 0, matcher.find(text), each.score)
+        for each in found
+        for source, text in (texts[each.id],)
     )
 
 
-def _denominator(connection: Connection, filters: Filters) -> int:
-    document = tables.documents
-    query = select(func.count(document.c.publication_id.distinct()))
-    if filters.since:
-        query = query.where(document.c.date >= filters.since)
-    if filters.until:
-        query = query.where(document.c.date <= f"{filters.until}~")
-    if filters.language:
-        query = query.where(document.c.language.in_(filters.language))
-    return connection.scalar(query) or 0
+def _occurrences(
+    connection: Connection, index: str, ids: Sequence[int], matcher: _Matcher
+) -> int | None:
+    """At how many places the words stand in the hits; None if no words were looked for."""
+    if not matcher.looks:
+        return None
+    part = tables.statements if index == STATEMENTS else tables.versions
+    number = 0
+    for start in range(0, len(ids), _AT_ONCE):
+        query = select(part.c.text).where(part.c.id.in_(ids[start : start + _AT_ONCE]))
+        number += sum(len(matcher.find(text)) for text in connection.scalars(query))
+    return number
 
 
 def _suggest(connection: Connection, asked: Node | None) -> tuple[str, ...]:
@@ -357,7 +237,7 @@ def _suggest(connection: Connection, asked: Node | None) -> tuple[str, ...]:
     for each in words_of(asked):
         for word in each.words:
             if len(word) > 3 and not _stored(connection, word):
-                found += search.near_words(connection, word)
+                found += near_words(connection, word)
     return tuple(dict.fromkeys(found))
 
 

@@ -18,13 +18,14 @@ from communique.record import MadeBy, Provenance, Readout, Review
 from communique.record.listed import Listed, ListedReference, ListedStatement, Source
 from communique.store import saving, tables
 from communique.store.coded import Coded, item_of
+from communique.store.filters import Filters
 from communique.store.keys import address_key
 from communique.store.listing import Within, engagements, references, source_of, statements
 from communique.store.loading import load_readouts
 from communique.store.opening import open_engine, shown, store_url, translated, writing
 from communique.store.register import Register
 from communique.store.reviewing import Reviewing
-from communique.store.searching import Filters, Results, Sort, Where, search_store
+from communique.store.searching import Counting, Results, Sort, Where, search_store
 from communique.store.summary import Failure, Member, Summary, failures, members, summary
 from communique.store.writer import Writer
 
@@ -329,13 +330,14 @@ class Store:
         sort: Sort = "relevance",
         limit: int = 20,
         offset: int = 0,
-        counted: bool = False,
+        counting: Counting = "no",
     ) -> Results:
         """Search statements or documents by words and facts; see store.query for the language.
 
-        Sorted by relevance (of the newest twenty thousand hits where there are more) or by date,
-        the newest first; without words always by date. ``counted`` adds how much was found, and of
-        how much. Raises QueryError for a query that cannot be understood.
+        Sorted by relevance (of the newest twenty thousand hits where there are more: ``ranked``
+        says so) or by date, the newest first; without words always by date. ``counting`` adds how
+        much was found, and of how much; ``full`` counts the places of the words in however many
+        hits, ``quick`` only in a thousand. Raises QueryError for a query that cannot be understood.
         """
         with self.reading() as connection:
             return search_store(
@@ -346,7 +348,7 @@ class Store:
                 sort=sort,
                 limit=limit,
                 offset=offset,
-                counted=counted,
+                counting=counting,
             )
 
     def summary(self) -> Summary:
