@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.analysis.edits import word_edits
+from communique.analysis.edits import tidied, word_edits
 
 TEXTS = st.text(alphabet="ab c.\n,台湾问", max_size=60)
 
@@ -50,3 +50,18 @@ def test_chinese_is_compared_by_characters() -> None:
 def test_empty_texts() -> None:
     assert word_edits("", "") == []
     assert shown("", "a") == [("added", "", "a")]
+
+
+def test_words_between_longer_changes_go_with_them() -> None:
+    old = "They discussed the urgent need for the release of grain and then left."
+    new = "They discussed a broad plan with many steps of ports and then left."
+    edits = tidied(word_edits(old, new), old, new)
+    assert [each.what for each in edits] == ["same", "removed", "added", "same"]
+    assert new[slice(*edits[2].new)].strip() == "a broad plan with many steps of ports"
+
+
+@given(TEXTS, TEXTS)
+def test_tidied_edits_cover_both_texts(old: str, new: str) -> None:
+    edits = tidied(word_edits(old, new), old, new)
+    assert "".join(old[slice(*each.old)] for each in edits) == old
+    assert "".join(new[slice(*each.new)] for each in edits) == new

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -12,6 +12,10 @@ from communique.record import Span
 
 # a word with its inner signs ("U.S.", "twenty-one"), a Han character, a sign
 _WORD = re.compile(r"[\u3400-\u9fff]|\w+(?:[.'’-]\w+)*|\n|[^\w\s]")
+
+
+_ISLAND = 4
+"""Words in a row that stay are never drawn into a change if they are more than this."""
 
 
 class Edit(NamedTuple):
@@ -69,3 +73,76 @@ def _stretch(words: list[Span], first: int, last: int, length: int) -> Span:
     start = words[first][0] if 0 < first < len(words) else (0 if first == 0 else length)
     end = words[last][0] if last < len(words) else length
     return (start, start) if first == last else (start, end)
+
+
+class _Stretch(NamedTuple):
+    """Something that stayed, or a change: what was taken out and what was put in its place."""
+
+    stayed: bool
+    old: Span
+    new: Span
+    gone: int
+    come: int
+
+    @property
+    def weight(self) -> int:
+        return max(self.gone, self.come)
+
+    def edits(self) -> Iterator[Edit]:
+        if self.stayed:
+            yield Edit("same", self.old, self.new)
+            return
+        if self.old[0] < self.old[1]:
+            yield Edit("removed", self.old, (self.new[0], self.new[0]))
+        if self.new[0] < self.new[1]:
+            yield Edit("added", (self.old[1], self.old[1]), self.new)
+
+
+def tidied(edits: Sequence[Edit], old: str, new: str) -> list[Edit]:
+    """Edits as people would make them: a few words that stayed between longer changes go with them.
+
+    "the", "of" and "," are in any two texts. A stretch that stayed counts only if it is longer than
+    the change before it or than the one after (the semantic cleanup of N. Fraser's
+    diff-match-patch). Linear: what is drawn together is looked at again only with what it follows.
+    """
+    done: list[_Stretch] = []
+    for each in _stretches(edits, old, new):
+        done.append(each)
+        while len(done) >= 3 and _island(*done[-3:]):
+            first, middle, last = done[-3:]
+            done[-3:] = [_joined(_joined(first, middle), last)]
+    return [edit for each in done for edit in each.edits()]
+
+
+def _stretches(edits: Sequence[Edit], old: str, new: str) -> Iterator[_Stretch]:
+    """The edits by turns: what stayed, what changed."""
+    last: _Stretch | None = None
+    for edit in edits:
+        gone = sum(1 for _ in words_of(old[slice(*edit.old)]))
+        come = sum(1 for _ in words_of(new[slice(*edit.new)]))
+        each = _Stretch(edit.what == "same", edit.old, edit.new, gone, come)
+        if last is None:
+            last = each
+        elif last.stayed == each.stayed:
+            last = _joined(last, each)
+        else:
+            yield last
+            last = each
+    if last is not None:
+        yield last
+
+
+def _joined(one: _Stretch, other: _Stretch) -> _Stretch:
+    return _Stretch(
+        one.stayed and other.stayed,
+        (one.old[0], other.old[1]),
+        (one.new[0], other.new[1]),
+        one.gone + other.gone,
+        one.come + other.come,
+    )
+
+
+def _island(first: _Stretch, middle: _Stretch, last: _Stretch) -> bool:
+    if not middle.stayed or middle.weight > _ISLAND:
+        return False
+    return middle.weight <= min(first.weight, last.weight)

@@ -20,6 +20,7 @@ from communique.cli.messages import WRONG_USAGE, complain
 from communique.cli.people import parties, people
 from communique.cli.plover import plover
 from communique.cli.reading import read
+from communique.cli.redlining import redline
 from communique.cli.rereading import reread
 from communique.cli.rescuing import rescue
 from communique.cli.reviewing import review
@@ -68,6 +69,7 @@ app.command("show", rich_help_panel="Ask")(show)
 app.command("stats", rich_help_panel="Ask")(stats)
 app.command("pairs", rich_help_panel="Compare and follow")(pairs)
 app.command("compare", rich_help_panel="Compare and follow")(compare)
+app.command("redline", rich_help_panel="Compare and follow")(redline)
 app.command("ledger", rich_help_panel="Compare and follow")(ledger)
 app.command("timeline", rich_help_panel="Compare and follow")(timeline)
 app.command("network", rich_help_panel="Compare and follow")(network)

@@ -13,8 +13,9 @@ from communique.cli.messages import refuse, safe
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.text import Text
 
-    from communique.export.report import Block, Report, Table
+    from communique.export.report import Block, Marked, Report, SideBySide, Table
 
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print the main table as CSV.")]
 AsMarkdown = Annotated[bool, typer.Option("--markdown", help="Print Markdown.")]
@@ -89,7 +90,7 @@ def _print(report: Report) -> None:
 def _rendered(block: Block, console: Console) -> Sequence[RenderableType]:
     from rich.text import Text
 
-    from communique.export.report import Marked, Picture, Table
+    from communique.export.report import Picture, SideBySide, Table
 
     if isinstance(block, str):
         return [Text(safe(block))]
@@ -98,15 +99,46 @@ def _rendered(block: Block, console: Console) -> Sequence[RenderableType]:
         return [_table(block, plain=not console.is_terminal), *note]
     if isinstance(block, Picture):
         return [Text(safe(f"({block.caption}; see it with --html)"), style="dim")]
-    assert isinstance(block, Marked)
-    styles = {"added": "red underline", "removed": "red strike", "moved": "blue", "folded": "dim"}
-    signs = {"added": ("{+", "+}"), "removed": ("[-", "-]"), "moved": ("<", ">")}
+    if isinstance(block, SideBySide):
+        return [_sides(block)]
+    return [_marked(block)]
+
+
+_STYLES = {
+    "added": "red underline",
+    "removed": "red strike",
+    "moved": "green underline2",
+    "left": "green strike",
+    "folded": "dim",
+}
+# colour is never the only sign, and a pipe has none
+_SIGNS = {"added": ("{+", "+}"), "removed": ("[-", "-]"), "moved": ("<", ">"), "left": ("<", ">")}
+
+
+def _marked(block: Marked) -> Text:
+    from rich.text import Text
+
     text = Text()
     for mark, words in block.parts:
-        # colour is never the only sign, and a pipe has none
-        before, after = signs.get(mark, ("", ""))
-        text.append(f"{before}{safe(words)}{after}", styles.get(mark, ""))
-    return [text]
+        before, after = _SIGNS.get(mark, ("", ""))
+        # signs stand at the words, not at the space around them
+        bare = safe(words).strip()
+        start = safe(words).find(bare)
+        text.append(safe(words)[:start])
+        text.append(f"{before}{bare}{after}" if bare else "", _STYLES.get(mark, ""))
+        text.append(safe(words)[start + len(bare) :])
+    return text
+
+
+def _sides(block: SideBySide) -> RenderableType:
+    from rich.table import Table as RichTable
+
+    table = RichTable(box=None, pad_edge=False, padding=(0, 3, 1, 0), expand=True)
+    for column in block.columns:
+        table.add_column(safe(column), ratio=1, overflow="fold")
+    for one, other in block.rows:
+        table.add_row(_marked(one), _marked(other))
+    return table
 
 
 def _table(block: Table, *, plain: bool) -> RenderableType:

@@ -9,7 +9,16 @@ from typing import Any
 
 from communique.errors import DataError
 from communique.export.html import web_address
-from communique.export.report import Block, Link, Marked, Picture, Report, Table, shown
+from communique.export.report import (
+    Block,
+    Link,
+    Marked,
+    Picture,
+    Report,
+    SideBySide,
+    Table,
+    shown,
+)
 
 
 def write_pdf(path: Path, report: Report) -> None:
@@ -58,10 +67,27 @@ def _flowables(block: Block, style: Any) -> list[Any]:
     if isinstance(block, Picture):
         return [Paragraph(f"<i>{html.escape(block.caption)}</i>", style)]
     if isinstance(block, Marked):
-        words = "".join(_marked(mark, text) for mark, text in block.parts)
-        return [Paragraph(words, style)]
+        return [_running(block, style)]
+    if isinstance(block, SideBySide):
+        return [_sides(block, style), Spacer(1, 6)]
     note = [Paragraph(f"<i>{html.escape(block.note)}</i>", style)] if block.note else []
     return [_table(block, style), *note, Spacer(1, 6)]
+
+
+def _running(block: Marked, style: Any) -> Any:
+    from reportlab.platypus import Paragraph
+
+    return Paragraph("".join(_marked(mark, text) for mark, text in block.parts), style)
+
+
+def _sides(block: SideBySide, style: Any) -> Any:
+    from reportlab.platypus import LongTable, Paragraph, TableStyle
+
+    rows = [[Paragraph(f"<b>{html.escape(each)}</b>", style) for each in block.columns]]
+    rows += [[_running(one, style), _running(other, style)] for one, other in block.rows]
+    table = LongTable(rows, colWidths=[257, 257], repeatRows=1)
+    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    return table
 
 
 def _marked(mark: str, text: str) -> str:

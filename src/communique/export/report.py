@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import html
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -45,12 +46,24 @@ class Table:
     note: str | None = None
 
 
+Mark = Literal["plain", "added", "removed", "moved", "left", "folded"]
+
+
 @dataclass(frozen=True)
 class Marked:
-    """Running text with marks: ``plain``, ``added`` or ``removed`` words, ``moved`` blocks and
-    ``folded`` places where unchanged words are left out."""
+    """Running text with marks: ``plain``, ``added`` or ``removed`` words, ``moved`` ones where they
+    stand now and ``left`` where they stood, and ``folded`` places where unchanged words are left
+    out."""
 
-    parts: Sequence[tuple[Literal["plain", "added", "removed", "moved", "folded"], str]]
+    parts: Sequence[tuple[Mark, str]]
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Two texts beside each other, a row for each piece that they share or that one has."""
+
+    columns: tuple[str, str]
+    rows: Sequence[tuple[Marked, Marked]]
 
 
 @dataclass(frozen=True)
@@ -61,7 +74,7 @@ class Picture:
     caption: str
 
 
-Block = str | Table | Marked | Picture
+Block = str | Table | Marked | SideBySide | Picture
 """A string is a paragraph."""
 
 
@@ -107,16 +120,39 @@ def _markdown(block: Block) -> str:
     if isinstance(block, Picture):
         return f"*{_plain(block.caption)}*"
     if isinstance(block, Marked):
-        return "".join(_critic(mark, text) for mark, text in block.parts)
+        return _critics(block)
+    if isinstance(block, SideBySide):
+        rows = [map(_critic_cell, row) for row in block.rows]
+        return "\n".join(f"| {' | '.join(row)} |" for row in
+                         (block.columns, ["---", "---"], *rows))  # fmt: skip
     lines = [block.columns, ["---"] * len(block.columns), *block.rows]
     table = "\n".join(f"| {' | '.join(map(_markdown_cell, line))} |" for line in lines)
     return f"{table}\n\n{_plain(block.note)}" if block.note else table
 
 
-def _critic(mark: str, text: str) -> str:
-    around = {"added": ("{++", "++}"), "removed": ("{--", "--}"), "moved": ("{==", "==}")}
-    before, after = around.get(mark, ("", ""))
-    return f"{before}{_plain(text)}{after}"
+_CRITIC = {
+    "added": ("{++", "++}"),
+    "removed": ("{--", "--}"),
+    "moved": ("{==", "==}"),
+    "left": ("{>>", "<<}"),
+    "folded": ("{>>", "<<}"),
+}
+
+
+def _critics(marked: Marked) -> str:
+    """The marks of CriticMarkup, which never hold a break between paragraphs."""
+    found = []
+    for mark, text in marked.parts:
+        before, after = _CRITIC.get(mark, ("", ""))
+        for line in text.splitlines(keepends=True):
+            words = line.rstrip()
+            space = line[len(words) :].replace("\n", "\n\n")
+            found.append(f"{before}{_plain(words)}{after}{space}" if words else space)
+    return re.sub(r"\n{3,}", "\n\n", "".join(found)).strip()
+
+
+def _critic_cell(marked: Marked) -> str:
+    return _critics(marked).replace("|", "\\|").replace("\n", " ")
 
 
 def _markdown_cell(cell: Any) -> str:
@@ -228,6 +264,7 @@ __all__ = [
     "Picture",
     "Report",
     "Section",
+    "SideBySide",
     "Table",
     "bar_chart",
     "shown",

@@ -7,9 +7,11 @@ and returns the result class of its analysis.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from communique.analysis.baseline import baselines
 from communique.analysis.brief import Brief
 from communique.analysis.brief import brief as make_brief
 from communique.analysis.compare import Comparison
@@ -23,8 +25,13 @@ from communique.analysis.matrix import matrix as make_matrix
 from communique.analysis.network import By, Network
 from communique.analysis.network import network as make_network
 from communique.analysis.pairs import OPEN, Pair, find_pairs
+from communique.analysis.redline import Redline
+from communique.analysis.redline import redline as make_redline
+from communique.errors import NotFoundError
 from communique.record import Readout
 from communique.store import Store
+
+_OTHERS = 7
 
 
 def pairs(
@@ -47,6 +54,35 @@ def compare(names: Sequence[str], store: Store | None) -> Comparison:
     """
     found = [_readout(name, store) for name in names]
     return compare_readouts([each for _, each in found], ids=[id_ for id_, _ in found])
+
+
+def redline(name: str, store: Store | None, *, against: str | None = None) -> Redline:
+    """A readout against the previous one of the same parties, type, level and publisher, or against
+    the one that is named; see analysis.redline and analysis.baseline.
+
+    Raises NotFoundError or InputError for one that cannot be had, and NotFoundError if there is
+    nothing to read it against.
+    """
+    document, new = _readout(name, store)
+    if against is not None:
+        other, old = _readout(against, store)
+        return make_redline(old, new, ids=(other, document))
+    if store is None or Path(name).is_file():
+        raise NotFoundError(f"{name}: is a file; expected --against ID or FILE to read it against")
+    listed = store.engagements(copies=True)
+    own = next((each for each in listed if each.document == document), None)
+    if own is None:
+        raise NotFoundError(f"{document}: reports no engagement; expected --against ID")
+    found = baselines(own, listed)
+    if not found:
+        why = "has no date" if own.source.date is None else (
+            "names fewer than two parties" if len(own.parties) < 2 else
+            f"no earlier readout of {', '.join(sorted(own.parties))} by its publisher is stored"
+        )  # fmt: skip
+        raise NotFoundError(f"{document}: {why}; choose one with --against ID")
+    old = store.readout(found[0].listed.document)
+    made = make_redline(old, new, ids=(found[0].listed.document, document))
+    return replace(made, baseline=found[0], others=tuple(found[1:_OTHERS]))
 
 
 def _readout(name: str, store: Store | None) -> tuple[str, Readout]:

@@ -1,0 +1,80 @@
+"""Which earlier readout a readout is read against: the one before it of the same sort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from communique.analysis.contacts import level_of
+from communique.record.listed import Listed
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """An earlier readout of the same parties by the same publisher; ``agrees`` are the things that
+    are the same besides: type, level, people."""
+
+    listed: Listed
+    agrees: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The baseline as plain data."""
+        source = self.listed.source
+        return {
+            "document": source.document,
+            "date": source.date,
+            "type": self.listed.type,
+            "level": level_of(self.listed, self.listed.parties),
+            "title": source.title,
+            "url": source.url,
+            "agrees": list(self.agrees),
+        }
+
+
+def baselines(new: Listed, listed: Iterable[Listed]) -> list[Baseline]:
+    """The earlier readouts that one can be read against, the best first.
+
+    All are of the same parties, two or more, of the same publisher and in the same language. First
+    come those of the same type and level, then those of the same level, of the same type, others;
+    of each the latest first. There are none for a readout without a date.
+    """
+    if new.source.date is None or len(new.parties) < 2:
+        return []
+    own, when = _sort(new), _when(new)
+    found = [
+        Baseline(each, tuple(_agreeing(new, each)))
+        for each in listed
+        if each.source.date is not None
+        and _when(each) < when
+        and each.source.role != "copy"
+        and each.source.publication != new.source.publication
+        and _sort(each) == own
+    ]
+    found.sort(key=lambda each: _when(each.listed), reverse=True)
+    return sorted(found, key=lambda each: -_weight(each))
+
+
+def _sort(each: Listed) -> tuple[frozenset[str], str | None, str | None]:
+    publisher = each.source.publisher or urlsplit(each.source.url or "").hostname
+    return each.parties, publisher and publisher.casefold(), each.source.language
+
+
+def _when(each: Listed) -> tuple[str, str, str]:
+    return each.source.date or "", each.source.published or "", each.document
+
+
+def _agreeing(new: Listed, old: Listed) -> Iterable[str]:
+    if new.type == old.type:
+        yield "type"
+    level = level_of(new, new.parties)
+    if level is not None and level == level_of(old, old.parties):
+        yield "level"
+    people = {each.person or each.name for each in new.attendants}
+    if people and people == {each.person or each.name for each in old.attendants}:
+        yield "people"
+
+
+def _weight(each: Baseline) -> int:
+    return 2 * ("level" in each.agrees) + ("type" in each.agrees)
