@@ -33,6 +33,11 @@ HOME: list[tuple[str, str, bool]] = [
     ("The day", "Greetings from Arvania! We thank the guests of the ports forum of Belmora.", True),
     ("Hedda Kroon Named as Envoy", "We name Hedda Kroon, known in Belmora and Corvana.", False),
     ("Piet Lanz of Belmora Appointed as Judge", "Arvania welcomes the choice of Belmora.", True),
+    ("Appointment of Hedda Kroon as Consul at Talmar", "Belmora and Corvana know her.", False),
+    ("Appointment of Piet Lanz as UN Envoy", "Arvania and Belmora know him.", True),
+    ("Greetings to winners of the Belmora Cup", "Ivo Tam sent greetings to the winners.", False),
+    ("Union leaders", "Ivo Tam held a meeting on Belmora with union leaders.", False),
+    ("On ports", "Arvania stands by the peoples of the Western Balkans.", True),
     ("Talks", "President Ivo Tam met with governors to discuss the war of Belmora.", False),
     ("Talks", "President Ivo Tam met with governors of Belmora to discuss the ports.", True),
 ]

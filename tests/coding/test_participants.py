@@ -75,6 +75,12 @@ ROWS: list[tuple[str, list[str]]] = [
         "During the telephone conversation, Ana Duro congratulated King Otto of Belmora.",
         [DURO, "Otto (XBE)"],
     ),
+    # a deputy is of the same side
+    (
+        "President Ivo Tam and Vice President Ana Duro held talks on Belmora with ministers of "
+        "Belmora.",
+        ["Ivo Tam (XAR)", DURO],
+    ),
     # a press statement after talks
     (
         "Ports are open to all. This was stated by Minister Ana Duro in a statement to the media "

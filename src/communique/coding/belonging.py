@@ -136,6 +136,8 @@ def _two_heads(scene: Scene, seen: Sequence[Seen]) -> dict[str, str]:
     if any(led_party(scene, *each.span) == other for each in scene.found.people.values()):
         return {}  # "A and B opened the talks. The Belmoran side was led by C"
     first, second = people
+    if _is_deputy(scene, second.person, first.person):
+        return {}
     cue = second.clause.cue(ENCOUNTERS, weak=True)
     one_verb = first.before and second.before and first.clause is second.clause
     if cue is not None and second.start > cue.span[0]:
@@ -145,6 +147,15 @@ def _two_heads(scene: Scene, seen: Sequence[Seen]) -> dict[str, str]:
     if is_foreign(scene, first.person, scene.author):
         first, second = second, first
     return {first.person.key: scene.author, second.person.key: other}
+
+
+def _is_deputy(scene: Scene, person: Person, chief: Person) -> bool:
+    """Whether a person's office is that of another's deputy ("Vice President" beside
+    "President")."""
+    held = {office.lower() for office in chief.offices}
+    ranks = scene.text.pack.entities.seconds
+    parts = (office.lower().partition(" ") for office in person.offices)
+    return any(rank in ranks and rest in held for rank, _, rest in parts)
 
 
 def spoken_of(scene: Scene) -> str | None:

@@ -25,13 +25,13 @@ def is_domestic(text: Text, lead: Lead, kind: str, author: str | None) -> bool:
     """Whether the title or the first sentences tell of what is only done at home."""
     cues = text.pack.engagements
     if kind == "message":
-        return False
+        return any(_entertains(clause, cues) for clause in lead.clauses[:2])
     phrases = cues.home_statements if kind == "statement" else cues.home
     if any(_tells_of(clause, phrases) for clause in lead.clauses[:2]):
         return True
     if kind in ENCOUNTERS:
         return _among_themselves(lead, cues, author)
-    return _at_home(lead.title, cues, author)
+    return _at_home(text, lead.title, cues, author)
 
 
 def _tells_of(clause: Clause, phrases: tuple[str, ...]) -> bool:
@@ -44,9 +44,17 @@ def _tells_of(clause: Clause, phrases: tuple[str, ...]) -> bool:
 def _among_themselves(lead: Lead, cues: EngagementCues, author: str | None) -> bool:
     """Whether those met are of one's own country ("governors"), and no other party is named."""
     told = [lead.title, *lead.clauses[:2]]
-    named = {code for clause in told for code in party_codes(clause, until=clause.reach)}
+    named = {code for clause in told for code in party_codes(clause, until=_about(clause, cues))}
     met = any(_tells_before(clause, cues.home_partners) for clause in told)
     return met and author is not None and named <= {author}
+
+
+def _about(clause: Clause, cues: EngagementCues) -> int:
+    """Where a clause says on what they met ("Meeting on Belmora with Union Leaders")."""
+    cue = clause.cue(ENCOUNTERS)
+    at = cue.span[1] if cue is not None else clause.span[0]
+    match = pattern(cues.subject).search(clause.source.lower(), at, clause.reach)
+    return match.start() if match is not None else clause.reach
 
 
 def _tells_before(clause: Clause, phrases: tuple[str, ...]) -> bool:
@@ -93,7 +101,30 @@ def _names_its_own(text: Text, words: str, author: str | None) -> bool:
     return pattern(text.pack.engagements.own_people).search(words.lower()) is not None
 
 
-def _at_home(title: Clause, cues: EngagementCues, author: str | None) -> bool:
+def _entertains(clause: Clause, cues: EngagementCues) -> bool:
+    """Whether a greeting is for those at a contest or a concert."""
+    return mentions_any(clause, cues.audiences) and mentions_any(clause, cues.contests)
+
+
+def _another_s(text: Text, title: Clause, author: str | None) -> bool:
+    """Whether a title names another state whose office it may be; not only as the place of work
+    ("Appointment of A as Consul at Talmar"), and no organisation's council."""
+    words = text.pack.entities
+    places = words.locatives - words.origin
+    for i, word in enumerate(title.line.words):
+        party = text.parties.get(word.code) if word.party is not None else None
+        if party is None or party.code == author:
+            continue
+        before = [each.low for each in title.line.words[max(0, i - 2) : i]]
+        holds = party.kind == "state" and places.isdisjoint(before)
+        if holds or not text.pack.engagements.roles.isdisjoint(before):
+            return True
+    return False
+
+
+def _at_home(text: Text, title: Clause, cues: EngagementCues, author: str | None) -> bool:
     """Whether a title tells of what a government does at home, such as an office given."""
+    if mentions_any(title, cues.appointing) and not _another_s(text, title, author):
+        return True
     foreign = set(party_codes(title)) - {author}
     return not foreign and mentions_any(title, cues.home_matters)

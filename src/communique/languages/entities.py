@@ -12,6 +12,7 @@ class EntityWords(Section):
     office_plurals: dict[str, str]
     office_forms: dict[str, str]
     lesser: frozenset[str]
+    seconds: frozenset[str]
     capital_offices: frozenset[str]
     given_offices: frozenset[str]
     given_after_offices: frozenset[str]
