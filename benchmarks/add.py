@@ -1,72 +1,106 @@
 """How fast a corpus is added to a store, beside the same pool reading it without one.
 
-    python benchmarks/add.py [DOCUMENTS.jsonl[.xz]] [--limit 400] [--jobs 2] [--peer]
+    python benchmarks/add.py [DOCUMENTS.jsonl[.xz] ...] [--limit 400] [--jobs 2] [--peer]
+        [--store postgresql://...]
 
-Without a file the White House readouts beside the checkout (or in $COMMUNIQUE_SHARED) are added,
+Without files the White House readouts beside the checkout (or in $COMMUNIQUE_SHARED) are added,
 else the samples, over and over. In one run: the pool reads everything and throws it away; `add`
 reads and stores it; `add` again finds it all stored; with ``--peer``, sqlite-utils inserts the same
 statements with full-text search. Printed are documents a second, what the store costs, the memory
-of the writer and of the largest process of the pool, and the store's size.
+of the writer and of the largest process of the pool, and the store's size. Seconds of the processor
+tell what the clock would on a machine with nothing else to do: they are what the two compete for.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import tempfile
 import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 from read import SAMPLES, corpus, peak
 
+from communique.errors import InputError
 from communique.intake import Item, open_items
 from communique.jobs.pool import Pool, Task
 from communique.jobs.read import Options, add
-from communique.store import Store
+from communique.store import Coded, Store
 
 
-def worked() -> float:
-    """The seconds of processor time that this process and those that have ended took."""
-    own, ended = (
-        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+@dataclass(frozen=True)
+class Spent:
+    """Seconds on the clock, and of the processor: of this process and of the pool's."""
+
+    clock: float
+    own: float
+    pool: float
+
+    @property
+    def processor(self) -> float:
+        """Seconds of the processor of all processes."""
+        return self.own + self.pool
+
+
+@contextmanager
+def timed() -> Iterator[Callable[[], Spent]]:
+    """What the block has spent, when it has ended and its processes with it."""
+    start, before = time.perf_counter(), os.times()
+    yield lambda: Spent(
+        time.perf_counter() - start,
+        sum(os.times()[:2]) - sum(before[:2]),
+        sum(os.times()[2:4]) - sum(before[2:4]),
     )
-    return own.ru_utime + own.ru_stime + ended.ru_utime + ended.ru_stime
 
 
-def documents(path: Path | None, limit: int, target: Path) -> int:
-    """Write the first documents of a file, or the samples under made-up addresses, as rows."""
-    if path is None:
+def documents(paths: Sequence[Path], limit: int | None, target: Path) -> int:
+    """Write the first documents of each file, or the samples under made-up addresses, as rows."""
+    if not paths:
         texts = (sample.read_text(encoding="utf-8") for sample in cycle(SAMPLES))
         rows = [
             {"url": f"https://a.example/{number}", "text": f"{text}\nNumber {number}."}
-            for number, text in enumerate(islice(texts, limit))
+            for number, text in enumerate(islice(texts, limit or 400))
         ]
     else:
-        items = (item for item in open_items(str(path)) if isinstance(item, Item))
-        rows = [json.loads(item.data) for item in islice(items, limit)]
+        rows = [
+            json.loads(item.data)
+            for path in paths
+            for item in islice(open_items(str(path)), limit)
+            if isinstance(item, Item)
+        ]
     target.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return len(rows)
 
 
-def read_only(path: Path, jobs: int) -> float:
-    """The seconds that a pool takes to start and read a file, with nothing stored."""
-    start = time.perf_counter()
-    with Pool(jobs) as pool:
-        tasks = [Task(item, str(path)) for item in open_items(str(path)) if isinstance(item, Item)]
-        waiting = [(task, pool.submit(task)) for task in tasks]
-        for task, future in waiting:
-            pool.result(task, future)
-    return time.perf_counter() - start
+def read_only(path: Path, jobs: int) -> Spent:
+    """What it takes a pool to start and read a file, with nothing stored."""
+    with timed() as spent, Pool(jobs) as pool:
+        waiting: deque[tuple[Task, Future[Coded | InputError]]] = deque()
+        for item in open_items(str(path)):
+            if isinstance(item, Item):
+                task = Task(item, str(path))
+                waiting.append((task, pool.submit(task)))
+            while len(waiting) > 24 * jobs:
+                pool.result(*waiting.popleft())
+        while waiting:
+            pool.result(*waiting.popleft())
+    return spent()
 
 
-def store_all(path: Path, store: Store, jobs: int) -> float:
-    """The seconds that ``add`` takes."""
-    start = time.perf_counter()
-    add(store, [str(path)], Options(jobs=jobs))
-    return time.perf_counter() - start
+def store_all(path: Path, store: Store, jobs: int) -> Spent:
+    """What ``add`` takes."""
+    with timed() as spent:
+        add(store, [str(path)], Options(jobs=jobs))
+    return spent()
 
 
 def peer(store: Store, path: Path) -> float:
@@ -85,40 +119,47 @@ def peer(store: Store, path: Path) -> float:
     return time.perf_counter() - start
 
 
+def report(number: int, alone: Spent, stored: Spent, again: Spent) -> list[str]:
+    """The figures, a line each."""
+    return [
+        f"pool alone   {number / alone.clock:8.1f} documents/s",
+        f"add          {number / stored.clock:8.1f} documents/s "
+        f"({alone.clock / stored.clock:.0%} of that; "
+        f"{alone.processor / stored.processor:.0%} by seconds of the processor: pool alone "
+        f"{alone.processor:.1f}, add {stored.pool:.1f} and its writer {stored.own:.1f})",
+        f"add again    {number / again.clock:8.1f} documents/s "
+        f"({stored.clock / again.clock:.0f} times as fast)",
+    ]
+
+
 def main() -> None:
     """Add, and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("path", nargs="?", type=Path)
-    parser.add_argument("--limit", type=int, default=400)
+    parser.add_argument("paths", nargs="*", type=Path)
+    parser.add_argument("--limit", type=int, default=400, help="of each file; 0 is all of it")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--store", help="an address in place of a new file")
     parser.add_argument("--peer", action="store_true", help="sqlite-utils beside it")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         rows, file = folder / "rows.jsonl", folder / "store.db"
-        number = documents(options.path or corpus(), options.limit, rows)
-        begun = worked()
+        usual = corpus()
+        paths = options.paths or ([usual] if usual else [])
+        number = documents(paths, options.limit or None, rows)
         alone = read_only(rows, options.jobs)
-        alone_cpu = worked() - begun
-        with Store.open(file, create=True) as store:
-            begun = worked()
+        with Store.open(options.store or file, create=True) as store:
             stored = store_all(rows, store, options.jobs)
-            stored_cpu = worked() - begun
             again = store_all(rows, store, options.jobs)
             beside = peer(store, folder / "peer.db") if options.peer else None
         print(f"{number} documents, {options.jobs} processes")
-        print(f"pool alone   {number / alone:8.1f} documents/s")
-        # what other work on the machine does not change
-        print(f"processor time: {alone_cpu:.0f} s alone, {stored_cpu:.0f} s with the store")
-        print(f"add          {number / stored:8.1f} documents/s ({alone / stored:.0%} of that)")
-        print(
-            f"add again    {number / again:8.1f} documents/s ({stored / again:.0f} times as fast)"
-        )
+        print("\n".join(report(number, alone, stored, again)))
         if beside is not None:
-            print(f"sqlite-utils, the statements alone: {beside:.1f} s of add's {stored:.1f}")
+            print(f"sqlite-utils, the statements alone: {beside:.1f} s of add's {stored.clock:.1f}")
         largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(f"memory: writer {peak():.0f} MB, largest process of the pool {largest:.0f} MB")
-        print(f"store: {file.stat().st_size / number / 1024:.1f} KiB a document")
+        if not options.store:
+            print(f"store: {file.stat().st_size / number / 1024:.1f} KiB a document")
 
 
 if __name__ == "__main__":
