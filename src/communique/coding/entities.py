@@ -127,9 +127,16 @@ def _name_words(doc: Doc) -> Callable[[int], bool] | None:
     return starts.__contains__
 
 
+LONGEST_TITLE = 2000
+
+
 def title_line(text: Text) -> tuple[str, Line]:
-    """The page's title and its words; empty where the page has none."""
-    title = text.document.title or ""
+    """The page's title and its words; empty where the page has none.
+
+    It is read as one sentence, and reading takes longer than in proportion, so of a very long one
+    only the beginning is read.
+    """
+    title = (text.document.title or "")[:LONGEST_TITLE]
     return title, read_line(title, (0, len(title)), text.pack.entities, find_parties(text, title))
 
 

@@ -88,7 +88,9 @@ def terms_of(readout: Readout) -> Terms:
 
 def _vocabulary(text: str, language: str | None) -> tuple[tuple[str, str], ...]:
     """The words of a text with their stems, which are found by the words as they are written."""
-    written = {(token.word, text[token.start : token.end].lower()) for token in tokens(text)}
+    written = {
+        (token.word, text[token.start : token.end][:_LONGEST].lower()) for token in tokens(text)
+    }
     return tuple(sorted({(word, stem(as_is, language)) for word, as_is in written}))
 
 
