@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from communique.analysis.edits import word_edits
-from communique.analysis.redline import text_changes
+from communique.analysis.text_changes import text_changes
 from communique.record import Document
 
 SAMPLES = Path(__file__).parents[1] / "samples"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from communique.codebook import load_codebook
@@ -20,6 +21,7 @@ from communique.coding.text import Text
 from communique.languages import nlp
 from communique.languages.pack import load_pack
 from communique.languages.parties import PartyTable
+from communique.languages.phrases import load_phrases
 from communique.record import Document, Engagement, MadeBy, Readout, Span
 from communique.version import __version__
 
@@ -48,11 +50,14 @@ def attribute(document: Document, *, parties: PartyTable | None = None) -> Stage
     return Stages(text, entities, cast, engagement, attributions)
 
 
-def read(document: Document, *, parties: PartyTable | None = None) -> Readout:
+def read(
+    document: Document, *, parties: PartyTable | None = None, phrases: tuple[Path, ...] = ()
+) -> Readout:
     """Code one document. A page that reports no engagement gives a Readout without parts.
 
-    ``parties`` is the table of parties to look names up in (default: the shipped one).
-    Raises DataError if there is no pack for the document's language.
+    ``parties`` is the table of parties to look names up in (default: the shipped one); ``phrases``
+    names files of stock phrases to add to the pack's. Raises DataError if there is no pack for the
+    document's language, or a file is wrong.
     """
     codebook = load_codebook()
     pack = load_pack(document.language or "en")
@@ -66,11 +71,11 @@ def read(document: Document, *, parties: PartyTable | None = None) -> Readout:
         text, entities, cast, stretches, codebook=codebook, head=load_head(pack.code)
     )
     references = code_references(text, entities, cast, engagement)
-    phrases = code_phrases(text, stretches)
+    found = code_phrases(text, stretches, known=load_phrases(pack.code, phrases))
     covered = [
         *(statement.span for statement in statements),
         *(reference.span for reference in references),
-        *(phrase.span for phrase in phrases),
+        *(phrase.span for phrase in found),
         *attributions.narrated,
         *([engagement.span] if engagement.span else []),
     ]
@@ -81,7 +86,7 @@ def read(document: Document, *, parties: PartyTable | None = None) -> Readout:
         participants=cast.participants,
         statements=statements,
         references=references,
-        phrases=phrases,
+        phrases=found,
         uncoded=_uncovered(text, covered),
         made_by=made_by,
     )

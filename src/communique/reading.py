@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from communique.errors import InputError
+from communique.errors import DataError, InputError
 from communique.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 OnError = Callable[[InputError], None]
 Parties = str | Path | Iterable[str | Path]
+Phrases = str | Path | Iterable[str | Path]
 
 PARTIES_FILE = "parties.toml"
 """A file of this name beside a source declares parties that its texts speak of."""
@@ -29,17 +30,18 @@ def read(
     *,
     language: str | None = None,
     parties: Parties = (),
+    phrases: Phrases = (),
 ) -> Readout:
     """Read one document: a path, an address (http or https), or the text itself.
 
     A string is taken as a text if it has several lines or ends like a sentence, and no file has
     that name. ``language`` is the text's language code (default: found from the text); ``parties``
-    names files of parties to add to the shipped table.
+    names files of parties to add to the shipped table, ``phrases`` files of stock phrases.
 
     Raises InputError if the source cannot be read or holds more than one document (for those there
-    is ``read_all``), and DataError if a file of parties is wrong.
+    is ``read_all``), and DataError if a file of parties or phrases is wrong.
     """
-    readouts = read_all(source, language=language, parties=parties)
+    readouts = read_all(source, language=language, parties=parties, phrases=phrases)
     first = next(readouts, None)
     if first is None:
         raise InputError(f"{source}: holds no document; expected one text")
@@ -56,6 +58,7 @@ def read_all(
     *,
     language: str | None = None,
     parties: Parties = (),
+    phrases: Phrases = (),
     on_error: OnError | None = None,
 ) -> Iterator[Readout]:
     """Read every document of a source, one Readout each, as they are made.
@@ -64,12 +67,16 @@ def read_all(
     function is called with the error instead, and the other items go on.
     """
     if isinstance(source, Path) or not _is_text(source):
-        yield from read_source(str(source), language=language, parties=parties, on_error=on_error)
+        yield from read_source(
+            str(source), language=language, parties=parties, phrases=phrases, on_error=on_error
+        )
         return
     from communique.intake import from_text
 
-    table = party_table(None, parties, settings=load_settings())
-    yield from _coded([from_text(source, language=language)], table, on_error)
+    settings = load_settings()
+    table = party_table(None, parties, settings=settings)
+    files = phrase_files(phrases, settings=settings)
+    yield from _coded([from_text(source, language=language)], table, files, on_error)
 
 
 def read_source(
@@ -77,6 +84,7 @@ def read_source(
     *,
     language: str | None = None,
     parties: Parties = (),
+    phrases: Phrases = (),
     on_error: OnError | None = None,
 ) -> Iterator[Readout]:
     """Like ``read_all``, of a path, an address or ``-`` (standard input), never of a text."""
@@ -85,7 +93,7 @@ def read_source(
     settings = load_settings()
     table = party_table(origin, parties, settings=settings)
     items = open_source(origin, language=language, timeout=settings.timeout)
-    yield from _coded(items, table, on_error)
+    yield from _coded(items, table, phrase_files(phrases, settings=settings), on_error)
 
 
 def languages() -> tuple[str, ...]:
@@ -108,20 +116,48 @@ def party_table(origin: str | None, parties: Parties = (), *, settings: Settings
     return PartyTable.from_files(*dict.fromkeys(Path(file) for file in files))
 
 
+def phrase_files(phrases: Phrases = (), *, settings: Settings) -> tuple[Path, ...]:
+    """The files of stock phrases that count: that of the settings and those that are named.
+
+    Raises DataError if one is missing or wrong.
+    """
+    named = (phrases,) if isinstance(phrases, str | Path) else phrases
+    files = [path for path in (settings.phrases, *named) if path is not None]
+    found = tuple(dict.fromkeys(Path(file).absolute() for file in files))
+    for file in found:
+        check_phrases(file)
+    return found
+
+
+def check_phrases(file: Path) -> None:
+    """Raise DataError if a file of stock phrases is missing or wrong."""
+    from communique.languages.pack import read_toml
+    from communique.languages.phrases import PhraseList
+
+    try:
+        read_toml(file, PhraseList).matcher  # noqa: B018 - made once here, so that it is told
+    except DataError as error:
+        said = str(error)
+        raise DataError(said if str(file) in said else f"{file}: {said}") from None
+
+
 def is_address(source: str) -> bool:
     """Whether a source is an address or standard input, and not a path."""
     return source == "-" or source.lower().startswith(("http://", "https://"))
 
 
 def _coded(
-    items: Iterable[Document | InputError], table: PartyTable, on_error: OnError | None
+    items: Iterable[Document | InputError],
+    table: PartyTable,
+    phrases: tuple[Path, ...],
+    on_error: OnError | None,
 ) -> Iterator[Readout]:
     from communique.pipeline import read as read_document
 
     for item in items:
         error = item if isinstance(item, InputError) else _without_pack(item)
         if not isinstance(item, InputError) and error is None:
-            yield read_document(item, parties=table)
+            yield read_document(item, parties=table, phrases=phrases)
         elif error is not None:
             if on_error is None:
                 raise error

@@ -59,6 +59,9 @@ class Settings(BaseSettings):
     parties: Path | None = None
     """A file of parties of your own, which is added to the shipped table for every source."""
 
+    phrases: Path | None = None
+    """A file of stock phrases of your own, which is added to those of every language."""
+
     timeout: float = Field(default=20.0, gt=0, le=3600)
     """Seconds that an address has to answer."""
 

@@ -7,8 +7,10 @@ from typing import Any
 from communique.record.listed import (
     Attendant,
     Listed,
+    ListedPhrase,
     ListedReference,
     ListedStatement,
+    ListedText,
     Source,
 )
 
@@ -65,3 +67,25 @@ def reference(document: str, text: str, said: str = "2031-05-04", **facts: Any) 
         "place": None, "country": None, "parties": ("XAR", "XBE"), "people": (),
     }  # fmt: skip
     return ListedReference(source(document, said), text=text, **(values | facts))
+
+
+def text(
+    document: str,
+    words: str,
+    day: str | None = "2031-05-04",
+    parties: tuple[str, ...] = ("XAR", "XBE"),
+    speaker: str = "XAR",
+    **facts: Any,
+) -> ListedText:
+    """A readout whose stock phrases stand in it as ``[id:words]``; they are what its ``speaker``
+    says."""
+    phrases: list[ListedPhrase] = []
+    plain = ""
+    for part in words.replace("[", "\0[").replace("]", "\0").split("\0"):
+        name, _, said = part[1:].partition(":") if part.startswith("[") else ("", "", part)
+        if name:
+            span = (len(plain), len(plain) + len(said))
+            phrases.append(ListedPhrase(name, said, *span, (speaker,)))
+        plain += said
+    return ListedText(source(document, day, **facts), plain, frozenset(parties),
+                      ((0, len(plain)),), tuple(phrases))  # fmt: skip

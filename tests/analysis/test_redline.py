@@ -7,7 +7,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communique.analysis.redline import Piece, Redline, redline, text_changes
+from communique.analysis.redline import Redline, redline
+from communique.analysis.text_changes import Piece, text_changes
 from communique.reading import read
 from communique.record import Document
 

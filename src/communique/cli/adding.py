@@ -69,6 +69,10 @@ def add(
         Path | None,
         typer.Option("--parties", metavar="FILE", help="Add the parties of this TOML file."),
     ] = None,
+    phrases: Annotated[
+        Path | None,
+        typer.Option("--phrases", metavar="FILE", help="Add the stock phrases of this TOML file."),
+    ] = None,
 ) -> None:
     """Read readouts and keep them: every version, with its original bytes and its record.
 
@@ -86,18 +90,20 @@ def add(
     """
     from communique.intake.tables import parse_columns
     from communique.jobs.read import Options, Watch
-    from communique.reading import party_table
+    from communique.reading import party_table, phrase_files
 
     chosen = settings()
     try:
         mapped = parse_columns(columns) if columns else None
         party_table(None, () if parties is None else (parties,), settings=chosen)
+        own = phrase_files(() if phrases is None else phrases, settings=chosen)
     except DataError as error:
         refuse(str(error))
     options = Options(
         language=lang,
         columns=mapped,
         parties=() if parties is None else (str(parties),),
+        phrases=tuple(map(str, own)),
         timeout=chosen.timeout,
         jobs=jobs,
     )

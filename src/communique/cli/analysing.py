@@ -72,7 +72,7 @@ def ledger(
     day = _today(today)
     with _opened(store, since, until) as opened:
         found = answers.ledger(
-            opened, parties=_codes(parties), holder=_code(holder), since=since, until=until
+            opened, parties=_codes(parties), holder=code_of(holder), since=since, until=until
         )
     if status == "overdue":
         found = [entry for entry in found if entry.overdue(day)]
@@ -257,10 +257,10 @@ def _all_parties(said: list[str]) -> bool:
 
 
 def _codes(said: list[str] | None) -> tuple[str, ...]:
-    return tuple(code for each in said or () if (code := _code(each)))
+    return tuple(code for each in said or () if (code := code_of(each)))
 
 
-def _code(said: str | None) -> str | None:
+def code_of(said: str | None) -> str | None:
     """The code of a party that is named by its code or in words; other bodies as they are named."""
     from communique.languages.parties import PartyTable
 

@@ -18,6 +18,7 @@ from communique.cli.evaluating import evaluate
 from communique.cli.exporting import export
 from communique.cli.messages import WRONG_USAGE, complain
 from communique.cli.people import parties, people
+from communique.cli.phrasing import phrases
 from communique.cli.plover import plover
 from communique.cli.reading import read
 from communique.cli.redlining import redline
@@ -70,6 +71,7 @@ app.command("stats", rich_help_panel="Ask")(stats)
 app.command("pairs", rich_help_panel="Compare and follow")(pairs)
 app.command("compare", rich_help_panel="Compare and follow")(compare)
 app.command("redline", rich_help_panel="Compare and follow")(redline)
+app.command("phrases", rich_help_panel="Compare and follow")(phrases)
 app.command("ledger", rich_help_panel="Compare and follow")(ledger)
 app.command("timeline", rich_help_panel="Compare and follow")(timeline)
 app.command("network", rich_help_panel="Compare and follow")(network)

@@ -32,6 +32,7 @@ class Request:
     html: Path | None
     lang: str | None
     parties: tuple[Path, ...]
+    phrases: tuple[Path, ...]
 
 
 def read(
@@ -64,6 +65,10 @@ def read(
             "without asking.",
         ),
     ] = None,
+    phrases: Annotated[
+        Path | None,
+        typer.Option("--phrases", metavar="FILE", help="Add the stock phrases of this TOML file."),
+    ] = None,
 ) -> None:
     """Read readouts and show who met whom and what each side said, with the words behind it.
 
@@ -77,7 +82,10 @@ def read(
 
     Exit codes: 0 all done, 1 some inputs failed, 2 wrong usage.
     """
-    wanted = Request(tuple(sources), as_json, html, lang, () if parties is None else (parties,))
+    wanted = Request(
+        tuple(sources), as_json, html, lang,
+        () if parties is None else (parties,), () if phrases is None else (phrases,),
+    )  # fmt: skip
     settings = _checked(wanted)
     try:
         failed = _read_all(wanted, settings)
@@ -93,7 +101,7 @@ def _checked(wanted: Request) -> Settings:
     """The settings, after everything that is wrong usage has been refused."""
     from pydantic import ValidationError
 
-    from communique.reading import languages, party_table
+    from communique.reading import languages, party_table, phrase_files
     from communique.settings import load_settings
 
     if wanted.as_json and wanted.html is not None:
@@ -107,6 +115,7 @@ def _checked(wanted: Request) -> Settings:
         settings = load_settings()
         for source in wanted.sources:
             party_table(source, wanted.parties, settings=settings)
+        phrase_files(wanted.phrases, settings=settings)
     except ValidationError as error:
         first = error.errors()[0]
         option = ".".join(str(part) for part in first["loc"])
@@ -160,7 +169,11 @@ def _readouts(
 
     for source in wanted.sources:
         for readout in read_source(
-            source, language=wanted.lang, parties=wanted.parties, on_error=fail
+            source,
+            language=wanted.lang,
+            parties=wanted.parties,
+            phrases=wanted.phrases,
+            on_error=fail,
         ):
             progress.document()
             yield readout

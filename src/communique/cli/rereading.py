@@ -40,6 +40,10 @@ def reread(
         Path | None,
         typer.Option("--parties", metavar="FILE", help="Add the parties of this TOML file."),
     ] = None,
+    phrases: Annotated[
+        Path | None,
+        typer.Option("--phrases", metavar="FILE", help="Add the stock phrases of this TOML file."),
+    ] = None,
     every: Annotated[
         bool, typer.Option("--all", help=f"Show every changed record, not only the first {_MOST}.")
     ] = False,
@@ -58,11 +62,12 @@ def reread(
     Exit codes: 0 all done, 1 some could not be read (their records stay), 2 wrong usage.
     """
     from communique.jobs.reread import reread as reread_store
-    from communique.reading import party_table
+    from communique.reading import party_table, phrase_files
 
     given = () if parties is None else (parties,)
     try:
         party_table(None, given, settings=settings())
+        own = phrase_files(() if phrases is None else phrases, settings=settings())
     except DataError as error:
         refuse(str(error))
     with open_store(store) as opened:
@@ -72,6 +77,7 @@ def reread(
                 opened,
                 changed_only=changed_only,
                 parties=tuple(map(str, given)),
+                phrases=tuple(map(str, own)),
                 jobs=jobs,
                 watch=lambda so_far: _show_progress(so_far, total),
             )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from communique.coding.attributed import Attributed
 from communique.coding.text import Text
-from communique.languages.phrases import EXACT, SLOT, Node
+from communique.languages.phrases import EXACT, SLOT, Node, PhraseList
 from communique.record import Phrase, Span
 
 # joiners inside a word ("win-win") and quotation marks around a part of a phrase do not part it
@@ -23,13 +23,17 @@ class _Word:
     slot: bool
 
 
-def code_phrases(text: Text, attributed: Sequence[Attributed]) -> tuple[Phrase, ...]:
+def code_phrases(
+    text: Text, attributed: Sequence[Attributed], *, known: PhraseList | None = None
+) -> tuple[Phrase, ...]:
     """The known stock phrases of a text in order, the longest at each place.
+
+    ``known`` are those to look for (default: those of the pack).
 
     ``source_parties`` are those of the stretch of speech that holds the phrase, or, where none
     holds all of it, of the stretch that shares most of it. Linear in the length of the text.
     """
-    spans = list(_matches(_words(text), text.pack.phrases.matcher))
+    spans = list(_matches(_words(text), (known or text.pack.phrases).matcher))
     sources = _Sources(text, attributed)
     return tuple(
         Phrase(

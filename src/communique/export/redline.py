@@ -20,7 +20,8 @@ from communique.export.report import (
 
 if TYPE_CHECKING:
     from communique.analysis.compare import Said
-    from communique.analysis.redline import Piece, Redline
+    from communique.analysis.redline import Redline
+    from communique.analysis.text_changes import Piece
 
 _FOLDED = 40
 """Unchanged words in a row from which on they are folded."""

@@ -18,6 +18,8 @@ from communique.analysis.compare import Comparison
 from communique.analysis.compare import compare as compare_readouts
 from communique.analysis.contacts import Timeline
 from communique.analysis.contacts import timeline as make_timeline
+from communique.analysis.discovery import Wording
+from communique.analysis.discovery import discover as find_wordings
 from communique.analysis.ledger import Entry
 from communique.analysis.ledger import ledger as keep_ledger
 from communique.analysis.matrix import Matrix
@@ -25,11 +27,17 @@ from communique.analysis.matrix import matrix as make_matrix
 from communique.analysis.network import By, Network
 from communique.analysis.network import network as make_network
 from communique.analysis.pairs import OPEN, Pair, find_pairs
+from communique.analysis.phrases import GAP, History, Overview, as_written, overview
+from communique.analysis.phrases import By as Period
+from communique.analysis.phrases import history as make_history
 from communique.analysis.redline import Redline
 from communique.analysis.redline import redline as make_redline
+from communique.analysis.standing import PhraseStanding, standing
 from communique.errors import NotFoundError
 from communique.record import Readout
+from communique.record.listed import Source
 from communique.store import Store
+from communique.store.texts import listed_texts
 
 _OTHERS = 7
 
@@ -94,6 +102,67 @@ def _readout(name: str, store: Store | None) -> tuple[str, Readout]:
         return readout.document.id, readout
     document = store.find(name)
     return document, store.readout(document)
+
+
+def phrase_history(
+    store: Store,
+    concept: str,
+    *,
+    speaker: str | None = None,
+    between: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    by: Period = "year",
+    gap: int = GAP,
+) -> History:
+    """The history of a stock phrase by its id, or of any words; see analysis.phrases.
+
+    Words that no list holds are looked for as they stand, and who says them is not known.
+    """
+    texts = listed_texts(store, since=since, until=until)
+    if not any(used.phrase == concept for each in texts for used in each.phrases):
+        texts = as_written(texts, concept)
+    return make_history(texts, concept, speaker=speaker, between=between, by=by, gap=gap)
+
+
+def phrases(
+    store: Store,
+    *,
+    speaker: str | None = None,
+    between: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+) -> list[Overview]:
+    """All stock phrases that are used; see analysis.phrases."""
+    return overview(listed_texts(store, since=since, until=until), speaker=speaker, between=between)
+
+
+def phrases_in(store: Store, name: str, *, gap: int = GAP) -> tuple[Source, list[PhraseStanding]]:
+    """What is new, back or gone in the phrases of a readout; see analysis.standing.
+
+    Raises NotFoundError for one that is not stored, or is no readout.
+    """
+    document = store.find(name)
+    texts = listed_texts(store, copies=True)
+    own = next((each for each in texts if each.document == document), None)
+    if own is None:
+        raise NotFoundError(f"{document}: is no readout; expected one")
+    return own.source, standing(own, [each for each in texts if each.source.role != "copy"],
+                                gap=gap)  # fmt: skip
+
+
+def discover(
+    store: Store,
+    *,
+    language: str = "en",
+    least: int = 5,
+    since: str | None = None,
+    until: str | None = None,
+) -> tuple[int, list[Wording]]:
+    """Recurrent wordings that no list holds, and in how many readouts they were looked for; see
+    analysis.discovery."""
+    texts = listed_texts(store, language=language, since=since, until=until)
+    return len(texts), find_wordings(texts, least=least, language=language)
 
 
 def ledger(

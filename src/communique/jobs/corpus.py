@@ -32,7 +32,7 @@ from communique.intake import Item, document_of
 from communique.intake.assembling import Known
 from communique.intake.items import items_of
 from communique.intake.unpacking import buffered, unpack
-from communique.jobs.pool import available_cores, begin, code
+from communique.jobs.pool import available_cores, begin, code, phrases_of
 from communique.jobs.read import READ_ENDINGS
 from communique.record import Provenance
 from communique.store.coded import original_of
@@ -353,7 +353,7 @@ def _text(value: Any) -> str:
 def _rows(item: Item, parties: PartyTable) -> dict[str, list[dict[str, Any]]] | InputError:
     """The tidy rows of an item, with its original bytes."""
     try:
-        readout = code(document_of(item), parties)
+        readout = code(document_of(item), parties, phrases_of(()))
     except InputError as error:
         return error
     key = document_key(item, readout.document)

@@ -20,6 +20,8 @@ from communique.jobs.interrupts import not_inherited
 from communique.store import Coded, coded
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from communique.languages.parties import PartyTable
     from communique.record import Document, MadeBy, Readout
 
@@ -37,6 +39,7 @@ class Task:
     source: str
     parties: tuple[str, ...] = ()
     live: bool = False
+    phrases: tuple[str, ...] = ()
 
 
 class Pool:
@@ -130,7 +133,8 @@ def read_task(task: Task) -> Coded | InputError:
     try:
         document = document_of(task.item)
         parties = _table(task.source, task.parties)
-        return coded(task.item, code(document, parties), live=task.live, parties=parties)
+        made = code(document, parties, phrases_of(task.phrases))
+        return coded(task.item, made, live=task.live, parties=parties)
     except InputError as error:
         return error
     except CommuniqueError as error:
@@ -140,13 +144,13 @@ def read_task(task: Task) -> Coded | InputError:
         return InputError(f"{task.item.known.place}: cannot be coded ({said}); please report it")
 
 
-def code(document: Document, parties: PartyTable) -> Readout:
+def code(document: Document, parties: PartyTable, phrases: tuple[Path, ...] = ()) -> Readout:
     """The record of a document; one in a language without a pack is kept as a plain text."""
     from communique.pipeline import read
     from communique.record import Readout
 
     if _has_pack(document.language):
-        return read(document, parties=parties)
+        return read(document, parties=parties, phrases=phrases)
     return Readout(document=document, is_readout=False, made_by=present(document.language))
 
 
@@ -175,3 +179,12 @@ def _table(source: str, parties: tuple[str, ...]) -> PartyTable:
     from communique.settings import load_settings
 
     return party_table(source, parties, settings=load_settings())
+
+
+@lru_cache(maxsize=64)
+def phrases_of(named: tuple[str, ...]) -> tuple[Path, ...]:
+    """The files of stock phrases that count."""
+    from communique.reading import phrase_files
+    from communique.settings import load_settings
+
+    return phrase_files(named, settings=load_settings())

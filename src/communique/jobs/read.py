@@ -72,6 +72,7 @@ class Options:
     language: str | None = None
     columns: Mapping[str, str] | None = None
     parties: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     timeout: float = 20.0
     jobs: int = 0
     """Processes that read; 0 is one for each core, 1 reads in this process."""
@@ -183,7 +184,7 @@ def _entries(sources: Sequence[str], options: Options, watch: Watch) -> Iterator
             if isinstance(item, InputError):
                 yield _Broken(source, item)
             else:
-                yield Task(item, source, options.parties, live)
+                yield Task(item, source, options.parties, live, options.phrases)
         yield _Ended(source)
 
 

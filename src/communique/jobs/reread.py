@@ -41,6 +41,7 @@ def reread(
     *,
     changed_only: bool = False,
     parties: tuple[str, ...] = (),
+    phrases: tuple[str, ...] = (),
     jobs: int = 0,
     watch: Callable[[Reread], None] = lambda _done: None,
 ) -> Reread:
@@ -56,7 +57,7 @@ def reread(
         if changed_only:
             items = (item for item in items if item.made_by != present(item.language))
         while batch := list(islice(items, _BATCH)):
-            _write(store, _results(pool, batch, parties), done)
+            _write(store, _results(pool, batch, parties, phrases), done)
             watch(done)
     return done
 
@@ -65,12 +66,13 @@ Result = tuple[StoredItem, Task, Future[Coded | InputError]]
 
 
 def _results(
-    pool: Pool, batch: list[StoredItem], parties: tuple[str, ...]
+    pool: Pool, batch: list[StoredItem], parties: tuple[str, ...], phrases: tuple[str, ...]
 ) -> Iterator[tuple[StoredItem, Coded | InputError]]:
     """The items of a batch with what reading them gives now, in their order."""
     waiting: list[Result] = []
     for item in batch:
-        task = Task(item.item, item.item.container or item.item.known.origin, parties)
+        origin = item.item.container or item.item.known.origin
+        task = Task(item.item, origin, parties, phrases=phrases)
         waiting.append((item, task, pool.submit(task)))
     for item, task, future in waiting:
         yield item, pool.result(task, future)

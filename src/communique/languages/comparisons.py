@@ -20,5 +20,11 @@ class ComparisonWords(Section):
     """Words of offices by level; the first level of which an office holds a word is its own."""
     due: tuple[str, ...] = ()
     """Words before the year by which something is to be done."""
+    opening: frozenset[str] = frozenset()
+    """Words with which no stock phrase begins."""
+    light: frozenset[str] = frozenset()
+    """Everyday words that make no stock phrase, and neither begin nor end one."""
+    spoken: frozenset[str] = frozenset()
+    """Words of greetings and of talk, which no stock phrase holds."""
     again: tuple[str, ...] = ()
     """Words that say a promise was made before."""

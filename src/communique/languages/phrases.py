@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 
 from communique.errors import DataError
-from communique.languages.pack import Section
+from communique.languages.pack import Section, load_pack, read_toml
 
 SLOT = "_"
 EXACT = "="
@@ -47,6 +48,30 @@ class PhraseList(Section):
             for form in entry.forms:
                 _Compiler(form, concept).compile(root)
         return root
+
+
+@lru_cache(maxsize=16)
+def load_phrases(language: str, files: tuple[Path, ...] = ()) -> PhraseList:
+    """The phrases of a language's pack with those of users' own files, which are written alike.
+
+    A concept that is there already gets the further forms. Raises DataError for a file that is
+    missing or wrong.
+    """
+    known = dict(load_pack(language).phrases.phrase)
+    if not files:
+        return load_pack(language).phrases
+    for file in files:
+        for concept, entry in read_toml(file, PhraseList).phrase.items():
+            before = known.get(concept)
+            known[concept] = entry if before is None else before.model_copy(
+                update={"forms": (*before.forms, *entry.forms)}
+            )  # fmt: skip
+    merged = PhraseList(phrase=known)
+    try:
+        merged.matcher  # noqa: B018 - a form that cannot be one is told now
+    except DataError as error:
+        raise DataError(f"{', '.join(map(str, files))}: {error}") from None
+    return merged
 
 
 def split_words(form: str) -> tuple[str, ...]:

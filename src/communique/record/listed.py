@@ -98,3 +98,33 @@ class ListedReference:
     country: str | None
     parties: tuple[str, ...]
     people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ListedPhrase:
+    """A stock phrase where it is used; ``start`` and ``end`` are its span in the text."""
+
+    phrase: str
+    text: str
+    start: int
+    end: int
+    source_parties: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ListedText:
+    """The text of a readout, the parties that took part, what is said in it, its stock phrases.
+
+    ``said`` are the spans of its statements, in order; what lies between is told of the encounter.
+    """
+
+    source: Source
+    text: str
+    parties: frozenset[str]
+    said: tuple[tuple[int, int], ...]
+    phrases: tuple[ListedPhrase, ...]
+
+    @property
+    def document(self) -> str:
+        """The id of the document."""
+        return self.source.document
