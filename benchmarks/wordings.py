@@ -75,17 +75,22 @@ def main() -> None:
     texts.sort(key=lambda each: each.source.date or "")
     words = sum(len(each.text.split()) for each in texts)
     print(f"{len(texts):,} texts of {words:,} words; {_peak():.2f} GB before")
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), time.process_time()
     found = discover(texts, least=options.least)
-    print(f"discover: {len(found):,} wordings, {time.perf_counter() - begun:.1f} s, "
+    print(f"discover: {len(found):,} wordings, {_since(begun, worked)}, "
           f"{_peak():.2f} GB at most")  # fmt: skip
     for each in found[: options.show]:
         print(f"{each.publications:5d} {each.publishers:3d} {each.score:8.0f}  {each.words}")
     if options.peer:
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.process_time()
         number = count_all(texts, options.least)
-        print(f"Counter: {number:,} rows, {time.perf_counter() - begun:.1f} s, "
+        print(f"Counter: {number:,} rows, {_since(begun, worked)}, "
               f"{_peak():.2f} GB at most")  # fmt: skip
+
+
+def _since(begun: float, worked: float) -> str:
+    passed, of_core = time.perf_counter() - begun, time.process_time() - worked
+    return f"{passed:.1f} s ({of_core:.1f} s of one core)"
 
 
 def _peak() -> float:

@@ -137,10 +137,12 @@ def test_options_reach_the_reading(run: Run, calls: list[dict[str, Any]], tmp_pa
     own = tmp_path / "own.toml"
     own.write_text('[party.XAR]\nkind = "state"\nnames = ["Arvania"]\n', encoding="utf-8")
     (tmp_path / "a.txt").write_text("Text.", encoding="utf-8")
-    run("good", "./a.txt", "--lang", "en", "--parties", str(own))
+    listed = tmp_path / "listed.toml"
+    listed.write_text('[phrase.sea]\ngloss = "sea"\nforms = ["sea of peace"]\n', encoding="utf-8")
+    run("good", "./a.txt", "--lang", "en", "--parties", str(own), "--phrases", str(listed))
     assert calls == [
-        {"source": "good", "language": "en", "parties": (own,)},
-        {"source": "./a.txt", "language": "en", "parties": (own,)},
+        {"source": "good", "language": "en", "parties": (own,), "phrases": (listed,)},
+        {"source": "./a.txt", "language": "en", "parties": (own,), "phrases": (listed,)},
     ]
 
 
