@@ -10,7 +10,7 @@ from sqlalchemy import Connection, or_, select
 from communique.store import tables
 from communique.store.dossiers import Dossier, Dossiers, Unit
 from communique.store.matching import is_near, years_apart
-from communique.store.naming import Naming, office_of
+from communique.store.naming import Name, Naming, office_of
 
 _MOST_ELSEWHERE = 20
 
@@ -79,9 +79,10 @@ class Candidates:
         """The people who may be meant: of the same full name, or of a like name in one party."""
         name, word = tables.names, tables.name_words
         ids = set(self._people(name.c.key == naming.name.key)) if naming.name.key else set()
-        like: Any = word.c.word.in_(naming.name.words)
+        like: Any = word.c.word.in_(_telling(naming.name))
         if not naming.name.short:  # other spellings
-            like = or_(like, word.c.opening.in_([each[:3] for each in naming.name.words]))
+            family = naming.name.words[0 if naming.name.family_first else -1]
+            like = or_(like, word.c.opening == family[:3])
         ids |= self._with_words(like, naming.party)
         if naming.name.short and naming.offices:
             ids |= self._elsewhere(naming)
@@ -125,3 +126,9 @@ class Candidates:
 def _nearness(unit: Unit, date: str | None) -> tuple[float, int]:
     """Of several, that of the nearest time comes first."""
     return years_apart(date, unit.first_seen, unit.last_seen), unit.id
+
+
+def _telling(name: Name) -> tuple[str, ...]:
+    """The words by which people of like names are found: not the given name in front, which many
+    have, and without which no two of the names that may be one agree in part."""
+    return name.words if name.short or name.family_first else name.words[1:]
