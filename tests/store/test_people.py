@@ -74,6 +74,19 @@ def test_two_people_of_one_surname_stay_two(store: Store) -> None:
     assert store.register.person("ana-duro-xar").uses == 2
 
 
+def test_a_party_that_was_wrong_at_first_gives_way(store: Store) -> None:
+    put(store, meeting(1, ("Duro", "XAR", "President")), meeting(2, ("Ana Duro", "XBE", None)))
+    put(store, meeting(3, DURO), meeting(4, DURO))
+    assert ids(store) == ["ana-duro-xbe", "duro-xar"]
+    put(store, meeting(5, DURO))
+    assert ids(store) == ["ana-duro-xar"]
+    person = store.register.person("ana-duro-xbe")
+    assert (person.id, person.party, person.uses) == ("ana-duro-xar", "XAR", 5)
+    how = {(name.form, name.party): name.how for name in person.names}
+    assert how == {("Ana Duro", "XAR"): "sure", ("Ana Duro", "XBE"): "guess",
+                   ("Duro", "XAR"): "guess"}  # fmt: skip
+
+
 def test_ids_are_never_given_twice(store: Store) -> None:
     late: Named = ("Lan", "CHN", "Mayor")
     put(store, meeting(1, LAN_SHORT), meeting(2, LAN), meeting(3, late))
@@ -112,7 +125,7 @@ MEETINGS = st.lists(
         st.sampled_from(DATES),
     ),
     min_size=1,
-    max_size=8,
+    max_size=10,
 )
 
 
@@ -121,7 +134,7 @@ def made(meetings: list[tuple[list[Named], str | None]]) -> list[Coded]:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(meetings=MEETINGS, cuts=st.sets(st.integers(1, 8)))
+@given(meetings=MEETINGS, cuts=st.sets(st.integers(1, 10)))
 def test_the_register_does_not_depend_on_interruptions(
     tmp_path_factory: pytest.TempPathFactory, meetings: Any, cuts: set[int]
 ) -> None:

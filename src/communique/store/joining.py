@@ -22,6 +22,17 @@ def join(
     replace_id(connection, dossiers, gone, person)
 
 
+def rename(connection: Connection, dossiers: Dossiers, person: Dossier, naming: Naming) -> Dossier:
+    """Give a person another id, after a naming; the old one leads to it from now on."""
+    new = dossiers.add_person(new_id(connection, naming), naming)
+    for unit in list(person.units.values()):
+        move(connection, dossiers, unit, new)
+    for tenure in list(person.offices.values()):
+        _merge_office(dossiers, tenure, new)
+    replace_id(connection, dossiers, person, new)
+    return new
+
+
 def move(connection: Connection, dossiers: Dossiers, unit: Unit, person: Dossier) -> None:
     """Put a form of a name with another person. Who had it before may have none left."""
     old = dossiers.one(unit.person_id)

@@ -140,8 +140,7 @@ def _full(asked: Question, alike: list[Known]) -> Verdict:
     if unknown:
         return _one(asked, unknown, "guess", NO_PARTY)
     states = [one for one in alike if not {party, *one.parties} & set(asked.organisations)]
-    least = _SAME_OFFICE if asked.naming.offices else _NO_OFFICE
-    fit = [one for one in states if _fit(asked, one) >= least]
+    fit = [one for one in states if _fit(asked, one) != _NO_FIT]
     if fit:
         return _one(asked, fit, "guess", OTHER_PARTY)
     return _open(alike, MOVED)

@@ -18,8 +18,8 @@ from communique.store.candidates import Candidates
 from communique.store.coded import Coded
 from communique.store.counting import count_use, rebuild, span_of
 from communique.store.dossiers import Dossier, Dossiers, Unit
-from communique.store.joining import join, new_id
-from communique.store.matching import REVIEWED, Held, Question, Verdict, judge
+from communique.store.joining import join, new_id, rename
+from communique.store.matching import OTHER_PARTY, REVIEWED, SAME, Held, Question, Verdict, judge
 from communique.store.naming import Naming, Office, office_of, script_of
 from communique.store.parties import Parties
 from communique.store.verdicts import Verdicts
@@ -27,6 +27,11 @@ from communique.store.verdicts import Verdicts
 Row = dict[str, Any]
 _As = tuple[str, str | None, tuple[str, ...]]
 """What two namings have in common that are the same after a re-read: name, party, offices."""
+
+
+_FEWEST_USES = 3
+_TIMES_AS_MANY = 3
+"""How often a party must come with a name, at least and against another, to be the right one."""
 
 
 class Registrar:
@@ -62,6 +67,7 @@ class Registrar:
             if unit is None:
                 unit = self._enter(naming, document, date, language)
                 count_use(self.dossiers, unit, naming, date, version_id, span_of(row))
+                self._right_party(unit, naming, date)
             elif old_date != date or self._is_evidence(unit, version_id):
                 self._stale.add(unit.person_id)
             units.append((row, unit))
@@ -178,6 +184,25 @@ class Registrar:
             found = next((each for each in verdicts if each.person == person.id), None)
             if found is not None:
                 join(self._connection, self.dossiers, short, person, found)
+
+    def _right_party(self, unit: Unit, naming: Naming, date: str | None) -> None:
+        """Give a person the party that comes with the name nearly always, and the id of that, where
+        the first readouts had another one."""
+        person = self.dossiers.of(unit)
+        if unit.why != OTHER_PARTY or any(each.how == "review" for each in person.units.values()):
+            return
+        first = [u for u in person.units.values() if u.how == "sure" and u.party != unit.party]
+        now = [u for u in person.units.values() if u.why == OTHER_PARTY and u.party == unit.party]
+        uses = sum(each.uses for each in now)
+        if uses < _FEWEST_USES or uses < _TIMES_AS_MANY * sum(each.uses for each in first):
+            return
+        for each in first:
+            each.how, each.why, each.dirty = "guess", OTHER_PARTY, True
+        for each in now:
+            each.how, each.why, each.dirty = "sure", SAME, True
+        renamed = rename(self._connection, self.dossiers, person, naming)
+        if not naming.name.short:
+            self._absorb(renamed, naming, date)
 
     def _asked(self, short: Dossier) -> Iterable[Question]:
         """The questions that the uses of a short name ask, at both ends of its time."""
