@@ -133,6 +133,7 @@ def test_a_family_name_in_front() -> None:
         ("Wolodar Zelensko", "Volodar Zelenskko", "Premier", "guess"),
         ("Wolodar Zelensko", "Volodar Zelenskko", None, "open"),
         ("Andra Manuel Lopar Obrado", "Lopar Obrado", "Premier", "guess"),
+        ("Tahnoor Sayed Al Nahor", "Tahnour Sayed", "Premier", "guess"),
         ("Lan Li", "Lan Lin", "Premier", "sure"),
     ],
 )

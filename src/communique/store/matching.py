@@ -41,6 +41,8 @@ _YEARS_WITHOUT = 1.5
 
 _ALIKE = 82.0
 _WORD_ALIKE = 60.0
+_WORD_SPELLED = 80.0
+"""How alike two names are that may be one in other spellings, in all and word for word, of 100."""
 _LONG_WORD = 5
 """Shorter words that differ in a letter are other names ("Li", "Lin")."""
 
@@ -220,15 +222,22 @@ def _same_given(one: str, other: str) -> bool:
 
 
 def _spelled(one: Name, other: Name) -> str:
-    """Whether two names may be one in other spellings: word for word alike, long words only."""
-    if len(one.words) != len(other.words):
+    """Whether two names may be one in other spellings: word for word alike; of a name with more
+    words, those of the shorter one."""
+    short, long = sorted((one.words, other.words), key=len)
+    if len(short) < len(long):
+        held = all(any(_alike(a, b, _WORD_SPELLED) for b in long) for a in short)
+        return SPELLING if held else ""
+    if not all(_alike(a, b, _WORD_ALIKE) for a, b in zip(short, long, strict=True)):
         return ""
-    pairs = list(zip(one.words, other.words, strict=True))
-    for a, b in pairs:
-        if a != b and (min(len(a), len(b)) < _LONG_WORD or fuzz.ratio(a, b) < _WORD_ALIKE):
-            return ""
-    alike = fuzz.ratio(" ".join(one.words), " ".join(other.words)) >= _ALIKE
-    return SPELLING if alike else ""
+    return SPELLING if fuzz.ratio(" ".join(short), " ".join(long)) >= _ALIKE else ""
+
+
+def _alike(one: str, other: str, least: float) -> bool:
+    """Whether two words may be one: the same, or long and spelled nearly the same."""
+    if one == other:
+        return True
+    return min(len(one), len(other)) >= _LONG_WORD and fuzz.ratio(one, other) >= least
 
 
 # -- short names -------------------------------------------------------------------------------
