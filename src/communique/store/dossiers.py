@@ -72,10 +72,11 @@ class Tenure:
     dirty: bool = False
 
     def count(self, date: str | None, version_id: int, span: Span | None) -> None:
-        """Take in one use; the earliest is the evidence, of those of a day the first version."""
-        if (date or _LATE, version_id) < (self.first_seen or _LATE, self.version_id):
-            self.version_id = version_id
-            self.start, self.end = span or (None, None)
+        """Take in one use; the earliest is the evidence: by date, version and place."""
+        start, end = span or (None, None)
+        own = (self.first_seen or _LATE, self.version_id, self.start or 0)
+        if (date or _LATE, version_id, start or 0) < own:
+            self.version_id, self.start, self.end = version_id, start, end
         self.dirty = True
         self.uses += 1
         self.first_seen, self.last_seen = _stretched(self.first_seen, self.last_seen, date)
