@@ -37,6 +37,8 @@ def _kind(text: str, mark: Mark = "", linked: float = 0.0) -> str:
         ("Copyright © 2031 Ministry of Arvania", "rights"),
         ("京ICP备18041594号-1", "rights"),
         ("For media inquiries, please contact the press office.", "contact"),
+        ("Read the full advisory on ports on our pages.", "contact"),
+        ("Further talks on ports are to be held in June.", "prose"),
         ("Related news", "tail"),
         ("Tags: ports", "tail"),
         ("Leave a Reply", "tail"),
