@@ -14,10 +14,7 @@ from sqlalchemy import text
 from communique.errors import QueryError
 from communique.jobs.read import Options, add
 from communique.store import Filters, Hit, Store
-from communique.store.counts import _few, _many
-from communique.store.finding import find_newest
-from communique.store.query import parse_query
-from communique.store.search import DOCUMENTS, STATEMENTS, Range, day_number, last_day
+from communique.store.search import day_number, last_day
 from communique.store.terms import Token, cut, mark, stem, tokens
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -124,23 +121,40 @@ def test_counts_have_their_denominator(filled: Store) -> None:
     assert one.of_publications == one.publications
 
 
-def test_few_and_many_hits_are_counted_alike(filled: Store) -> None:
-    with filled.reading() as connection:
-        for index in (STATEMENTS, DOCUMENTS):
-            for node in (None, parse_query("railway"), parse_query("kind:request")):
-                ids = find_newest(connection, index, node, Range())
-                places = _few(connection, ids, statements=index == STATEMENTS)
-                assert places == _many(connection, ids, statements=index == STATEMENTS)
-
-
 def test_relevance_puts_more_matches_first(store: Store) -> None:
     put_plain(
         store,
-        plain("A long text about other things that says ferry once. " * 3, "https://a.example/1"),
-        plain("Ferry, ferry and ferry.", "https://a.example/2"),
+        plain(
+            "A long text about other things that says ferry once. " + "It goes on. " * 30,
+            "https://a.example/1",
+            published="2031-05-05",
+            language="en",
+        ),
+        plain(
+            "Ferry, ferry and ferry.", "https://a.example/2", published="2031-05-04", language="en"
+        ),
     )
-    hits = store.search("ferry", where="documents").hits
-    assert [hit.source.url for hit in hits] == ["https://a.example/2", "https://a.example/1"]
+    for filters in (Filters(), Filters(since="2031"), Filters(language=["en"])):
+        hits = store.search("ferry", filters, where="documents").hits
+        assert [hit.source.url for hit in hits] == ["https://a.example/2", "https://a.example/1"]
+        assert hits[0].score > hits[1].score > 0
+
+
+def test_only_so_many_hits_are_ranked_and_this_is_told(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("communique.store.finding.RANKED", 2)
+    put_plain(
+        store,
+        *(
+            plain("A ferry.", f"https://a.example/{n}", published=f"2031-05-0{n}")
+            for n in (1, 2, 3)
+        ),
+    )
+    found = store.search("ferry", where="documents")
+    assert [hit.source.published for hit in found.hits] == ["2031-05-03", "2031-05-02"]
+    assert found.ranked
+    assert store.search("ferry", Filters(since="2031-05-03"), where="documents").ranked is None
 
 
 def test_chinese_is_found_by_words_of_two_characters(store: Store) -> None:

@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from sqlalchemy import Connection, Select, func, select
 
 from communique.store import tables
 from communique.store.filters import Filters
-from communique.store.search import STATEMENTS
-
-_FEW = 2_000
-"""Hits whose documents are looked up one by one; of more, all documents are looked through."""
-
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -32,47 +25,6 @@ class Counts:
     publications: int
     of_publications: int
     occurrences: int | None = None
-
-
-def count_places(connection: Connection, index: str, ids: Sequence[int]) -> tuple[int, int]:
-    """How many documents and publications hits are of, by their numbers in their table."""
-    if len(ids) <= _FEW:
-        return _few(connection, ids, statements=index == STATEMENTS)
-    return _many(connection, ids, statements=index == STATEMENTS)
-
-
-def _few(connection: Connection, ids: Sequence[int], *, statements: bool) -> tuple[int, int]:
-    document, version, said = tables.documents, tables.versions, tables.statements
-    query = select(document.c.id, document.c.publication_id)
-    query = query.join(version, version.c.document_id == document.c.id)
-    key = version.c.id
-    if statements:
-        query, key = query.join(said, said.c.version_id == version.c.id), said.c.id
-    found: set[tuple[str, int]] = set()
-    for start in range(0, len(ids), _AT_ONCE):
-        some = query.where(key.in_(ids[start : start + _AT_ONCE]))
-        found.update((one, publication) for one, publication in connection.execute(some))
-    return len(found), len({publication for _, publication in found})
-
-
-def _many(connection: Connection, ids: Sequence[int], *, statements: bool) -> tuple[int, int]:
-    """The same by one look through all documents. The statements of a version have numbers in a
-    row, so the first ones tell of which version a statement is."""
-    document, said = tables.documents, tables.statements
-    place = select(document.c.version_id, document.c.publication_id)
-    if statements:
-        first = (
-            select(said.c.version_id, func.min(said.c.id).label("first"))
-            .group_by(said.c.version_id)
-            .subquery()
-        )
-        place = select(first.c.first, document.c.publication_id).join(
-            first, first.c.version_id == document.c.version_id
-        )
-    rows = np.array(connection.execute(place).all(), dtype=np.int64).reshape(-1, 2)
-    rows = rows[rows[:, 0].argsort()]
-    at = np.unique(np.searchsorted(rows[:, 0], np.array(ids, dtype=np.int64), side="right") - 1)
-    return len(at), len(np.unique(rows[at, 1]))
 
 
 def count_publications(connection: Connection, filters: Filters, publishers: Sequence[str]) -> int:

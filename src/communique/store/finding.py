@@ -9,8 +9,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select, text
 
 from communique.store import tables
-from communique.store.query import Either, Every, Marked, Near, Node, Words
-from communique.store.search import IDS, Range
+from communique.store.query import Either, Every, Marked, Near, Node, Words, words_of
+from communique.store.search import IDS, STATEMENTS, Range
 from communique.store.terms import mark, stem
 
 RANKED = 20_000
@@ -40,23 +40,26 @@ class Page(NamedTuple):
 def find_best(
     connection: Connection, index: str, node: Node, days: Range, *, limit: int, offset: int = 0
 ) -> Page:
-    """The hits of a tree of words and marks, those first that fit best, of the newest."""
+    """The hits of a tree of words and marks, those first whose words fit best, of the newest."""
     sqlite = connection.dialect.name == "sqlite"
-    # words count, marks do not
-    score = (
-        f"-bm25({index}, 1.0, 0.0)" if sqlite else "ts_rank_cd(terms, CAST(:asked AS tsquery), 1)"
-    )
+    # words count, marks do not; with them PostgreSQL would find no rank at all, nor with its
+    # ranking by nearness (ts_rank_cd), since marks have no places
+    score = f"-bm25({index}, 1.0, 0.0)" if sqlite else "ts_rank(terms, CAST(:words AS tsquery), 1)"
     key, where = _where(index, sqlite=sqlite, asks=True)
     query = text(
         f"SELECT number, score, count(*) OVER () FROM (SELECT {key} AS number, {score} AS score "
-        f"FROM {index} WHERE {where} ORDER BY {key} DESC LIMIT {RANKED + 1}) AS newest "
+        f"FROM {index} WHERE {where} ORDER BY {key} DESC LIMIT {RANKED}) AS newest "
         "ORDER BY score DESC, number DESC LIMIT :limit OFFSET :offset"
     )
     low, high = days.numbers()
-    asked = _Renderer(connection).render(node)
-    values = {"low": low, "high": high, "limit": limit, "offset": offset, "asked": asked}
+    renderer = _Renderer(connection)
+    values: dict[str, object] = {"low": low, "high": high, "limit": limit, "offset": offset}
+    values |= {
+        "asked": renderer.render(node),
+        "words": renderer.render(Either(tuple(words_of(node)))),
+    }
     rows = connection.execute(query, values).all()
-    return Page([Found(row[0] & IDS, row[1]) for row in rows], bool(rows) and rows[0][2] > RANKED)
+    return Page([Found(row[0] & IDS, row[1]) for row in rows], bool(rows) and rows[0][2] >= RANKED)
 
 
 def find_newest(
@@ -78,6 +81,26 @@ def find_newest(
     if node is not None:
         values |= {"asked": _Renderer(connection).render(node)}
     return [number & IDS for number in connection.scalars(query, values)]
+
+
+def count_hits(
+    connection: Connection, index: str, node: Node | None, days: Range
+) -> tuple[int, int, int]:
+    """How many hits there are, and of how many documents and publications they are."""
+    key, where = _where(index, sqlite=connection.dialect.name == "sqlite", asks=node is not None)
+    part, version = ("statements", "version_id") if index == STATEMENTS else ("versions", "id")
+    query = text(
+        "SELECT count(*), count(DISTINCT d.id), count(DISTINCT d.publication_id) FROM "
+        f"(SELECT {key} & {IDS} AS id FROM {index} WHERE {where}) AS hits "
+        f"JOIN {part} AS part ON part.id = hits.id "
+        f"JOIN documents AS d ON d.version_id = part.{version}"
+    )
+    low, high = days.numbers()
+    values: dict[str, object] = {"low": low, "high": high}
+    if node is not None:
+        values |= {"asked": _Renderer(connection).render(node)}
+    hits, documents, of_publications = connection.execute(query, values).one()
+    return hits, documents, of_publications
 
 
 def _where(index: str, *, sqlite: bool, asks: bool) -> tuple[str, str]:

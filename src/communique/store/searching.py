@@ -10,12 +10,13 @@ from sqlalchemy import Connection, select
 
 from communique.record.listed import ListedStatement, Source
 from communique.store import listing, tables
-from communique.store.counts import Counts, count_places, count_publications
+from communique.store.counts import Counts, count_publications
 from communique.store.filters import Filters, days_of, marked, publishers_of
 from communique.store.finding import (
     RANKED,
     Found,
     Page,
+    count_hits,
     find_best,
     find_newest,
     forms,
@@ -143,14 +144,13 @@ def search_store(
     hits = _hits(connection, index, found.hits, matcher)
     counts = None
     if counting != "no":
-        ids = find_newest(connection, index, tree, days)
-        full = counting == "full" or len(ids) <= QUICK
-        counts = Counts(
-            len(ids),
-            *count_places(connection, index, ids),
-            count_publications(connection, filters, publishers_of(connection, filters)),
-            _occurrences(connection, index, ids, matcher) if full else None,
-        )
+        number, documents, publications = count_hits(connection, index, tree, days)
+        places = None
+        if matcher.looks and (counting == "full" or number <= QUICK):
+            ids = find_newest(connection, index, tree, days)
+            places = _occurrences(connection, index, ids, matcher)
+        of = count_publications(connection, filters, publishers_of(connection, filters))
+        counts = Counts(number, documents, publications, of, places)
     suggestions = () if hits or offset else _suggest(connection, asked)
     return Results(hits, counts, suggestions, RANKED if found.capped else None)
 
@@ -218,12 +218,8 @@ def _hits(
     )
 
 
-def _occurrences(
-    connection: Connection, index: str, ids: Sequence[int], matcher: _Matcher
-) -> int | None:
-    """At how many places the words stand in the hits; None if no words were looked for."""
-    if not matcher.looks:
-        return None
+def _occurrences(connection: Connection, index: str, ids: Sequence[int], matcher: _Matcher) -> int:
+    """At how many places the words stand in the hits."""
     part = tables.statements if index == STATEMENTS else tables.versions
     number = 0
     for start in range(0, len(ids), _AT_ONCE):
