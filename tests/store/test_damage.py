@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import random
 import sqlite3
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 import pytest
-from makers import plain, put
+from makers import meeting, plain, put
 from servers import Server
 from sqlalchemy import event, text
 from typer.testing import CliRunner
+from whole import content
 
 from communique.cli.app import app
 from communique.errors import StoreError
@@ -93,6 +98,100 @@ def test_what_is_left_of_a_damaged_store_is_rescued(path: Path, tmp_path: Path) 
         assert store.search("harbour", where="documents").hits
     if done.exit_code == 1:
         assert "cannot be read" in done.stderr or "damaged" in done.stderr
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_bytes_overwritten_here_and_there(path: Path, tmp_path: Path, seed: int) -> None:
+    """Whatever is hit, what is rescued is what was stored."""
+    with Store.open(path) as store:
+        before = {each.document.origin: each for each in store.readouts()}
+    chance = random.Random(seed)
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        for _ in range(chance.choice((1, 5, 20))):
+            file.seek(chance.randrange(8192, size - 300))
+            file.write(chance.randbytes(chance.choice((1, 20, 300))))
+    done = CliRunner().invoke(app, ["rescue", str(path), str(tmp_path / "new.db")])
+    assert done.exit_code in (0, 1, 2), done.output
+    assert isinstance(done.exception, SystemExit | None), done.exception
+    if done.exit_code == 2:
+        assert "nothing of it can be read" in done.stderr
+        return
+    with Store.open(tmp_path / "new.db") as new:
+        after = {each.document.origin: each for each in new.readouts()}
+    lost = int(done.stdout.split(" reviews rescued; ")[1].split(" lost")[0])
+    assert len(after) >= len(before) - lost
+    same = [origin for origin in after if origin in before]
+    assert len(same) > 100
+    assert all(after[each].document.text == before[each].document.text for each in same)
+
+
+def test_a_record_that_cannot_be_read_is_made_again(path: Path, tmp_path: Path) -> None:
+    with Store.open(path) as store:
+        before = [each.to_json() for each in store.readouts()]
+    change(path, "UPDATE statements SET text = 'other words'")
+    change(path, "UPDATE versions SET text = 'other words' WHERE id = 3")
+    done = CliRunner().invoke(app, ["rescue", str(path), str(tmp_path / "new.db")])
+    assert done.exit_code == 0, done.output
+    assert "2 records could not be read and were made again" in done.stdout
+    with Store.open(tmp_path / "new.db") as new:
+        after = [each.to_json() for each in new.readouts()]
+    assert after[2] != before[2]  # by the present version of the program
+    assert json.loads(after[2])["document"]["text"] == json.loads(before[2])["document"]["text"]
+    del after[2], before[2]
+    assert after == before
+
+
+def test_where_the_bytes_are_gone_the_words_are_kept(path: Path, tmp_path: Path) -> None:
+    with Store.open(path) as store:
+        before = [each.to_json() for each in store.readouts()]
+    change(path, "UPDATE blobs SET data = x'00' WHERE rowid % 2 = 0")
+    done = CliRunner().invoke(app, ["rescue", str(path), str(tmp_path / "new.db")])
+    assert done.exit_code == 1
+    assert "75 versions came without their original bytes" in done.stderr
+    with Store.open(tmp_path / "new.db") as new:
+        assert [each.to_json() for each in new.readouts()] == before
+        assert all(item.item.data for item in new.stored_items())
+
+
+def change(path: Path, statement: str) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def test_what_people_decided_is_rescued(tmp_path: Path) -> None:
+    """Decisions about people, too: the register is the same as before."""
+    path = tmp_path / "store.db"
+    with Store.open(path, create=True) as store:
+        lan, short = ("Lan Meiqi", "CHN", "President"), ("Lan", "CHN", "President")
+        put(store, meeting(1, lan), meeting(2, short), meeting(3, short, said="We ask for a date."))
+        (case,) = store.register.open()
+        store.register.decide(case, "different")
+        store.reviewing.correct_statement(
+            store.find("https://mfa.example/3"), "s1", {"kind": "none"}
+        )
+        before = content(store)
+        rescue(store, tmp_path / "new.db")
+    with Store.open(tmp_path / "new.db") as new:
+        assert new.register.open() == []
+        after = content(new)
+        for table in ("people", "reviews", "participants", "documents", "versions", "publications"):
+            assert after[table] == before[table], table
+
+
+def test_a_damaged_record_is_told_in_one_line(path: Path) -> None:
+    change(path, "UPDATE statements SET text = 'other words'")
+    change(path, "UPDATE statements SET source = 'no list'")
+    with Store.open(path) as store:
+        (id_,) = {each.source.document for each in store.statements()}
+    command = [sys.executable, "-m", "communique", "show", id_, "--store", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert "the store is damaged" in line
+    assert "communique rescue STORE NEW" in line
 
 
 def test_a_damaged_store_says_so_in_one_line(path: Path) -> None:

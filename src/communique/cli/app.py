@@ -27,6 +27,7 @@ from communique.cli.rescuing import rescue
 from communique.cli.reviewing import review
 from communique.cli.searching import search
 from communique.cli.showing import show, stats
+from communique.errors import CommuniqueError, InputError
 from communique.version import __version__
 
 _INTERRUPTED = 130
@@ -112,4 +113,7 @@ def _run() -> int:
     except _USAGE_ERROR as error:
         complain(f"{error.format_message()} See: communique --help")
         return WRONG_USAGE
+    except CommuniqueError as error:  # such as a store that is damaged where it was read
+        complain(str(error))
+        return 1 if isinstance(error, InputError) else WRONG_USAGE
     return code if isinstance(code, int) else 0

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from communique.cli.messages import complain, refuse
-from communique.cli.options import open_store
 from communique.errors import DataError, StoreError
 
 _SOME_LOST = 1
@@ -25,8 +24,9 @@ def rescue(
 ) -> None:
     """Take what can still be read of a damaged store into a new one.
 
-    Every version whose pages can be read comes with its original bytes, record and reviews; what
-    cannot be read is listed. The damaged file is only read: keep it. Example:
+    Every version comes with its original bytes, its record and its reviews. A record that cannot be
+    read is made again from the bytes; where the bytes are gone, the words are kept. What is lost is
+    listed. The damaged file is only read: keep it. Example:
 
     \b
     communique rescue readouts.db rescued.db
@@ -34,19 +34,29 @@ def rescue(
     Exit codes: 0 all of it, 1 some was lost, 2 wrong usage, or nothing can be read.
     """
     from communique.jobs.rescue import rescue as rescue_store
+    from communique.store import Store
+    from communique.store.opening import DAMAGED
 
     if not damaged.is_file():
         refuse(f"{damaged}: no such file; expected a damaged store")
-    with open_store(str(damaged)) as opened:
-        try:
+    try:
+        with Store.open(damaged) as opened:
             done = rescue_store(opened, new)
-        except (DataError, StoreError) as error:
+    except DataError as error:
+        refuse(str(error))
+    except StoreError as error:
+        if DAMAGED not in str(error):
             refuse(str(error))
+        refuse(f"{damaged}: nothing of it can be read; take it from a backup, or add its sources")
     typer.echo(
         f"{new}: {done.versions:,} versions and {done.reviews:,} reviews rescued; "
         f"{len(done.lost):,} lost"
     )
+    if done.read_again:
+        typer.echo(f"{done.read_again:,} records could not be read and were made again")
+    if done.words_alone:
+        complain(f"{done.words_alone:,} versions came without their original bytes")
     for line in done.lost[:_MOST]:
         complain(line)
-    if done.lost:
+    if done.lost or done.words_alone:
         raise typer.Exit(_SOME_LOST)

@@ -132,7 +132,7 @@ def read_task(task: Task) -> Coded | InputError:
     """Read one item, code it, and make it ready for a store."""
     try:
         document = document_of(task.item)
-        parties = _table(task.source, task.parties)
+        parties = parties_for(task.source, task.parties)
         made = code(document, parties, phrases_of(task.phrases))
         return coded(task.item, made, live=task.live, parties=parties)
     except InputError as error:
@@ -173,7 +173,7 @@ def _has_pack(language: str | None) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _table(source: str, parties: tuple[str, ...]) -> PartyTable:
+def parties_for(source: str, parties: tuple[str, ...]) -> PartyTable:
     """The parties that count for a source."""
     from communique.reading import party_table
     from communique.settings import load_settings

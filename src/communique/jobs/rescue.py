@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from communique.errors import DataError, StoreError
-from communique.store import Store
+from communique.errors import DataError, InputError, StoreError
+from communique.jobs.pool import Task, parties_for, read_task
+from communique.store import Coded, Store, coded
 
 _AT_ONCE = 50
 
@@ -17,6 +18,10 @@ class Rescued:
     """How much was taken over, and what was not: a line for each version or review."""
 
     versions: int = 0
+    read_again: int = 0
+    """Of the versions, those whose records could not be read and were made again ..."""
+    words_alone: int = 0
+    """... and those whose original bytes could not be read, but whose words could."""
     reviews: int = 0
     lost: list[str] = field(default_factory=list)
 
@@ -35,18 +40,35 @@ def rescue(
     done = Rescued()
     numbers = damaged.version_numbers()
     with Store.open(new, create=True) as target:
-        for start in range(0, len(numbers), _AT_ONCE):
-            with target.writing() as writer:
-                for number in numbers[start : start + _AT_ONCE]:
-                    try:
-                        found, first_seen = damaged.whole_version(number)
-                    except StoreError as error:
-                        done.lost.append(f"version number {number}: {error}")
-                        continue
-                    if found is not None:
-                        writer.add(found, first_seen=first_seen)
-                        done.versions += 1
-            watch(done)
+        # the reviews first: they decide who is who among those whom the versions name
         done.reviews, lost = damaged.copy_reviews(target)
+        for start in range(0, len(numbers), _AT_ONCE):
+            pieces = [_piece(damaged, number, done) for number in numbers[start : start + _AT_ONCE]]
+            with target.writing() as writer:
+                for found, first_seen in filter(None, pieces):
+                    writer.add(found, first_seen=first_seen)
+            watch(done)
         done.lost += lost
     return done
+
+
+def _piece(damaged: Store, number: int, done: Rescued) -> tuple[Coded, str | None] | None:
+    """A version as a store takes it, of what is left of it."""
+    try:
+        left = damaged.piece(number)
+    except StoreError as error:
+        done.lost.append(f"version number {number}: {error}")
+        return None
+    found: Coded | InputError
+    if left.readout is None:
+        found = read_task(Task(left.item, left.source, live=True))
+        if isinstance(found, InputError):
+            done.lost.append(f"version number {number}: {found}")
+            return None
+        done.read_again += 1
+    else:
+        parties = parties_for(left.source, ())
+        found = coded(left.item, left.readout, live=True, original=left.original, parties=parties)
+    done.versions += 1
+    done.words_alone += left.original is None
+    return found, left.first_seen

@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Table, select
 
+from communique.errors import EvidenceError, StoreError
 from communique.record import Readout
 from communique.record.rows import PARTS, readout_of
 from communique.store import tables
+from communique.store.opening import DAMAGED, RESCUE
 
 
 def load_readouts(connection: Connection, versions: Sequence[int]) -> Iterator[Readout]:
@@ -23,11 +25,18 @@ def load_readouts(connection: Connection, versions: Sequence[int]) -> Iterator[R
         if name in PARTS
     }
     for version in versions:
-        yield readout_of(
-            documents[version][0],
-            next(iter(engagements.get(version, ())), None),
-            {name: found.get(version, []) for name, found in parts.items()},
-        )
+        engagement = next(iter(engagements.get(version, ())), None)
+        rows = {name: found.get(version, []) for name, found in parts.items()}
+        yield _readout(version, documents[version][0], engagement, rows)
+
+
+def _readout(version: int, row: Any, engagement: Any, parts: dict[str, list[Any]]) -> Readout:
+    try:
+        return readout_of(row, engagement, parts)
+    except (EvidenceError, ValueError, TypeError, KeyError) as error:
+        # what was stored was a record; the values are no longer those that were stored
+        said = " ".join(str(error).split())[:200]
+        raise StoreError(f"version number {version}: {DAMAGED} ({said}); {RESCUE}") from error
 
 
 def _by(

@@ -118,7 +118,19 @@ def _engine(url: URL) -> Engine:
                 f"store {shown(url)}: needs the PostgreSQL driver, which is not installed: "
                 "pip install 'communique[postgres]'"
             ) from None
-    engine = create_engine(url, connect_args={"timeout": _BUSY / 1000}, json_serializer=_json)
+
+    def parsed(value: str) -> Any:
+        try:
+            return json.loads(value)
+        except ValueError as error:
+            raise StoreError(f"store {shown(url)}: {DAMAGED} ({error}); {RESCUE}") from error
+
+    engine = create_engine(
+        url,
+        connect_args={"timeout": _BUSY / 1000},
+        json_serializer=_json,
+        json_deserializer=parsed,
+    )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
@@ -183,13 +195,15 @@ def _refused(error: SQLAlchemyError) -> bool:
     return str(state or "").startswith(_TOO_LARGE)
 
 
+DAMAGED = "the store is damaged"
+RESCUE = "what can still be read goes into a new store with: communique rescue STORE NEW"
+
 _MEANINGS = (
     ("disk is full", "the disk is full: make room and run the same command again"),
     ("No space left", "the disk is full: make room and run the same command again"),
     ("disk I/O error", "the disk cannot be read or written: look after it, then run the same "
      "command again"),
-    ("malformed", "the file is damaged; what can still be read goes into a new store with: "
-     "communique rescue STORE NEW"),
+    ("malformed", f"{DAMAGED}; {RESCUE}"),
     ("not a database", "is no store (not an SQLite file); expected a file that communique wrote"),
     ("database is locked", "another program is writing to it; wait for it to end"),
     ("readonly", "may only be read; expected a file that can be written: check its rights"),

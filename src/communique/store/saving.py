@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
+import json
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from communique.errors import StoreError
+from communique.intake import Item
+from communique.intake.assembling import Known
+from communique.record import Readout
+from communique.record.rows import text_digest
 from communique.store import tables
-from communique.store.coded import Coded, Original, coded, item_of
+from communique.store.coded import Original, item_of
 from communique.store.loading import load_readouts
+
+T = TypeVar("T")
+
+BROKEN = (SQLAlchemyError, StoreError, ValueError, KeyError, TypeError, AttributeError, zlib.error)
+"""What reading a damaged thing may raise: errors of the database, and of strange values."""
 
 _GAP = 500
 """So many missing numbers in a row end the search for versions where their list cannot be read."""
@@ -42,29 +55,76 @@ def version_numbers(connection: Connection) -> list[int]:
     return numbers
 
 
-def whole_version(connection: Connection, number: int) -> tuple[Coded | None, str | None]:
-    """A version as a writer takes it, and when its document was first seen.
+@dataclass(frozen=True)
+class Piece:
+    """What is left of a version: its original bytes or, in their place, its words as a row of JSON;
+    its record, if that can be read."""
 
-    Raises SQLAlchemyError or ValueError if a part of it cannot be read.
-    """
-    version, blob, document = tables.versions, tables.blobs, tables.documents
-    query = (
-        select(version.c.item, version.c.captured, version.c.document_id, blob)
-        .join(blob, blob.c.sha256 == version.c.blob_sha256)
-        .where(version.c.id == number)
+    item: Item
+    original: Original | None
+    readout: Readout | None
+    source: str
+    first_seen: str | None
+
+
+def piece(connection: Connection, number: int) -> Piece:
+    """What is left of the version with a number. Raises one of BROKEN if that is nothing."""
+    version, document = tables.versions, tables.documents
+    names = ("item", "captured", "document_id", "blob_sha256", "origin")
+    query = select(*(version.c[name] for name in names)).where(version.c.id == number)
+    row = connection.execute(query).one()
+    readout = _readable(lambda: _record(connection, number))
+    original = _readable(lambda: _original(connection, row))
+    item = _with_words(connection, number, row.item) if original is None else _item(original)
+    first = select(document.c.first_seen).where(document.c.id == row.document_id)
+    return Piece(
+        item=replace(item, captured=row.captured),
+        original=original,
+        readout=readout,
+        source=item.container or item.known.origin,
+        first_seen=_readable(lambda: connection.scalar(first)),
     )
-    row = connection.execute(query).one_or_none()
-    if row is None:
-        return None, None
-    original = Original(sha256=row.sha256, size=row.size, data=row.data, item=row.item)
-    item = replace(item_of(row.data, row.item), captured=row.captured)
-    if item.sha256 != row.sha256:
-        raise ValueError("its original bytes are damaged")
+
+
+def _readable(read: Callable[[], T]) -> T | None:
+    try:
+        return read()
+    except BROKEN:
+        return None
+
+
+def _record(connection: Connection, number: int) -> Readout:
     (readout,) = load_readouts(connection, [number])
-    first_seen = connection.scalar(
-        select(document.c.first_seen).where(document.c.id == row.document_id)
-    )
-    return coded(item, readout, live=True, original=original), first_seen
+    version = tables.versions
+    digest = connection.scalar(select(version.c.text_sha256).where(version.c.id == number))
+    if text_digest(readout.document.text) != digest:
+        raise ValueError("its words are damaged")
+    return readout
+
+
+def _original(connection: Connection, row: Row[Any]) -> Original:
+    blob = tables.blobs
+    found = connection.execute(select(blob).where(blob.c.sha256 == row.blob_sha256)).one()
+    original = Original(sha256=found.sha256, size=found.size, data=found.data, item=row.item)
+    if _item(original).sha256 != found.sha256:
+        raise ValueError("its original bytes are damaged")
+    return original
+
+
+def _item(original: Original) -> Item:
+    return item_of(original.data, original.item)
+
+
+_WORDS = ("url", "title", "publisher", "published", "language", "text")
+
+
+def _with_words(connection: Connection, number: int, stated: dict[str, Any]) -> Item:
+    """An item whose bytes are the words of a version, since those that it had cannot be read."""
+    version = tables.versions
+    query = select(*(version.c[name] for name in _WORDS)).where(version.c.id == number)
+    row = connection.execute(query).mappings().one()
+    data = json.dumps({k: v for k, v in row.items() if v}, ensure_ascii=False).encode()
+    return Item(data, "json", Known(**stated["known"]), container=stated["container"])
 
 
 def copy_reviews(source: Connection, target: Connection) -> tuple[int, list[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from communique.intake import Item
 from communique.record import MadeBy, Provenance, Readout, Review
 from communique.record.listed import Listed, ListedReference, ListedStatement, Source
 from communique.store import saving, tables
-from communique.store.coded import Coded, item_of
+from communique.store.coded import item_of
 from communique.store.filters import Filters
 from communique.store.keys import address_key
 from communique.store.listing import Within, engagements, references, source_of, statements
@@ -25,6 +24,7 @@ from communique.store.loading import load_readouts
 from communique.store.opening import open_engine, shown, store_url, translated, writing
 from communique.store.register import Register
 from communique.store.reviewing import Reviewing
+from communique.store.saving import Piece
 from communique.store.searching import Counting, Results, Sort, Where, search_store
 from communique.store.summary import Failure, Member, Summary, failures, members, summary
 from communique.store.writer import Writer
@@ -363,14 +363,14 @@ class Store:
         with self.reading() as connection:
             return saving.version_numbers(connection)
 
-    def whole_version(self, number: int) -> tuple[Coded | None, str | None]:
-        """A version as a writer takes it, and when its document was first seen; None if there is
-        none. Raises StoreError if a part of it cannot be read."""
-        try:
-            with self.reading() as connection:
-                return saving.whole_version(connection, number)
-        except (ValueError, KeyError, zlib.error) as error:
-            raise StoreError(f"cannot be read: {error}") from error
+    def piece(self, number: int) -> Piece:
+        """What is left of the version with a number. Raises StoreError if that is nothing."""
+        with self.reading() as connection:
+            try:
+                return saving.piece(connection, number)
+            except saving.BROKEN as error:
+                said = " ".join(str(getattr(error, "orig", None) or error).split())
+                raise StoreError(f"cannot be read ({said[:200]})") from error
 
     def copy_reviews(self, target: Store) -> tuple[int, list[str]]:
         """Copy reviews to another store; how many there were, and a line for each that is lost."""
