@@ -89,7 +89,7 @@ def test_a_text_of_a_megabyte(store: Store, add_rows: Callable[[list[Row]], Tall
     assert readout.document.text == text.strip()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.fixed_dictionaries(
         {"text": st.text(st.characters(codec=None), min_size=1, max_size=300)},
@@ -106,8 +106,9 @@ def test_any_text_is_stored_or_refused_alone(
     before = store.last_fetch()
     tally = add_rows([{"language": "fr", **row}, {"id": "good", "text": PLAIN, "language": "fr"}])
     assert tally.items == 2
-    assert tally.counts.get("failed", 0) == len(tally.failures) == 0
+    assert all("holds no words" in line for line in tally.failures)  # all of it a notice of rights
     assert store.last_fetch() > before or tally.counts == {"unchanged": 2}
+    assert PLAIN.strip() in {readout.document.text for readout in store.readouts()}
 
 
 def test_names_of_files_that_are_no_text(store: Store, tmp_path: Path) -> None:
@@ -154,10 +155,10 @@ def test_a_fault_in_reading_one_text_fails_that_text(
 ) -> None:
     code = pool.code
 
-    def faulty(document: Any, parties: Any) -> Any:
+    def faulty(document: Any, *rest: Any) -> Any:
         if document.id == "2":
             raise IndexError("tuple index out of range")
-        return code(document, parties)
+        return code(document, *rest)
 
     monkeypatch.setattr(pool, "code", faulty)
     tally = add_rows([{"id": str(n), "text": f"{PLAIN} {n}"} for n in range(1, 4)])
