@@ -2,9 +2,9 @@
 
     python benchmarks/linear.py
 
-Words are cut, parties found and sentences analysed in a text and in one eight times as long. Printed
-is the power of the length with which the time grows (1 is linear, 2 quadratic), each the best of
-three; beside them that of Python's own ``str.split``.
+Words are cut, parties found and sentences analysed in a text and in one eight times as long. What
+is printed is the power of the length with which the time grows (1 is linear, 2 quadratic), each the
+best of three; beside them that of Python's own ``str.split``.
 """
 
 from __future__ import annotations
