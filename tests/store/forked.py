@@ -99,7 +99,7 @@ class Started:
         """The lines of errors, and whatever else is no closing table."""
         return [line for line in self.said.splitlines() if line.startswith(("communique: ", "Tr"))]
 
-    def wait_until_told(self, seconds: float = 60.0) -> None:
+    def wait_until_told(self, seconds: float = 300.0) -> None:
         """Wait until something is reported as stored."""
         until = time.monotonic() + seconds
         while not self.told():
@@ -111,7 +111,7 @@ class Started:
         path = self._said.with_name(f"{self._said.name}.told")
         return [int(line) for line in path.read_text().split("\n")[:-1]] if path.exists() else []
 
-    def left(self, seconds: float = 5.0) -> list[int]:
+    def left(self, seconds: float = 60.0) -> list[int]:
         """Processes of its session that are still there after so long."""
         until = time.monotonic() + seconds
         while (found := _session(self.pid)) and time.monotonic() < until:

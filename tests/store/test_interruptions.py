@@ -24,11 +24,7 @@ ROWS = 30
 KILLS = 50
 SEED = 20310504
 
-pytestmark = [
-    pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs Linux"),
-    # commands that wait for a processor look like commands that hang
-    pytest.mark.skipif(os.getloadavg()[0] > 4, reason="needs a machine that is not overloaded"),
-]
+pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs Linux")
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +90,7 @@ def test_killed_at_fifty_random_moments(
         while code:
             started = add(starter, corpus, path)
             if kills < KILLS:
-                time.sleep(chance.uniform(0, 0.6 * seconds))
+                time.sleep(chance.uniform(0, 0.6 * min(seconds, 1.5)))
                 started.signal(signal.SIGKILL)
             code = started.wait()
             assert code in (0, -signal.SIGKILL), started.said
@@ -139,11 +135,12 @@ def test_the_command_itself_stopped_and_killed(
             if number is not None:
                 time.sleep(2.0)  # while the processes of the pool begin
                 os.killpg(process.pid, number) if number == signal.SIGINT else process.kill()
-            said = process.communicate(timeout=120)[1]
+            said = process.communicate(timeout=300)[1]
             assert process.returncode in (code, 0)
             if number == signal.SIGINT and process.returncode:
-                (line,) = said.splitlines()
-                assert line.startswith("communique: stopped; ")
+                # one line, or none where it was stopped before it had begun to add
+                assert len(said.splitlines()) <= 1
+                assert not said or said.startswith("communique: stopped; ")
             assert Started(process.pid, tmp_path).left() == []
     assert differences(whole[0], path) == []
 
@@ -167,7 +164,7 @@ def test_two_at_once(
         time.sleep(0.5)
         started = add(starter, corpus, address)
         assert started.wait() == 0, started.said
-        assert other.communicate(timeout=120)[1] == ""
+        assert other.communicate(timeout=300)[1] == ""
         assert other.returncode == 0
     # both note what they found
     assert differences(whole[0], address, but=["fetches"]) == []

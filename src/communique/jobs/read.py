@@ -294,7 +294,7 @@ class _Job:
                     raise
                 self._store_each(self._batch)
             self._batch = []
-        self._watch.tally(self.tally)
+            self._watch.tally(self.tally)
 
     def _store_all(self, batch: Sequence[_Read]) -> None:
         with self._store.writing() as writer:
