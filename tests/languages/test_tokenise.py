@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from communique.languages.tokenise import Tokeniser, load_lists
@@ -57,16 +55,6 @@ def test_words(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["a-", "a.", "'s", "http://!", "((", "x'", "1,", "é\u0301", "a@", "U.S.", "word "]
 )
-def test_time_is_linear_in_the_length(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        began = time.perf_counter()
-        tokens = TOKENISER.tokens(text)
-        took = time.perf_counter() - began
-        assert tokens[-1].end == len(text.rstrip())
-        return took
-
-    seconds(1_000)
-    short = min(seconds(10_000) for _ in range(3))
-    # ten times the text; a quadratic cut would take a hundred times as long
-    assert min(seconds(100_000) for _ in range(2)) < 40 * short + 0.05
+def test_long_runs_without_a_space_are_cut_to_the_end(unit: str) -> None:
+    text = unit * (10_000 // len(unit))
+    assert TOKENISER.tokens(text)[-1].end == len(text.rstrip())
