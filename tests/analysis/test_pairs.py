@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.analysis.pairs import OPEN, find_pairs, publishing_parties, score_pair
+from communique.record import Review
 from communique.record.listed import Attendant, Listed, Source
 
 PEOPLE = (Attendant("Ada Duro", "XAR"), Attendant("Ivo Lanz", "XBE"))
@@ -109,3 +110,37 @@ def test_the_score_is_shown_with_its_reasons() -> None:
     said = score_pair(OURS, THEIRS).to_dict()
     assert said["score"] >= OPEN
     assert set(said["reasons"]) == {"date", "parties", "people", "type", "place"}
+
+
+def decided(one: str, other: str, verdict: str) -> dict[tuple[str, str], Review]:
+    review = Review(number=7, at="2031-06-01T00:00:00Z", reviewer="Eva", subject="pair",
+                    document=one, other=other, decision={"verdict": verdict})  # fmt: skip
+    return {(one, other): review}
+
+
+def test_what_a_person_says_is_different_is_no_pair_and_gives_way_to_the_next() -> None:
+    second = readout("b3", BELMORA, type="conference", country="XBE")
+    reviews = decided("a1", "b1", "different")
+    found = find_pairs([OURS, THEIRS, second, *HOME], reviews=reviews)
+    assert [(pair.a.document, pair.b.document) for pair in found] == [("a1", "b3")]
+    every = find_pairs([OURS, THEIRS, second, *HOME], reviews=reviews, different=True)
+    (said,) = [pair for pair in every if pair.b.document == "b1"]
+    assert (said.sure, said.open, said.verdict) == (False, False, "different")
+
+
+def test_what_a_person_says_is_the_same_is_a_pair_whatever_its_score() -> None:
+    late = readout("b3", BELMORA, day="2031-09-01", published="2031-09-02", people=())
+    found = find_pairs([OURS, THEIRS, late, *HOME], reviews=decided("a1", "b3", "same"))
+    # the readout of that publisher that the program would have taken has no partner left
+    assert [(pair.a.document, pair.b.document, pair.sure) for pair in found] == [("a1", "b3", True)]
+    assert found[0].score < OPEN
+    review = found[0].to_dict()["review"]
+    assert (review["verdict"], review["by"], review["number"]) == ("same", "Eva", 7)
+
+
+def test_decisions_about_readouts_of_one_side_and_about_what_is_not_there() -> None:
+    twin = readout("a3", ARVANIA)
+    reviews = decided("a1", "a3", "same") | decided("a1", "gone", "same")
+    assert find_pairs([OURS, twin, *HOME], reviews=reviews) == []
+    (pair,) = find_pairs([OURS, twin, *HOME], reviews=reviews, same_side=True)
+    assert (pair.two_sides, pair.verdict) == (False, "same")

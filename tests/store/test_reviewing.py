@@ -75,3 +75,31 @@ def test_wrong_corrections(store: Store, document: str, values: dict[str, str], 
 def test_no_such_statement(store: Store, document: str) -> None:
     with pytest.raises(NotFoundError, match="s7: no such statement"):
         store.reviewing.correct_statement(document, "s7", {"kind": "position"})
+
+
+def test_a_pair_is_decided_in_either_order_and_taken_back(store: Store, document: str) -> None:
+    (added,) = put(store, meeting(2, DURO, said=ASKED))
+    other = str(added.document)
+    deciding = store.reviewing.signed("Eva")
+    deciding.decide_pair(document, other, "different")
+    deciding.decide_pair(other[:8], document, "same", "one visit")
+    pair = (min(document, other), max(document, other))
+    assert {key: one.decision for key, one in store.reviewing.pairs().items()} == {
+        pair: {"verdict": "same"}
+    }
+    for each in (document, other):
+        first, second = store.reviews(each)
+        assert (first.subject, first.counts, second.counts, second.note) == (
+            "pair", False, True, "one visit",
+        )  # fmt: skip
+    deciding.undo()
+    assert store.reviewing.pairs()[pair].decision == {"verdict": "different"}
+    deciding.undo()
+    assert store.reviewing.pairs() == {}
+
+
+def test_a_pair_needs_two_documents(store: Store, document: str) -> None:
+    with pytest.raises(QueryError, match="expected two documents"):
+        store.reviewing.decide_pair(document, document[:8], "same")
+    with pytest.raises(NotFoundError):
+        store.reviewing.decide_pair(document, "feedfeed", "same")

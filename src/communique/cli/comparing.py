@@ -34,6 +34,9 @@ def pairs(
     only_open: Annotated[
         bool, typer.Option("--open", help="Only those that a person should look at.")
     ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Also those that a person said are none.")
+    ] = False,
     same_side: Annotated[
         bool,
         typer.Option("--same-side", help="Also two readouts that one side published."),
@@ -46,11 +49,12 @@ def pairs(
     """Find the readouts that two or more sides published of one engagement.
 
     Pairs are found by date, parties, people, type and place; each shows its score and what agrees.
-    Copies and translations of a text are no pairs. Then: communique compare A B. Examples:
+    Copies and translations of a text are no pairs. What is less than sure is "for review":
+    communique review pair A B same|different decides it. Then: communique compare A B. Examples:
 
     \b
     communique pairs --since 2031-05
-    communique pairs --open              those that are less than sure
+    communique pairs --open              those that are for review
     """
     how = How(as_json, as_csv, as_markdown, html).check()
     check_date("--since", since)
@@ -58,24 +62,22 @@ def pairs(
     from communique.jobs import answers
 
     with open_store(store) as opened:
-        found = answers.pairs(opened, since=since, until=until, same_side=same_side)
+        found = answers.pairs(
+            opened, since=since, until=until, same_side=same_side, different=every
+        )
         number = len(opened.engagements(since=since, until=until))
-    shown = [pair for pair in found if not (only_open and pair.sure)]
+    shown = [pair for pair in found if pair.open or not only_open]
     deliver(_pairs_report(shown, number), [pair.to_dict() for pair in shown], how)
 
 
 def _pairs_report(found: Sequence[Pair], number: int) -> Report:
     from communique.export.report import Report, Section, Table
 
-    sure = sum(pair.sure for pair in found)
+    sure, open_ = (sum(getattr(pair, name) for pair in found) for name in ("sure", "open"))
     rows = [
         (
             round(pair.score, 2),
-            " ".join(
-                word
-                for word in ("" if pair.sure else "open", "" if pair.two_sides else "same side")
-                if word
-            ),
+            _standing(pair),
             pair.a.day or pair.b.day or pair.a.source.published,
             pair.a.document,
             pair.a.source.publisher,
@@ -87,8 +89,14 @@ def _pairs_report(found: Sequence[Pair], number: int) -> Report:
         for pair in found
     ]
     columns = ("score", "", "date", "A", "published by", "B", "published by", "title of A", "agree")
-    note = f"{sure:,} pairs and {len(found) - sure:,} open ones among {number:,} engagements"
+    note = f"{sure:,} pairs and {open_:,} for review among {number:,} engagements"
     return Report("Readouts of one engagement", [Section(None, [Table(columns, rows, note)])])
+
+
+def _standing(pair: Pair) -> str:
+    """Whether it is for review or was reviewed, and whether one side published both."""
+    words = "for review" if pair.open else f"reviewed: {pair.verdict}" if pair.verdict else ""
+    return ", ".join(filter(None, (words, "" if pair.two_sides else "same side")))
 
 
 def compare(

@@ -1,37 +1,29 @@
-"""``communique review``: what people decide about who is who, and about entries."""
+"""``communique review``: what people decide about who is who, and about entries.
+
+What they decide about suggestions of analyses is in ``suggested``.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from communique.cli.messages import complain, refuse, safe
-from communique.cli.options import AsJson, StoreAddress, open_store, settings
+from communique.cli.decisions import Note, about, decided, decisions, opened_store, signed, state
+from communique.cli.messages import refuse, safe
+from communique.cli.options import AsJson, StoreAddress
 from communique.cli.output import AsCsv, How, deliver
-from communique.errors import NotFoundError, QueryError
+from communique.cli.suggested import pair, show_open
 
-if TYPE_CHECKING:
-    from communique.record import Review
-    from communique.store import Store
-    from communique.store.register import Register
-    from communique.store.reviewing import Reviewing
-
-_NOT_FOUND = 1
-
-Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Why, in your words.")]
 Set = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="FIELD=VALUE", help="What it should be; may be repeated."),
 ]
 
 review = typer.Typer(
-    help="Decide what the register of people is not sure of, and say what entries should be. Every "
-    "decision is signed and kept, whatever is read again; the machine's entries stay as they were, "
-    "with the decision beside them.",
+    help="Decide what the register of people is not sure of, and what analyses suggest; say what "
+    "entries should be. Every decision is signed and kept, whatever is read again; the machine's "
+    "entries stay as they were, with the decision beside them.",
     invoke_without_command=True,
 )
 
@@ -65,8 +57,8 @@ def review_people(
     """
     from communique.cli.asking import ask
 
-    with _opened(store) as opened:
-        ask(_signed(opened), _decisions(opened), party=party, again=again)
+    with opened_store(store) as opened:
+        ask(signed(opened), decisions(opened), party=party, again=again)
 
 
 @review.command("accept")
@@ -86,8 +78,8 @@ def accept(
 
     Exit codes: 0 done, 1 no such person or name, 2 wrong usage.
     """
-    with _opened(store) as opened:
-        number = _signed(opened).accept(person, form, note)
+    with opened_store(store) as opened:
+        number = signed(opened).accept(person, form, note)
     typer.echo(f"{person}: {number} accepted")
 
 
@@ -110,8 +102,8 @@ def split(
 
     Exit codes: 0 done, 1 no such person, name or document, 2 wrong usage.
     """
-    with _opened(store) as opened:
-        now = _signed(opened).split(person, form, documents or (), note)
+    with opened_store(store) as opened:
+        now = signed(opened).split(person, form, documents or (), note)
     typer.echo(f"{form}: is {', '.join(now)} now")
 
 
@@ -129,8 +121,8 @@ def merge(
 
     Exit codes: 0 done, 1 no such person, 2 wrong usage.
     """
-    with _opened(store) as opened:
-        _signed(opened).merge(person, other, note)
+    with opened_store(store) as opened:
+        signed(opened).merge(person, other, note)
     typer.echo(f"{other}: is {person} now")
 
 
@@ -158,8 +150,8 @@ def statement(
     if not label:
         refuse(f"{name}: names no statement; expected a document and a statement, such as "
                f"{document}#s3")  # fmt: skip
-    with _opened(store) as opened:
-        made = _decisions(opened).correct_statement(document, label, _pairs(values), note)
+    with opened_store(store) as opened:
+        made = decisions(opened).correct_statement(document, label, _fields(values), note)
     typer.echo(safe(f"review {made.number}: {decided(made)}"))
 
 
@@ -177,8 +169,8 @@ def engagement(
 
     Exit codes: 0 done, 1 no such document, 2 wrong usage.
     """
-    with _opened(store) as opened:
-        made = _decisions(opened).correct_engagement(document, _pairs(values), note)
+    with opened_store(store) as opened:
+        made = decisions(opened).correct_engagement(document, _fields(values), note)
     typer.echo(safe(f"review {made.number}: {decided(made)}"))
 
 
@@ -198,8 +190,8 @@ def undo(
 
     Exit codes: 0 done, 1 nothing to take back, 2 wrong usage.
     """
-    with _opened(store) as opened:
-        for one in _decisions(opened).undo(number):
+    with opened_store(store) as opened:
+        for one in decisions(opened).undo(number):
             typer.echo(safe(f"taken back: review {one.number}: {about(one)}: {decided(one)}"))
 
 
@@ -223,11 +215,11 @@ def list_reviews(
     from communique.export.report import Report, Section, Table
 
     how = How(json=as_json, csv=as_csv).check()
-    with _opened(store) as opened:
-        found = _decisions(opened).reviews(document)
+    with opened_store(store) as opened:
+        found = decisions(opened).reviews(document)
     columns = ("review", "at", "by", "about", "decision", "note", "counts")
     rows = [
-        (one.number, one.at, one.reviewer, about(one), decided(one), one.note, _state(one))
+        (one.number, one.at, one.reviewer, about(one), decided(one), one.note, state(one))
         for one in found
     ]
     note = f"{len(found):,} reviews"
@@ -235,28 +227,7 @@ def list_reviews(
     deliver(report, [one.model_dump(mode="json") for one in found], how)
 
 
-@contextmanager
-def _opened(address: str | None) -> Iterator[Store]:
-    """The store; what is asked of it and is not there, or cannot be, ends the command."""
-    with open_store(address) as opened:
-        try:
-            yield opened
-        except NotFoundError as error:
-            complain(str(error))
-            raise typer.Exit(_NOT_FOUND) from None
-        except QueryError as error:
-            refuse(str(error))
-
-
-def _signed(store: Store) -> Register:
-    return store.register.signed(settings().reviewer)
-
-
-def _decisions(store: Store) -> Reviewing:
-    return store.reviewing.signed(settings().reviewer)
-
-
-def _pairs(values: list[str] | None) -> dict[str, str]:
+def _fields(values: list[str] | None) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in values or ():
         field, equals, value = each.partition("=")
@@ -266,27 +237,5 @@ def _pairs(values: list[str] | None) -> dict[str, str]:
     return found
 
 
-def about(one: Review) -> str:
-    """What a review is about, in words."""
-    if one.subject == "person":
-        what = ", ".join(filter(None, (one.party, one.office)))
-        where = f" in {one.document}" if one.document else ""
-        return f"{one.form} ({what}){where} and {one.person}" if what else f"{one.form}{where}"
-    if one.subject == "engagement":
-        return f"{one.document}"
-    return f"{one.document}{'#' if one.part else ''}{one.part or ''} {one.kind}: {one.quote}"
-
-
-def decided(one: Review) -> str:
-    """What was decided, in words."""
-    if one.subject == "person":
-        return str(one.decision.get("verdict"))
-    return ", ".join(f"{k}={_said(v)}" for k, v in one.decision.items()) or "noted"
-
-
-def _said(value: object) -> str:
-    return ",".join(map(str, value)) if isinstance(value, list) else json.dumps(value).strip('"')
-
-
-def _state(one: Review) -> str:
-    return "undone" if one.undone else "yes" if one.counts else "replaced"
+review.command("pair")(pair)
+review.command("open")(show_open)

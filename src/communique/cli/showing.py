@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from communique.cli.decisions import about, decided
 from communique.cli.messages import complain, refuse, safe
 from communique.cli.options import AsJson, Cite, StoreAddress, cited, open_store, settings
 from communique.cli.reading import print_json
-from communique.cli.reviewing import about, decided
 from communique.errors import NotFoundError
 
 if TYPE_CHECKING:

@@ -49,10 +49,19 @@ def pairs(
     until: str | None = None,
     least: float = OPEN,
     same_side: bool = False,
+    different: bool = False,
 ) -> list[Pair]:
-    """The pairs of readouts of one engagement in a store, the best first; see analysis.pairs."""
-    found = store.engagements(since=since, until=until)
-    return find_pairs(found, least=least, same_side=same_side)
+    """The pairs of readouts of one engagement in a store, the best first; see analysis.pairs.
+
+    What people decided about a pair holds; with ``different`` those come too that are none.
+    """
+    return find_pairs(
+        store.engagements(since=since, until=until),
+        least=least,
+        same_side=same_side,
+        reviews=store.reviewing.pairs(),
+        different=different,
+    )
 
 
 def compare(names: Sequence[str], store: Store | None) -> Comparison:

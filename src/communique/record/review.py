@@ -1,4 +1,5 @@
-"""A Review: what somebody decided about an entry, which it never changes, or about who is who."""
+"""A Review: what somebody decided about an entry, which it never changes, about who is who, or
+about what analyses suggest: pairs of readouts."""
 
 from __future__ import annotations
 
@@ -6,7 +7,10 @@ from typing import Any, Literal
 
 from communique.record.document import Frozen
 
-Subject = Literal["person", "statement", "engagement"]
+Subject = Literal["person", "statement", "engagement", "pair"]
+
+PairVerdict = Literal["same", "different"]
+"""Whether two readouts are of one engagement."""
 
 
 class Review(Frozen):
@@ -15,7 +19,8 @@ class Review(Frozen):
     ``document``, ``quote`` and ``kind`` name the entry that it is about, so that it is found again
     when the document is coded anew; ``part`` is the entry's id in the present record (``s3``), None
     where no entry has these words any more. ``form``, ``party``, ``office`` and ``person`` name the
-    use of a name that it is about, and whom it may mean. ``decision`` holds what was decided:
+    use of a name that it is about, and whom it may mean; ``other`` is the second document of a
+    pair. ``decision`` holds what was decided:
     ``{"kind": "request"}`` is the kind that a statement should have, ``{"verdict": "same"}`` that
     the name means the person. ``counts`` is False of a review that was taken back or followed by
     another one about the same.
@@ -26,6 +31,7 @@ class Review(Frozen):
     reviewer: str | None = None
     subject: Subject
     document: str | None = None
+    other: str | None = None
     quote: str | None = None
     kind: str | None = None
     part: str | None = None

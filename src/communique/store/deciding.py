@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from communique.record import Review
 from communique.store.decisions import Decision, decide
-from communique.store.entries import parse_statement
+from communique.store.entries import parse_pair, parse_statement
 from communique.store.people import Registrar
 from communique.store.verdicts import parse_target
 from communique.store.writer import now
@@ -57,6 +57,8 @@ def review_of(one: Decision) -> Review:
         }  # fmt: skip
     elif one.subject == "statement":
         about = dict(zip(("document", "kind", "quote"), parse_statement(one.target), strict=True))
+    elif one.subject == "pair":
+        about = dict(zip(("document", "other"), parse_pair(one.target), strict=True))
     else:
         about = {"document": one.target}
     return Review(

@@ -1,4 +1,4 @@
-"""Reviews of entries: what somebody says a statement or an engagement should be."""
+"""What reviews are about, named so that it is found again; what they may say of entries."""
 
 from __future__ import annotations
 
@@ -21,6 +21,17 @@ NO_ENTRY = "none"
 def statement_target(document: str, statement: Statement) -> str:
     """What a statement is known by, so that it is found again: document, kind, quoted words."""
     return _SEPARATOR.join((document, statement.kind, statement.text))
+
+
+def pair_target(one: str, other: str) -> str:
+    """What a pair of documents is known by, whichever of the two is named first."""
+    return _SEPARATOR.join(sorted((one, other)))
+
+
+def parse_pair(target: str) -> tuple[str, str]:
+    """The two documents of a target, in order."""
+    one, other = target.split(_SEPARATOR, 1)
+    return one, other
 
 
 def parse_statement(target: str) -> tuple[str, str, str]:

@@ -1,12 +1,21 @@
-"""Reviewing: what people decide about entries, and the list of all that was decided."""
+"""Reviewing: what people decide about entries and pairs, and the list of all that was decided."""
 
 from __future__ import annotations
 
+from sqlalchemy import Connection
+
 from communique.errors import NotFoundError, QueryError
-from communique.record import Review
+from communique.record import PairVerdict, Review
 from communique.store.deciding import Deciding, review_of
-from communique.store.decisions import UNDO, history, standing, standing_of, undone_of
-from communique.store.entries import checked, find_statement, statement_target
+from communique.store.decisions import (
+    UNDO,
+    Decision,
+    history,
+    standing,
+    standing_of,
+    undone_of,
+)
+from communique.store.entries import checked, find_statement, pair_target, statement_target
 from communique.store.settling import settle
 from communique.store.verdicts import parse_target
 
@@ -48,6 +57,26 @@ class Reviewing(Deciding):
             made = self._enter(connection, [(subject, target, {**old, **new})], note)
         return review_of(made[0])
 
+    # -- decisions about what analyses suggest -----------------------------------------------
+
+    def decide_pair(
+        self, one: str, other: str, verdict: PairVerdict, note: str | None = None
+    ) -> Review:
+        """Say that two documents report one engagement, or not."""
+        ids = self._store.find(one), self._store.find(other)
+        if ids[0] == ids[1]:
+            raise QueryError(f"{other}: is {one} itself; expected two documents")
+        with self._deciding() as (connection, _):
+            said = [("pair", pair_target(*ids), {"verdict": verdict})]
+            made = self._enter(connection, said, note)
+        return review_of(made[0])
+
+    def pairs(self) -> dict[tuple[str, str], Review]:
+        """The reviews of pairs that count, by the two documents in the order of their ids."""
+        with self._store.reading() as connection:
+            made = [review_of(one) for one in standing(connection, subject="pair")]
+        return {(one.document or "", one.other or ""): one for one in made}
+
     # -- what was decided --------------------------------------------------------------------
 
     def reviews(self, document: str | None = None) -> list[Review]:
@@ -55,9 +84,7 @@ class Reviewing(Deciding):
         entry has in the present record."""
         id_ = None if document is None else self._store.find(document)
         with self._store.reading() as connection:
-            made = history(connection, targets=id_)
-            if id_ is not None:
-                made = [one for one in made if one.subject != "person"]
+            made = history(connection) if id_ is None else _about(connection, id_)
         counting = {one.number for one in standing_of(made)}
         undone = undone_of(made)
         readout = self._store.readout(id_) if id_ is not None and made else None
@@ -99,3 +126,14 @@ class Reviewing(Deciding):
             ]
             settle(connection, registrar, forms)
         return [review_of(one) for one in step]
+
+
+def _about(connection: Connection, document: str) -> list[Decision]:
+    """The decisions about a document's entries, and about pairs that it is one of."""
+    made = [one for one in history(connection, targets=document) if one.subject != "person"]
+    second = [
+        one
+        for one in history(connection, subject="pair")
+        if one.target.endswith(document) and not one.target.startswith(document)
+    ]
+    return sorted([*made, *second], key=lambda one: one.number)
