@@ -86,3 +86,30 @@ def test_wrong_decisions_about_pairs(stored: Stored) -> None:
         "no such document" in stored.run("review", "pair", id_, "feedfeed", "same", code=1).stderr
     )
     stored.run("review", "pair", id_, "feedfeed", "maybe", code=2)
+
+
+def test_what_became_of_a_promise_is_said_beside_the_suggestion(stored: Stored) -> None:
+    first = stored.rows("ledger")[0]
+    document = str(first["document"])
+    name = f"{document}#{first['statement']}"
+    said = stored.run("review", "promise", name, "done", "--note", "opened").stdout
+    assert said.endswith(f"{first['quote']}: done (suggested: {first['suggested']})\n")
+    (row,) = [each for each in stored.rows("ledger") if each["status"] == "done"]
+    assert (row["quote"], row["suggested"]) == (first["quote"], first["status"])
+    assert row["review"]["note"] == "opened"  # type: ignore[index]
+    shown = stored.run("ledger", "--status", "done", "--csv").stdout
+    assert f"done (suggested: {first['suggested']})" in shown
+    assert ': opened",' in shown
+    assert name not in stored.run("ledger", "--status", "open", "--csv").stdout
+    assert f"{first['statement']}: done (opened)" in stored.run("show", document).stdout
+    stored.run("review", "undo")
+    assert stored.rows("ledger")[0] == first
+
+
+def test_wrong_decisions_about_promises(stored: Stored) -> None:
+    assert "names no statement" in stored.run("review", "promise", "3f9a20", "done", code=2).stderr
+    first = stored.rows("ledger")[0]
+    name = f"{first['document']}#s99"
+    said = stored.run("review", "promise", name, "done", code=1).stderr
+    assert "is no entry of the ledger" in said
+    assert "--status lost: unknown" in stored.run("ledger", "--status", "lost", code=2).stderr

@@ -103,3 +103,20 @@ def test_a_pair_needs_two_documents(store: Store, document: str) -> None:
         store.reviewing.decide_pair(document, document[:8], "same")
     with pytest.raises(NotFoundError):
         store.reviewing.decide_pair(document, "feedfeed", "same")
+
+
+def test_a_promise_is_found_again_after_a_re_read(store: Store, document: str) -> None:
+    made = store.reviewing.signed("Eva").decide_promise(document[:8], "s1", "done", "seen")
+    assert (made.subject, made.quote, made.decision) == ("promise", ASKED, {"status": "done"})
+    with store.writing() as writer:
+        writer.replace(1, meeting(1, DURO))
+    assert store.reviews(document)[0].part is None
+    with store.writing() as writer:
+        writer.replace(1, meeting(1, DURO, said=ASKED))
+    assert [one.part for one in store.reviews(document)] == ["s1"]
+    (counts,) = store.reviewing.promises()
+    assert (counts.document, counts.kind, counts.reviewer) == (document, "request", "Eva")
+    store.reviewing.undo()
+    assert store.reviewing.promises() == []
+    with pytest.raises(NotFoundError, match="s9: no such statement"):
+        store.reviewing.decide_promise(document, "s9", "done")

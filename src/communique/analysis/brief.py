@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 from communique.analysis.contacts import Announcement, Timeline, timeline
 from communique.analysis.ledger import Entry, ledger
 from communique.analysis.meaning import Rarity, stems
+from communique.analysis.outcomes import reviewed
+from communique.record import Review
 from communique.record.listed import Listed, ListedReference, ListedStatement, Source
 
 _NEW = 0.5
@@ -62,9 +64,10 @@ def brief(
     parties: Sequence[str],
     since: str | None = None,
     today: date,
+    reviews: Iterable[Review] = (),
 ) -> Brief:
     """The briefing on two or more parties. With ``since`` what is new is new since that date, else
-    since the readout before the latest."""
+    since the readout before the latest. ``reviews`` are what people said of promises."""
     wanted = frozenset(parties)
     theirs = [each for each in engagements if wanted <= each.parties]
     contacts = timeline(engagements, references, parties=parties, today=today)
@@ -74,12 +77,12 @@ def brief(
     ours = [each for each in said if latest and each.source.document == latest.document]
     before = [each for each in said if each.source.document != (latest and latest.document)]
     last = [each for each in before if previous and each.source.document == previous.document]
-    promises = ledger(statements, engagements)
+    promises = reviewed(ledger(statements, engagements), reviews)
     undone = [
         each
         for each in promises
         if wanted <= {*(each.first.holder or "").split("+"), *each.first.addressee}
-        and each.status not in ("reported done", "dropped")
+        and not each.settled
     ]
     topics = {
         topic: len({each.source.document for each in before if topic in each.topics})

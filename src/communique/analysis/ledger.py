@@ -2,7 +2,7 @@
 
 Later readouts of the same parties are looked through for the same thing: said again, reaffirmed,
 in stronger or weaker words, reported as done, or no longer mentioned. That is a suggestion with its
-evidence; what became of a promise is for a person to say.
+evidence; what became of a promise is for a person to say, and what one said holds (``outcomes``).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from communique.analysis.meaning import Rarity, stems
 from communique.errors import DataError
 from communique.languages.dates import find_dates
 from communique.languages.pack import load_pack
+from communique.record import Outcome, Review
 from communique.record.listed import Listed, ListedStatement
 
 KINDS = ("commitment", "agreement", "announcement")
@@ -51,20 +52,33 @@ class Mention:
 class Entry:
     """One promise or agreement, as it was first put.
 
-    ``due`` is an ISO 8601 date that its words name, if it lies after the day; ``status`` is what
+    ``due`` is an ISO 8601 date that its words name, if it lies after the day; ``suggested`` is what
     the mentions suggest; ``passed`` is how many later readouts of the same parties do not mention
-    it since it last was.
+    it since it last was; ``review`` is what a person said of it.
     """
 
     first: ListedStatement
     due: str | None
     mentions: tuple[Mention, ...] = ()
-    status: Status = "new"
+    suggested: Status = "new"
     passed: int = 0
+    review: Review | None = None
+
+    @property
+    def status(self) -> Status | Outcome:
+        """What became of it: a person's word, else the suggestion."""
+        return self.suggested if self.review is None else self.review.decision["status"]
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is expected of it any more."""
+        return self.status in ("done", "reported done", "dropped")
 
     def overdue(self, today: date) -> bool:
-        """Whether its day has passed and nothing reports it done."""
-        return bool(self.due and self.due < today.isoformat() and self.status != "reported done")
+        """Whether its day has passed, nothing reports it done, and nobody gave it up."""
+        late = bool(self.due and self.due < today.isoformat())
+        return late and (self.suggested != "reported done" if self.review is None
+                         else not self.settled)  # fmt: skip
 
     def to_dict(self) -> dict[str, Any]:
         """The entry as plain data."""
@@ -82,10 +96,13 @@ class Entry:
             "strength": said.strength,
             "due": self.due,
             "status": self.status,
+            "suggested": self.suggested,
+            "review": self.review and self.review.signed(),
             "passed": self.passed,
             "mentions": [
                 {
                     "document": each.statement.source.document,
+                    "statement": each.statement.id,
                     "date": each.statement.source.date,
                     "quote": each.statement.text,
                     "what": each.what,

@@ -66,7 +66,7 @@ class Pair:
             "score": round(self.score, 3),
             "sure": self.sure,
             "open": self.open,
-            "review": self.review and _signed(self.review),
+            "review": self.review and self.review.signed(),
             "two_sides": self.two_sides,
             "reasons": {name: round(value, 3) for name, value in self.reasons.items()},
         }
@@ -211,16 +211,6 @@ def _sides(a: Listed, b: Listed, home: Mapping[str | None, str]) -> Literal["two
         # a day are told apart by their people and places only
         return "same" if first in a.parties & b.parties else None
     return "two" if {first, second} <= a.parties & b.parties else None
-
-
-def _signed(review: Review) -> dict[str, Any]:
-    return {
-        "number": review.number,
-        "verdict": review.decision["verdict"],
-        "by": review.reviewer,
-        "at": review.at,
-        "note": review.note,
-    }
 
 
 def _brief(each: Listed) -> dict[str, Any]:

@@ -43,7 +43,9 @@ def ledger(
         str | None,
         typer.Option(
             "--status",
-            help="new, repeated, reaffirmed, stronger, weaker, 'reported done', dropped, overdue.",
+            metavar="STATUS",
+            help="open, new, repeated, reaffirmed, stronger, weaker, changed, 'reported done', "
+            "done, dropped or overdue.",
         ),
     ] = None,
     since: Since = None,
@@ -58,7 +60,8 @@ def ledger(
     """Keep account of promises: who promised whom what, when it is due, and what became of it.
 
     What became of it is a suggestion from later readouts, shown with its evidence: said again,
-    reaffirmed, in stronger or weaker words, reported done, or no longer mentioned. Examples:
+    reaffirmed, in stronger or weaker words, reported done, or no longer mentioned; until somebody
+    says it, with communique review promise. Examples:
 
     \b
     communique ledger CHN RUS
@@ -66,18 +69,18 @@ def ledger(
     communique ledger --since 2031 --json
     """
     how = How(as_json, as_csv, as_markdown, html).check()
+    from communique.analysis.outcomes import STATUSES
     from communique.export.answers import ledger_report
     from communique.jobs import answers
 
+    if status is not None and status not in STATUSES:
+        refuse(f"--status {status}: unknown; expected one of: {', '.join(STATUSES)}")
     day = _today(today)
     with _opened(store, since, until) as opened:
         found = answers.ledger(
-            opened, parties=_codes(parties), holder=code_of(holder), since=since, until=until
-        )
-    if status == "overdue":
-        found = [entry for entry in found if entry.overdue(day)]
-    elif status is not None:
-        found = [entry for entry in found if entry.status == status]
+            opened, parties=_codes(parties), holder=code_of(holder), since=since, until=until,
+            status=status, today=day,
+        )  # fmt: skip
     shown = found[-limit:][::-1]
     deliver(ledger_report(shown, len(found), day), [entry.to_dict() for entry in shown], how)
 

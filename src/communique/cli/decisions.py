@@ -47,6 +47,15 @@ def decisions(store: Store) -> Reviewing:
     return store.reviewing.signed(settings().reviewer)
 
 
+def statement_named(name: str) -> tuple[str, str]:
+    """The document and the statement of a name such as 3f9a20#s3."""
+    document, _, label = name.partition("#")
+    if not label:
+        refuse(f"{name}: names no statement; expected a document and a statement, such as "
+               f"{document}#s3")  # fmt: skip
+    return document, label
+
+
 def about(one: Review) -> str:
     """What a review is about, in words."""
     if one.subject == "person":
@@ -64,6 +73,8 @@ def decided(one: Review) -> str:
     """What was decided, in words."""
     if one.subject in ("person", "pair"):
         return str(one.decision.get("verdict"))
+    if one.subject == "promise":
+        return str(one.decision.get("status"))
     return ", ".join(f"{k}={_said(v)}" for k, v in one.decision.items()) or "noted"
 
 

@@ -9,11 +9,20 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.decisions import Note, about, decided, decisions, opened_store, signed, state
+from communique.cli.decisions import (
+    Note,
+    about,
+    decided,
+    decisions,
+    opened_store,
+    signed,
+    state,
+    statement_named,
+)
 from communique.cli.messages import refuse, safe
 from communique.cli.options import AsJson, StoreAddress
 from communique.cli.output import AsCsv, How, deliver
-from communique.cli.suggested import pair, show_open
+from communique.cli.suggested import pair, promise, show_open
 
 Set = Annotated[
     list[str] | None,
@@ -146,10 +155,7 @@ def statement(
 
     Exit codes: 0 done, 1 no such statement, 2 wrong usage.
     """
-    document, _, label = name.partition("#")
-    if not label:
-        refuse(f"{name}: names no statement; expected a document and a statement, such as "
-               f"{document}#s3")  # fmt: skip
+    document, label = statement_named(name)
     with opened_store(store) as opened:
         made = decisions(opened).correct_statement(document, label, _fields(values), note)
     typer.echo(safe(f"review {made.number}: {decided(made)}"))
@@ -238,4 +244,5 @@ def _fields(values: list[str] | None) -> dict[str, str]:
 
 
 review.command("pair")(pair)
+review.command("promise")(promise)
 review.command("open")(show_open)

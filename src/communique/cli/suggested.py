@@ -1,4 +1,4 @@
-"""``communique review`` of what analyses suggest: which readouts are a pair; what is open."""
+"""``communique review`` of what analyses suggest: pairs, what became of promises; what is open."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from communique.cli.decisions import Note, about, decided, decisions, opened_store
+from communique.cli.decisions import (
+    Note,
+    about,
+    decided,
+    decisions,
+    opened_store,
+    statement_named,
+)
 from communique.cli.messages import safe
 from communique.cli.options import AsJson, StoreAddress
 from communique.cli.output import How, deliver
@@ -43,6 +50,40 @@ def pair(
     with opened_store(store) as opened:
         made = decisions(opened).decide_pair(one, other, verdict, note)
     typer.echo(safe(f"review {made.number}: {about(made)}: {decided(made)}"))
+
+
+def promise(
+    name: Annotated[
+        str, typer.Argument(metavar="DOC#ID", help="An entry of the ledger: 3f9a20#s3.")
+    ],
+    status: Annotated[
+        Literal["open", "done", "changed", "dropped"],
+        typer.Argument(metavar="STATUS", help="open, done, changed or dropped."),
+    ],
+    store: StoreAddress = None,
+    note: Note = None,
+) -> None:
+    """Say what became of a promise. What communique ledger suggests stays beside it.
+
+    open: it is still to be kept; done: it was; changed: another one took its place; dropped: it is
+    no longer meant. Examples:
+
+    \b
+    communique review promise 3f9a20#s3 done --note "the bridge was opened on 4 May"
+
+    Exit codes: 0 done, 1 no such entry, 2 wrong usage.
+    """
+    from communique.jobs import answers
+
+    document, label = statement_named(name)
+    with opened_store(store) as opened:
+        entry = answers.ledger_entry(opened, document, label)
+        made = decisions(opened).decide_promise(
+            entry.first.source.document, entry.first.id, status, note
+        )
+    typer.echo(
+        safe(f"review {made.number}: {about(made)}: {decided(made)} (suggested: {entry.suggested})")
+    )
 
 
 def show_open(

@@ -27,7 +27,10 @@ _NAMED = 4
 
 def ledger_report(entries: Sequence[Entry], total: int, today: date) -> Report:
     """The ledger as a table, each entry with its latest mention."""
-    note = f"{len(entries):,} shown of {total:,} entries; what became of each is a suggestion"
+    note = (
+        f"{len(entries):,} shown of {total:,} entries; what became of each is a suggestion, unless "
+        "somebody reviewed it"
+    )
     return Report("Promises and agreements", [Section(None, [_promises(entries, today, note)])])
 
 
@@ -44,13 +47,40 @@ def _promises(entries: Sequence[Entry], today: date, note: str | None = None) ->
                 _kind(said),
                 Link(said.text, said.source.url),
                 f"{each.due} (overdue)" if each.overdue(today) else each.due,
-                f"{each.status} ({each.passed} since)" if each.status == "dropped" else each.status,
+                _became(each),
+                _reviewed(each),
                 f"{last.source.date}: {last.text}" if last else None,
                 f"{said.source.document}#{said.id}",
             )
         )
-    columns = ("date", "who", "to", "what", "words", "due", "became", "last mention", "id")
+    columns = (
+        "date",
+        "who",
+        "to",
+        "what",
+        "words",
+        "due",
+        "became",
+        "reviewed",
+        "last mention",
+        "id",
+    )
     return Table(columns, rows, note)
+
+
+def _became(each: Entry) -> str:
+    since = f" ({each.passed} since)" if each.suggested == "dropped" else ""
+    if each.review is None:
+        return f"{each.suggested}{since}"
+    return f"{each.status} (suggested: {each.suggested})"
+
+
+def _reviewed(each: Entry) -> str | None:
+    """Who said what became of it, and when."""
+    if each.review is None:
+        return None
+    said = f"{each.review.reviewer or 'somebody'}, {each.review.at[:10]}"
+    return f"{said}: {each.review.note}" if each.review.note else said
 
 
 def parties(holder: str | None) -> str | None:

@@ -26,6 +26,7 @@ from communique.analysis.matrix import Matrix
 from communique.analysis.matrix import matrix as make_matrix
 from communique.analysis.network import By, Network
 from communique.analysis.network import network as make_network
+from communique.analysis.outcomes import of_status, reviewed
 from communique.analysis.pairs import OPEN, Pair, find_pairs
 from communique.analysis.phrases import GAP, History, Overview, as_written, overview
 from communique.analysis.phrases import By as Period
@@ -181,17 +182,39 @@ def ledger(
     holder: str | None = None,
     since: str | None = None,
     until: str | None = None,
+    status: str | None = None,
+    today: date | None = None,
 ) -> list[Entry]:
     """The promises and agreements in a store with what became of them; see analysis.ledger.
 
-    ``parties`` must all be holders or addressees; ``holder`` is whose promise it is.
+    ``parties`` must all be holders or addressees; ``holder`` is whose promise it is; ``status`` is
+    one of analysis.outcomes.STATUSES.
     """
-    entries = keep_ledger(store.statements(), store.engagements())
+    day = today or date.today()
     return [
         entry
-        for entry in entries
-        if _of(entry, parties, holder) and _within(entry.first.source.date, since, until)
+        for entry in _ledger(store)
+        if _of(entry, parties, holder)
+        and _within(entry.first.source.date, since, until)
+        and (status is None or of_status(entry, status, day))
     ]
+
+
+def ledger_entry(store: Store, document: str, label: str) -> Entry:
+    """The entry that a statement begins or mentions. Raises NotFoundError if it is in none."""
+    id_ = store.find(document)
+    for entry in _ledger(store):
+        for each in (entry.first, *(mention.statement for mention in entry.mentions)):
+            if (each.source.document, each.id) == (id_, label):
+                return entry
+    raise NotFoundError(
+        f"{id_}#{label}: is no entry of the ledger; communique ledger shows the ids"
+    )
+
+
+def _ledger(store: Store) -> list[Entry]:
+    found = keep_ledger(store.statements(), store.engagements())
+    return reviewed(found, store.reviewing.promises())
 
 
 def _of(entry: Entry, parties: Sequence[str], holder: str | None) -> bool:
@@ -255,4 +278,5 @@ def brief(
         parties=parties,
         since=since,
         today=today or date.today(),
+        reviews=store.reviewing.promises(),
     )

@@ -13,7 +13,7 @@ from communique.record.parts import (
 )
 from communique.record.provenance import Provenance
 from communique.record.readout import MadeBy, Readout
-from communique.record.review import PairVerdict, Review
+from communique.record.review import Outcome, PairVerdict, Review
 
 __all__ = [
     "Block",
@@ -21,6 +21,7 @@ __all__ = [
     "Document",
     "Engagement",
     "MadeBy",
+    "Outcome",
     "PairVerdict",
     "Participant",
     "Phrase",

@@ -1,5 +1,5 @@
 """A Review: what somebody decided about an entry, which it never changes, about who is who, or
-about what analyses suggest: pairs of readouts."""
+about what analyses suggest: pairs of readouts, what became of promises."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from typing import Any, Literal
 
 from communique.record.document import Frozen
 
-Subject = Literal["person", "statement", "engagement", "pair"]
+Subject = Literal["person", "statement", "engagement", "pair", "promise"]
 
 PairVerdict = Literal["same", "different"]
 """Whether two readouts are of one engagement."""
+
+Outcome = Literal["open", "done", "changed", "dropped"]
+"""What became of a promise, by a person's word: it is still open, was kept, was followed by another
+one, or is no longer meant."""
 
 
 class Review(Frozen):
@@ -43,3 +47,13 @@ class Review(Frozen):
     note: str | None = None
     counts: bool = True
     undone: bool = False
+
+    def signed(self) -> dict[str, Any]:
+        """What was decided, by whom and when, to stand beside what it is about."""
+        return {
+            "number": self.number,
+            **self.decision,
+            "by": self.reviewer,
+            "at": self.at,
+            "note": self.note,
+        }

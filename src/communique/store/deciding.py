@@ -55,7 +55,7 @@ def review_of(one: Decision) -> Review:
             "form": form.folded, "party": form.party or None, "office": form.office or None,
             "document": form.document or None, "person": person,
         }  # fmt: skip
-    elif one.subject == "statement":
+    elif one.subject in ("statement", "promise"):
         about = dict(zip(("document", "kind", "quote"), parse_statement(one.target), strict=True))
     elif one.subject == "pair":
         about = dict(zip(("document", "other"), parse_pair(one.target), strict=True))

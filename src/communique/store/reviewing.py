@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection
 
 from communique.errors import NotFoundError, QueryError
-from communique.record import PairVerdict, Review
+from communique.record import Outcome, PairVerdict, Review, Statement
 from communique.store.deciding import Deciding, review_of
 from communique.store.decisions import (
     UNDO,
@@ -30,13 +32,7 @@ class Reviewing(Deciding):
     ) -> Review:
         """Say what a statement of a document's record (``s3``) should be. The entry stays as it
         was made; what was said of it before is kept where it is not said otherwise."""
-        id_ = self._store.find(document)
-        readout = self._store.readout(id_)
-        found = next((one for one in readout.statements if one.id == label), None)
-        if found is None:
-            raise NotFoundError(
-                f"{label}: no such statement in {id_}; expected s1 to s{len(readout.statements)}"
-            )
+        id_, found = self._statement(document, label)
         return self._correct("statement", statement_target(id_, found), values, note)
 
     def correct_engagement(
@@ -44,6 +40,16 @@ class Reviewing(Deciding):
     ) -> Review:
         """Say what the engagement of a document should be; the entry stays as it was made."""
         return self._correct("engagement", self._store.find(document), values, note)
+
+    def _statement(self, document: str, label: str) -> tuple[str, Statement]:
+        id_ = self._store.find(document)
+        readout = self._store.readout(id_)
+        found = next((one for one in readout.statements if one.id == label), None)
+        if found is None:
+            raise NotFoundError(
+                f"{label}: no such statement in {id_}; expected s1 to s{len(readout.statements)}"
+            )
+        return id_, found
 
     def _correct(
         self, subject: str, target: str, values: dict[str, str], note: str | None
@@ -66,16 +72,29 @@ class Reviewing(Deciding):
         ids = self._store.find(one), self._store.find(other)
         if ids[0] == ids[1]:
             raise QueryError(f"{other}: is {one} itself; expected two documents")
-        with self._deciding() as (connection, _):
-            said = [("pair", pair_target(*ids), {"verdict": verdict})]
-            made = self._enter(connection, said, note)
-        return review_of(made[0])
+        return self._say("pair", pair_target(*ids), {"verdict": verdict}, note)
 
     def pairs(self) -> dict[tuple[str, str], Review]:
         """The reviews of pairs that count, by the two documents in the order of their ids."""
         with self._store.reading() as connection:
             made = [review_of(one) for one in standing(connection, subject="pair")]
         return {(one.document or "", one.other or ""): one for one in made}
+
+    def decide_promise(
+        self, document: str, label: str, outcome: Outcome, note: str | None = None
+    ) -> Review:
+        """Say what became of a promise, named by the document and the statement that makes it."""
+        id_, found = self._statement(document, label)
+        return self._say("promise", statement_target(id_, found), {"status": outcome}, note)
+
+    def promises(self) -> list[Review]:
+        """The reviews of promises that count, in the order in which they were made."""
+        with self._store.reading() as connection:
+            return [review_of(one) for one in standing(connection, subject="promise")]
+
+    def _say(self, subject: str, target: str, values: dict[str, Any], note: str | None) -> Review:
+        with self._deciding() as (connection, _):
+            return review_of(self._enter(connection, [(subject, target, values)], note)[0])
 
     # -- what was decided --------------------------------------------------------------------
 
