@@ -10,7 +10,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from communique.codebook import load_codebook
-from communique.export.report import Block, Link, Picture, Report, Section, Table, bar_chart
+from communique.export.report import (
+    Block,
+    Link,
+    Picture,
+    Report,
+    Section,
+    Table,
+    bar_chart,
+    entry_link,
+)
 
 if TYPE_CHECKING:
     from communique.analysis.brief import Brief
@@ -45,12 +54,12 @@ def _promises(entries: Sequence[Entry], today: date, note: str | None = None) ->
                 parties(said.holder),
                 parties("+".join(said.addressee)),
                 _kind(said),
-                Link(said.text, said.source.url),
+                Link(said.text, said.source.url, f"{said.source.document}#{said.id}"),
                 f"{each.due} (overdue)" if each.overdue(today) else each.due,
                 _became(each),
                 _reviewed(each),
                 f"{last.source.date}: {last.text}" if last else None,
-                f"{said.source.document}#{said.id}",
+                entry_link(said.source.document, said.id),
             )
         )
     columns = (
@@ -133,7 +142,7 @@ def _contacts(found: Timeline) -> Table:
             each.listed.country or each.listed.place,
             ", ".join(each.people),
             _linked(each.listed.source),
-            each.listed.document,
+            entry_link(each.listed.document),
         )
         for each in found.contacts
     ]
@@ -146,9 +155,11 @@ def _announced(found: Sequence[Announcement]) -> Table:
         (
             each.reference.source.date,
             each.reference.kind,
-            Link(each.reference.text, each.reference.source.url),
+            Link(each.reference.text, each.reference.source.url, each.reference.source.document),
             each.reference.day,
-            f"{each.seen.day}: {each.seen.document}" if each.seen else "not in the store",
+            Link(f"{each.seen.day}: {each.seen.document}", entry=each.seen.document)
+            if each.seen
+            else "not in the store",
         )
         for each in found
     ]
@@ -157,7 +168,7 @@ def _announced(found: Sequence[Announcement]) -> Table:
 
 
 def _linked(source: Source) -> Link:
-    return Link(source.title or source.document, source.url)
+    return Link(source.title or source.document, source.url, source.document)
 
 
 def network_report(found: Network) -> Report:
@@ -206,8 +217,8 @@ def matrix_report(found: Matrix, topics: Sequence[str]) -> Report:
                 found.publications[cell.party],
                 cell.statements,
                 f"{first.source.date} {first.kind}",
-                Link(first.text, first.source.url),
-                f"{first.source.document}#{first.id}",
+                Link(first.text, first.source.url, f"{first.source.document}#{first.id}"),
+                entry_link(first.source.document, first.id),
             )
         )
     columns = ("party", "publications", "of", "statements", "", "words that say most", "id")
@@ -242,8 +253,8 @@ def _latest(found: Brief) -> list[Block]:
     if found.latest is None:
         return ["There is no readout of these parties in the store."]
     rows = [
-        (name, each.date, each.publisher, _linked(each), each.document, each.captured[:10],
-         each.text_sha256[:12])
+        (name, each.date, each.publisher, _linked(each), entry_link(each.document),
+         each.captured[:10], each.text_sha256[:12])
         for name, each in (("latest", found.latest), ("before", found.previous))
         if each is not None
     ]  # fmt: skip
@@ -254,8 +265,9 @@ def _statements(found: Sequence[ListedStatement], note: str) -> Block:
     if not found:
         return "Nothing."
     rows = [
-        (parties(each.holder), _kind(each), Link(each.text, each.source.url),
-         f"{each.source.document}#{each.id}")
+        (parties(each.holder), _kind(each),
+         Link(each.text, each.source.url, f"{each.source.document}#{each.id}"),
+         entry_link(each.source.document, each.id))
         for each in found
     ]  # fmt: skip
     return Table(("who", "kind", "words", "id"), rows, note)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from communique.export.report import Block, Link, Picture, Report, Section, Table, bar_chart
+from communique.export.report import (
+    Block,
+    Link,
+    Picture,
+    Report,
+    Section,
+    Table,
+    bar_chart,
+    entry_link,
+)
 
 if TYPE_CHECKING:
     from communique.analysis.discovery import Wording
@@ -70,9 +79,9 @@ def _uses(uses: Sequence[Use], note: str | None = None) -> Table:
             ", ".join(use.speakers) or None,
             use.source.publisher,
             f"… {use.before}",
-            Link(use.words, use.source.url),
+            Link(use.words, use.source.url, use.source.document),
             f"{use.after} …",
-            use.source.document,
+            entry_link(use.source.document),
         )
         for use in uses
     ]
@@ -96,13 +105,13 @@ def _adoptions(some: Sequence[Adoption], who: str, total: int | None = None) -> 
         (
             " and ".join(each.who),
             each.first.source.date,
-            Link(each.first.words, each.first.source.url),
+            Link(each.first.words, each.first.source.url, each.first.source.document),
             each.before,
             each.last.source.date,
             each.share.readouts,
             each.share.of_readouts,
             f"{each.share.share:.0%}",
-            each.first.source.document,
+            entry_link(each.first.source.document),
         )
         for each in some
     ]
@@ -123,8 +132,8 @@ def _gaps(found: History) -> Block:
             each.next.source.date if each.next else "not seen since",
             each.months,
             each.readouts,
-            each.last.source.document,
-            each.next.source.document if each.next else None,
+            entry_link(each.last.source.document),
+            entry_link(each.next.source.document) if each.next else None,
         )
         for each in found.gaps
     ]
@@ -185,7 +194,7 @@ def standing_report(source: Source, found: Sequence[PhraseStanding]) -> Report:
             each.anywhere,
             each.first.date if each.first else None,
             each.last.date if each.last else None,
-            each.last.document if each.last else None,
+            entry_link(each.last.document) if each.last else None,
         )
         for each in found
     ]
@@ -197,8 +206,8 @@ def standing_report(source: Source, found: Sequence[PhraseStanding]) -> Report:
     )
     table: Block = Table(columns, rows, note) if rows else "It has no known stock phrase."
     where = Table(("readout", "date", "publisher", "id"), [
-        (Link(source.title or source.document, source.url), source.date, source.publisher,
-         source.document)])  # fmt: skip
+        (Link(source.title or source.document, source.url, source.document), source.date,
+         source.publisher, entry_link(source.document))])  # fmt: skip
     return Report("Stock phrases of a readout", [Section(None, [table, where])])
 
 
@@ -212,9 +221,9 @@ def discovery_report(found: Sequence[Wording], total: int, readouts: int, least:
             round(each.score),
             each.first.date,
             each.first.publisher,
-            Link(f"… {each.quote} …", each.first.url),
+            Link(f"… {each.quote} …", each.first.url, each.first.document),
             each.last.date,
-            each.first.document,
+            entry_link(each.first.document),
         )
         for each in found
     ]

@@ -16,6 +16,7 @@ from communique.export.report import (
     Section,
     SideBySide,
     Table,
+    entry_link,
 )
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def redline_report(found: Redline, *, full: bool = False, sides: bool = False) -
 
 def _heading(found: Redline) -> Iterator[Block]:
     rows = [
-        (name, document.published, document.publisher, Link(document.title or id_, document.url),
-         id_, "whole" if whole else "breaks off")
+        (name, document.published, document.publisher,
+         Link(document.title or id_, document.url, id_), entry_link(id_), "whole" if whole else "breaks off")
         for name, document, id_, whole in (
             ("new", found.new, found.ids[1], found.whole[1]),
             ("against", found.old, found.ids[0], found.whole[0]),
@@ -324,9 +325,13 @@ def _others(found: Redline) -> Table:
         (
             each.listed.source.date,
             each.listed.type,
-            Link(each.listed.source.title or each.listed.document, each.listed.source.url),
+            Link(
+                each.listed.source.title or each.listed.document,
+                each.listed.source.url,
+                each.listed.document,
+            ),
             ", ".join(each.agrees) or None,
-            each.listed.document,
+            entry_link(each.listed.document),
         )
         for each in found.others
     ]

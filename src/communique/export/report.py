@@ -28,10 +28,21 @@ Cell = str | int | float | None
 
 @dataclass(frozen=True)
 class Link:
-    """Words that lead to an address; where there is none, the words alone."""
+    """Words that lead to an address; where there is none, the words alone.
+
+    ``entry`` names what is stored: a document, or a part of one (``3f9a20#s3``). Where the store
+    can be looked into, the words lead there.
+    """
 
     text: str
-    url: str | None
+    url: str | None = None
+    entry: str | None = None
+
+
+def entry_link(document: str, part: str | None = None) -> Link:
+    """The id of a stored document, or of a statement in it, as a cell."""
+    entry = document if part is None else f"{document}#{part}"
+    return Link(entry, entry=entry)
 
 
 @dataclass(frozen=True)
@@ -267,6 +278,7 @@ __all__ = [
     "SideBySide",
     "Table",
     "bar_chart",
+    "entry_link",
     "shown",
     "to_csv",
     "to_html",
