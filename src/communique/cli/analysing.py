@@ -11,6 +11,7 @@ import typer
 from communique.cli.messages import refuse
 from communique.cli.options import AsJson, StoreAddress, check_date, open_store
 from communique.cli.output import AsCsv, AsMarkdown, How, HtmlFile, deliver
+from communique.languages.parties import party_code
 
 if TYPE_CHECKING:
     from communique.store import Store
@@ -78,7 +79,7 @@ def ledger(
     day = _today(today)
     with _opened(store, since, until) as opened:
         found = answers.ledger(
-            opened, parties=_codes(parties), holder=code_of(holder), since=since, until=until,
+            opened, parties=_codes(parties), holder=party_code(holder), since=since, until=until,
             status=status, today=day,
         )  # fmt: skip
     shown = found[-limit:][::-1]
@@ -260,17 +261,4 @@ def _all_parties(said: list[str]) -> bool:
 
 
 def _codes(said: list[str] | None) -> tuple[str, ...]:
-    return tuple(code for each in said or () if (code := code_of(each)))
-
-
-def code_of(said: str | None) -> str | None:
-    """The code of a party that is named by its code or in words; other bodies as they are named."""
-    from communique.languages.parties import PartyTable
-
-    if said is None:
-        return None
-    table = PartyTable.default()
-    if table.get(said.upper()):
-        return said.upper()
-    party = table.lookup(said)
-    return party.code if party else said
+    return tuple(code for each in said or () if (code := party_code(each)))

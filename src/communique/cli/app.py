@@ -26,6 +26,7 @@ from communique.cli.rereading import reread
 from communique.cli.rescuing import rescue
 from communique.cli.reviewing import review
 from communique.cli.searching import search
+from communique.cli.serving import serve
 from communique.cli.showing import show, stats
 from communique.errors import CommuniqueError, InputError
 from communique.version import __version__
@@ -69,6 +70,7 @@ app.command("add", rich_help_panel="Keep")(add)
 app.command("search", rich_help_panel="Ask")(search)
 app.command("show", rich_help_panel="Ask")(show)
 app.command("stats", rich_help_panel="Ask")(stats)
+app.command("serve", rich_help_panel="Ask")(serve)
 app.command("pairs", rich_help_panel="Compare and follow")(pairs)
 app.command("compare", rich_help_panel="Compare and follow")(compare)
 app.command("redline", rich_help_panel="Compare and follow")(redline)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from communique.cli.analysing import code_of
 from communique.cli.messages import complain, refuse
 from communique.cli.options import AsJson, StoreAddress, check_date, open_store, settings
 from communique.cli.output import AsCsv, AsMarkdown, How, HtmlFile, deliver
 from communique.errors import CommuniqueError, DataError
+from communique.languages.parties import party_code
 
 if TYPE_CHECKING:
     from communique.languages.phrases import PhraseEntry
@@ -120,8 +120,8 @@ def phrases(
         _accept(accept, file, name, gloss)
         return
     dates = {"since": since, "until": until}
-    who = {"speaker": code_of(party), "between": [code for each in between or ()
-                                                  if (code := code_of(each))]}  # fmt: skip
+    who = {"speaker": party_code(party), "between": [code for each in between or ()
+                                                  if (code := party_code(each))]}  # fmt: skip
     known = _known(file)
     with open_store(store) as opened:
         if inside is not None:

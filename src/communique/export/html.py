@@ -39,7 +39,7 @@ def render(readouts: Iterable[Readout], *, doubtful: float = 0.5) -> str:
     """The page's HTML. ``doubtful``: statements whose confidence is below it are marked."""
     several = list(readouts)
     pages = [
-        _page(readout, f"d{number}-" if len(several) > 1 else "")
+        page_of(readout, f"d{number}-" if len(several) > 1 else "")
         for number, readout in enumerate(several, start=1)
     ]
     return _template().render(pages=pages, doubtful=doubtful, codebook=load_codebook())
@@ -53,7 +53,8 @@ def write_page(path: Path, readouts: Iterable[Readout], *, doubtful: float = 0.5
     write_whole(path, render(readouts, doubtful=doubtful))
 
 
-def _page(readout: Readout, prefix: str) -> Page:
+def page_of(readout: Readout, prefix: str = "") -> Page:
+    """A record as the templates take it; ``prefix`` goes before every anchor."""
     used = {statement.kind for statement in readout.statements}
     known = [kind for kind in load_codebook().kinds if kind in used]
     return Page(

@@ -63,7 +63,8 @@ def redline_report(found: Redline, *, full: bool = False, sides: bool = False) -
 def _heading(found: Redline) -> Iterator[Block]:
     rows = [
         (name, document.published, document.publisher,
-         Link(document.title or id_, document.url, id_), entry_link(id_), "whole" if whole else "breaks off")
+         Link(document.title or id_, document.url, id_), entry_link(id_),
+         "whole" if whole else "breaks off")
         for name, document, id_, whole in (
             ("new", found.new, found.ids[1], found.whole[1]),
             ("against", found.old, found.ids[0], found.whole[0]),

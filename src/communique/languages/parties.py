@@ -275,3 +275,15 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
     if start > 0 and text[start - 1].isalnum() and text[start].isalnum():
         return False
     return not (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())
+
+
+def party_code(said: str | None) -> str | None:
+    """The code of a party that is named by its code or in words; other bodies as they are named."""
+    if said is None or not said.strip():
+        return None
+    words = said.strip()
+    table = PartyTable.default()
+    if table.get(words.upper()):
+        return words.upper()
+    party = table.lookup(words)
+    return party.code if party else words

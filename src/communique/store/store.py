@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,49 +12,24 @@ from sqlalchemy.engine import URL
 
 from communique.errors import NotFoundError, StoreError
 from communique.intake import Item
-from communique.record import MadeBy, Provenance, Readout, Review
+from communique.record import Provenance, Readout, Review
 from communique.record.listed import Listed, ListedReference, ListedStatement, Source
-from communique.store import saving, tables
-from communique.store.coded import item_of
+from communique.store import recent, saving, tables, versions
 from communique.store.filters import Filters
 from communique.store.keys import address_key
 from communique.store.listing import Within, engagements, references, source_of, statements
 from communique.store.loading import load_readouts
 from communique.store.opening import open_engine, shown, store_url, translated, writing
+from communique.store.recent import Recent
 from communique.store.register import Register
 from communique.store.reviewing import Reviewing
 from communique.store.saving import Piece
 from communique.store.searching import Counting, Results, Sort, Where, search_store
 from communique.store.summary import Failure, Member, Summary, failures, members, summary
+from communique.store.versions import StoredItem, Version
 from communique.store.writer import Writer
 
 _SHORTEST_ID = 4
-
-
-@dataclass(frozen=True)
-class Version:
-    """One version of a document: its number among them, and when its words were first found."""
-
-    id: int
-    document: str
-    number: int
-    captured: str
-    title: str | None
-    is_readout: bool
-    current: bool
-
-
-@dataclass(frozen=True)
-class StoredItem:
-    """The original bytes of a version, to be read again, and what made its record."""
-
-    version_id: int
-    document: str
-    number: int
-    title: str | None
-    language: str | None
-    made_by: MadeBy
-    item: Item
 
 
 class Store:
@@ -144,18 +118,8 @@ class Store:
 
     def versions(self, document: str) -> list[Version]:
         """The versions of a document, the first one first."""
-        version, owner = tables.versions, tables.documents
-        columns = ("id", "document_id", "number", "captured", "title", "is_readout")
-        current = owner.c.version_id == version.c.id
-        query = (
-            select(*(version.c[name] for name in columns), current)
-            .join(owner, owner.c.id == version.c.document_id)
-            .where(version.c.document_id == document)
-            .order_by(version.c.number)
-        )
         with self.reading() as connection:
-            found: Sequence[Any] = connection.execute(query).all()
-        return [Version(*row) for row in found]
+            return versions.versions(connection, document)
 
     def readout(self, document: str, number: int | None = None) -> Readout:
         """The record of a document: of its current version, or of the one with a number.
@@ -186,32 +150,27 @@ class Store:
 
     def stored_items(self, *, batch: int = 50) -> Iterator[StoredItem]:
         """The original bytes of every version, in the order in which they came."""
-        version, blob = tables.versions, tables.blobs
-        columns = ("id", "document_id", "number", "title", "language", "made_by", "item")
-        query = (
-            select(*(version.c[name] for name in columns), blob.c.data)
-            .join(blob, blob.c.sha256 == version.c.blob_sha256)
-            .order_by(version.c.id)
-            .limit(batch)
-        )
         last = 0
         while True:
             # one short reading for each batch, so that whoever takes the items may write between
             with self.reading() as connection:
-                found: Sequence[Any] = connection.execute(query.where(version.c.id > last)).all()
+                found = versions.stored_items(connection, last, batch)
             if not found:
                 return
-            for row in found:
-                yield StoredItem(
-                    version_id=row.id,
-                    document=row.document_id,
-                    number=row.number,
-                    title=row.title,
-                    language=row.language,
-                    made_by=MadeBy(**row.made_by),
-                    item=item_of(row.data, row.item),
-                )
-            last = found[-1].id
+            yield from found
+            last = found[-1].version_id
+
+    def original(self, document: str, number: int | None = None) -> Item:
+        """The bytes that a version was read from, with what came with them.
+
+        Raises NotFoundError if there is no such version.
+        """
+        with self.reading() as connection:
+            found = versions.stored_items(connection, 0, 10_000, document=document)
+        wanted = [each for each in found if number in (None, each.number)]
+        if not wanted:
+            raise NotFoundError(f"{document}: no version {number or 'of it'} is stored")
+        return max(wanted, key=lambda each: each.number).item
 
     def records(
         self,
@@ -376,6 +335,24 @@ class Store:
         """Copy reviews to another store; how many there were, and a line for each that is lost."""
         with self.reading() as source, writing(target._engine) as connection:
             return saving.copy_reviews(source, connection)
+
+    def state(self) -> tuple[int, ...]:
+        """What changes whenever something is stored or decided."""
+        with self.reading() as connection:
+            return tuple(
+                connection.scalar(select(func.max(table.c.id))) or 0
+                for table in (tables.fetches, tables.reviews)
+            )
+
+    def latest(self, limit: int = 20) -> list[Recent]:
+        """The readouts that came last, the newest first; copies left out."""
+        with self.reading() as connection:
+            return recent.latest(connection, limit)
+
+    def edited(self, limit: int = 20) -> list[Recent]:
+        """The documents of several versions, the one that changed last first."""
+        with self.reading() as connection:
+            return recent.edited(connection, limit)
 
     def last_fetch(self) -> int:
         """The number of the last fetch that is noted; 0 for none."""

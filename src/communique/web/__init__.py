@@ -1,0 +1,1 @@
+"""The web reader: a store in the browser. ``web.app.create_app`` is the way in."""

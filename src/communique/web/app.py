@@ -1,0 +1,107 @@
+"""The application: a store, its pages, and what holds for all of them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import FileResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from communique.errors import CommuniqueError, NotFoundError, QueryError
+from communique.export.html import TEMPLATES as RECORDS
+from communique.settings import Settings, load_settings
+from communique.store import Store
+from communique.version import __version__
+from communique.web.desk import Visitor
+from communique.web.memory import Memory
+from communique.web.pages import PAGES
+from communique.web.pages.trouble import trouble
+from communique.web.safety import LOOPBACK, Next, guard
+
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(
+    store: Store,
+    *,
+    settings: Settings | None = None,
+    accounts: bool = False,
+    hosts: Sequence[str] = LOOPBACK,
+    today: Callable[[], date] = date.today,
+) -> FastAPI:
+    """The reader of a store.
+
+    Without ``accounts`` whoever reaches it is the user of this computer; then it should be served
+    on loopback only. ``hosts`` are the names that it answers to; none is any.
+    """
+    app = FastAPI(
+        title="communique",
+        version=__version__,
+        summary="What official diplomatic readouts say, with the exact words behind every entry.",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.store = store
+    app.state.memory = Memory()
+    app.state.settings = settings or load_settings()
+    app.state.accounts = accounts
+    app.state.hosts = tuple(hosts)
+    app.state.today = today
+    app.state.owner = Visitor(
+        name=app.state.settings.reviewer or "you", may_review=True, csrf=secrets.token_urlsafe()
+    )
+    for name in PAGES:
+        app.include_router(import_module(f"communique.web.pages.{name}").router)
+    app.add_api_route("/static/record.css", _record_style, include_in_schema=False)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.middleware("http")(_visited)
+    app.middleware("http")(guard)
+    _catch(app)
+    return app
+
+
+def _record_style() -> Response:
+    """The look of a record, which the pages that ``read --html`` writes have, too."""
+    return FileResponse(RECORDS / "readout.css", media_type="text/css")
+
+
+async def _visited(request: Request, call_next: Next) -> Response:
+    """Who is asking: without accounts the user of this computer."""
+    if not request.app.state.accounts:
+        request.scope["visitor"] = request.app.state.owner
+    return await call_next(request)
+
+
+def _catch(app: FastAPI) -> None:
+    """Errors as pages that say what to do."""
+
+    @app.exception_handler(NotFoundError)
+    def not_found(request: Request, error: NotFoundError) -> Response:
+        return trouble(request, 404, str(error))
+
+    @app.exception_handler(QueryError)
+    def bad_query(request: Request, error: QueryError) -> Response:
+        return trouble(request, 400, str(error))
+
+    @app.exception_handler(CommuniqueError)
+    def refused(request: Request, error: CommuniqueError) -> Response:
+        return trouble(request, 500 if "store" in str(error)[:6] else 400, str(error))
+
+    @app.exception_handler(HTTPException)
+    def http(request: Request, error: HTTPException) -> Response:
+        said = str(error.detail)
+        if error.status_code == 404 and said == "Not Found":
+            said = f"{request.url.path}: there is no such page"
+        return trouble(request, error.status_code, said)
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> Response:
+        first = error.errors()[0]
+        return trouble(request, 422, f"{first['loc'][-1]}: {first['msg']}")

@@ -1,0 +1,78 @@
+"""What a page needs to answer: the store, what is remembered of it, who is asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, TypeVar
+
+from fastapi import Depends, Request
+
+from communique.record.listed import Listed, ListedReference, ListedStatement, ListedText
+from communique.settings import Settings
+from communique.store import Store
+from communique.store.texts import listed_texts
+from communique.web.memory import Memory
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who is asking. Without accounts it is the user of this computer, who may do everything."""
+
+    name: str
+    may_review: bool
+    csrf: str
+    """What a form must bring back, so that no other page can send it."""
+    account: bool = False
+    """Whether the visitor has logged in (and can log out)."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a page needs to answer a question; made for each request."""
+
+    store: Store
+    memory: Memory
+    settings: Settings
+    state: Hashable
+    visitor: Visitor | None
+    today: date
+
+    def recall(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives, remembered until the store changes."""
+        return self.memory.get(self.state, name, make)
+
+    def engagements(self, *, copies: bool = False) -> list[Listed]:
+        """The engagements of the store, by date."""
+        return self.recall(("engagements", copies), lambda: self.store.engagements(copies=copies))
+
+    def statements(self) -> list[ListedStatement]:
+        """The statements of the store, by date, copies left out."""
+        return self.recall("statements", self.store.statements)
+
+    def upcoming(self) -> list[ListedReference]:
+        """What readouts announce."""
+        return self.recall("upcoming", lambda: self.store.references(time="upcoming"))
+
+    def texts(self, *, copies: bool = False) -> list[ListedText]:
+        """The texts of readouts with their stock phrases, by date."""
+        return self.recall(("texts", copies), lambda: listed_texts(self.store, copies=copies))
+
+
+def desk(request: Request) -> Desk:
+    """The desk of a request."""
+    state = request.app.state
+    return Desk(
+        store=state.store,
+        memory=state.memory,
+        settings=state.settings,
+        state=state.store.state(),
+        visitor=request.scope.get("visitor"),
+        today=state.today(),
+    )
+
+
+AtDesk = Annotated[Desk, Depends(desk)]

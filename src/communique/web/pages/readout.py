@@ -1,0 +1,168 @@
+"""Readout: the text with every entry marked, who is speaking, and what is known of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from communique.analysis.baseline import Baseline, baselines
+from communique.analysis.redline import redline
+from communique.analysis.standing import PhraseStanding, standing
+from communique.export.html import Page, page_of
+from communique.export.report import Report, Section, Table, entry_link
+from communique.record import Readout, Statement
+from communique.record.listed import Listed, Source
+from communique.store.store import Version
+from communique.store.summary import Member
+from communique.web.desk import AtDesk, Desk
+from communique.web.screens import Screen, screen
+
+router = APIRouter()
+
+
+@dataclass(frozen=True)
+class Context:
+    """A record with what the store knows around it."""
+
+    document: str
+    page: Page
+    source: Source
+    version: Version
+    versions: Sequence[Version]
+    others: Sequence[Member]
+    """The other documents of the publication: copies and translations."""
+    people: dict[str, str]
+    """Ids in the register by the labels of the participants."""
+    before: Baseline | None
+    """The readout before it of the same parties and publisher."""
+    after: str | None
+    """The one after it."""
+    others_of_event: Sequence[str]
+    """What others published of the same engagement."""
+    parties: str | None
+    """The pair, as /pair/ names it."""
+    phrases: dict[str, PhraseStanding]
+    gone: Sequence[PhraseStanding]
+    new: Sequence[Statement]
+    """The statements that the readout before has no counterpart of."""
+
+
+@screen(router, "/r/{name}", forms=("json", "csv", "md"))
+def readout(desk: AtDesk, name: str, version: int | None = None) -> Screen:
+    """One readout: its text, its entries, its versions, and how it stands to earlier ones."""
+    document = desk.store.find(name)
+    found = desk.store.readout(document, version)
+    source = desk.store.source(document, version)
+    return Screen(
+        "readout.html",
+        lambda: _context(desk, document, found, source, version),
+        data=found.to_dict,
+        report=lambda: _report(document, found),
+        sources=(source,),
+    )
+
+
+@router.get("/r/{name}/original", include_in_schema=False)
+def original(desk: AtDesk, name: str, version: int | None = None) -> Response:
+    """The bytes that a version was read from, never shown as a page of this site."""
+    document = desk.store.find(name)
+    item = desk.store.original(document, version)
+    return Response(
+        item.data,
+        media_type="application/octet-stream",
+        headers={"Content-Disposition": f'attachment; filename="{document}.bin"'},
+    )
+
+
+def _context(
+    desk: Desk, document: str, found: Readout, source: Source, number: int | None
+) -> Context:
+    versions = desk.store.versions(document)
+    shown = next(
+        each for each in versions if (each.current if number is None else each.number == number)
+    )
+    own = _by_document(desk).get(document)
+    before = _before(desk, own)
+    stands = _standing(desk, document)
+    return Context(
+        document=document,
+        page=page_of(found),
+        source=source,
+        version=shown,
+        versions=versions,
+        others=[each for each in desk.store.publication(document) if each.document != document],
+        people=_people(found, own),
+        before=before,
+        after=_after(desk, document),
+        others_of_event=_others_of_event(desk, document),
+        parties="-".join(sorted(own.parties)) if own and len(own.parties) == 2 else None,
+        phrases={each.phrase: each for each in stands if each.what != "gone"},
+        gone=[each for each in stands if each.what == "gone"],
+        new=_new(desk, document, found, before),
+    )
+
+
+def _by_document(desk: Desk) -> dict[str, Listed]:
+    return desk.recall(
+        "by document", lambda: {each.document: each for each in desk.engagements(copies=True)}
+    )
+
+
+def _before(desk: Desk, own: Listed | None) -> Baseline | None:
+    if own is None:
+        return None
+    return next(iter(baselines(own, desk.engagements(copies=True))), None)
+
+
+def _after(desk: Desk, document: str) -> str | None:
+    return None
+
+
+def _others_of_event(desk: Desk, document: str) -> Sequence[str]:
+    return ()
+
+
+def _new(desk: Desk, document: str, found: Readout, before: Baseline | None) -> Sequence[Statement]:
+    if before is None:
+        return ()
+
+    def made() -> frozenset[str]:
+        old = desk.store.readout(before.listed.document)
+        changes = redline(old, found, ids=(before.listed.document, document)).statements
+        return frozenset(each.after.id for each in changes if each.what == "new" and each.after)
+
+    ids = desk.recall(("new", document), made)
+    return [each for each in found.statements if each.id in ids]
+
+
+def _standing(desk: Desk, document: str) -> list[PhraseStanding]:
+    def made() -> list[PhraseStanding]:
+        own = next((each for each in desk.texts(copies=True) if each.document == document), None)
+        return standing(own, desk.texts()) if own else []
+
+    return desk.recall(("standing", document), made)
+
+
+def _people(found: Readout, own: Listed | None) -> dict[str, str]:
+    known = {each.name: each.person for each in own.attendants if each.person} if own else {}
+    return {one.id: known[one.name] for one in found.participants if one.name in known}
+
+
+def _report(document: str, found: Readout) -> Report:
+    columns = ("id", "said by", "holder", "addressee", "kind", "strength", "words", "confidence")
+    rows: list[tuple[Any, ...]] = [
+        (entry_link(document, each.id), " + ".join(each.source_parties), each.holder,
+         ", ".join(each.addressee), each.kind, each.strength, each.text, each.confidence)
+        for each in found.statements
+    ]  # fmt: skip
+    people = Table(
+        ("name", "party", "offices", "side"),
+        [(one.name, one.party, "; ".join(one.offices), one.side) for one in found.participants],
+    )
+    title = found.document.title or document
+    return Report(title, [Section("Statements", [Table(columns, rows)]),
+                          Section("Participants", [people])])  # fmt: skip

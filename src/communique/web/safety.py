@@ -1,0 +1,61 @@
+"""What every answer carries and every request must show, so that no other page can misuse this one.
+
+The pages show words of strangers. They are escaped where they are shown; should that ever fail, the
+Content-Security-Policy forbids every script and style but our own files, and every other host.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Awaitable, Callable
+
+from fastapi import Request
+from fastapi.responses import PlainTextResponse, Response
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
+    "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+Next = Callable[[Request], Awaitable[Response]]
+
+
+async def guard(request: Request, call_next: Next) -> Response:
+    """Refuse what comes under another name or from another site; put the headers on the answer."""
+    hosts = request.app.state.hosts
+    if hosts and request.url.hostname not in hosts:
+        # a page of another site may have its name lead to this address (DNS rebinding)
+        answer: Response = PlainTextResponse(
+            f"This reader is not at {request.url.hostname}; expected {' or '.join(hosts)}.\n", 421
+        )
+    elif request.method not in ("GET", "HEAD", "OPTIONS") and not _same_origin(request):
+        answer = PlainTextResponse("A form of another site was sent here; nothing was done.\n", 403)
+    else:
+        answer = await call_next(request)
+    for name, value in HEADERS.items():
+        answer.headers.setdefault(name, value)
+    return answer
+
+
+def _same_origin(request: Request) -> bool:
+    """Whether a request that changes something comes from a page of this site, or from a program.
+
+    Browsers say where a form was sent from (``Sec-Fetch-Site``, ``Origin``); programs say nothing.
+    """
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return site in ("same-origin", "none")
+    origin = request.headers.get("origin")
+    return origin is None or origin == f"{request.url.scheme}://{request.url.netloc}"
+
+
+def csrf_matches(expected: str, given: str) -> bool:
+    """Whether a form brought back what the page had put into it; takes the same time always."""
+    return hmac.compare_digest(expected.encode(), given.encode())

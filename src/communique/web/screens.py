@@ -1,0 +1,98 @@
+"""Screens: one answer in four forms, as a page and as .json, .csv and .md at the same address.
+
+A page's module has a function that answers: it takes the desk and what the address says, and gives
+a Screen. ``screen`` puts it at its address in all forms. What a page shows and what a program gets
+come from one answer, so they cannot differ.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+
+from communique.export.report import Report, to_csv, to_markdown
+from communique.record.listed import Source
+from communique.web.rendering import render
+
+FORMS = ("json", "csv", "md")
+_TYPES = {"csv": "text/csv; charset=utf-8", "md": "text/markdown; charset=utf-8"}
+
+
+@dataclass(frozen=True)
+class Screen:
+    """An answer. ``context`` is a dataclass whose fields are what the template may use, or a
+    function that makes it where that costs.
+
+    ``data`` and ``report`` are made only where JSON, or CSV or Markdown, is asked for. ``sources``
+    are the documents that the answer rests on, to be cited.
+    """
+
+    template: str
+    context: Any
+    data: Callable[[], Any]
+    report: Callable[[], Report]
+    sources: Sequence[Source] = ()
+    status: int = 200
+
+
+Answer = Callable[..., Screen]
+
+
+def screen(
+    router: APIRouter, path: str, *, forms: Sequence[str] = FORMS
+) -> Callable[[Answer], Answer]:
+    """Put a function that answers at an address, as a page and in the other forms."""
+
+    def put(answer: Answer) -> Answer:
+        base = "/index" if path == "/" else path
+        # a suffix first: the part of an address before it could hold it, too
+        for form in forms:
+            router.add_api_route(
+                f"{base}.{form}",
+                _endpoint(answer, form),
+                methods=["GET"],
+                response_class=Response,
+                include_in_schema=form == "json",
+                name=f"{answer.__name__}.{form}",
+                summary=(answer.__doc__ or "").strip().partition("\n")[0],
+            )
+        router.add_api_route(
+            path, _endpoint(answer, "html"), methods=["GET", "HEAD"], response_class=Response,
+            include_in_schema=False, name=answer.__name__,
+        )  # fmt: skip
+        return answer
+
+    return put
+
+
+def _endpoint(answer: Answer, form: str) -> Callable[..., Response]:
+    """The answer in one form; it takes what the answer takes, and the request."""
+
+    @functools.wraps(answer)
+    def endpoint(request: Request, **asked: Any) -> Response:
+        return respond(request, answer(**asked), form)
+
+    signature = inspect.signature(answer, eval_str=True)
+    asks = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
+    given = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in
+             signature.parameters.values()]  # fmt: skip
+    endpoint.__signature__ = inspect.Signature([asks, *given])  # type: ignore[attr-defined]
+    del endpoint.__wrapped__  # what is asked for is said by the signature alone
+    return endpoint
+
+
+def respond(request: Request, found: Screen, form: str = "html") -> Response:
+    """A screen as an answer to a request, in one form."""
+    if form == "json":
+        return JSONResponse(found.data(), found.status)
+    if form == "csv":
+        return Response(to_csv(found.report()), found.status, media_type=_TYPES[form])
+    if form == "md":
+        return Response(to_markdown(found.report()), found.status, media_type=_TYPES[form])
+    return Response(render(request, found), found.status, media_type="text/html; charset=utf-8")

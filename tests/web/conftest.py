@@ -1,0 +1,44 @@
+"""A store of the samples, and the reader over it, asked as a browser without script would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from communique.jobs.read import Options, add
+from communique.settings import Settings
+from communique.store import Store
+from communique.web.app import create_app
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The samples, read once; tests must not change it."""
+    path = tmp_path_factory.mktemp("web") / "samples.db"
+    with Store.open(path, create=True) as made:
+        add(made, [str(SAMPLES)], Options(jobs=1))
+        yield made
+
+
+@pytest.fixture(scope="session")
+def reader(sample_store: Store) -> Iterator[TestClient]:
+    """The reader of the samples for the user of this computer."""
+    app = create_app(sample_store, settings=Settings(), today=lambda: date(2025, 12, 1))
+    with TestClient(app, base_url="http://localhost") as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def ids(sample_store: Store) -> dict[str, str]:
+    """The ids of the samples by the first word of their files' names: 1, 2, ..."""
+    return {
+        Path(each.item.known.origin).name.partition("-")[0]: each.document
+        for each in sample_store.stored_items()
+        if "cases" not in each.item.known.origin
+    }

@@ -1,0 +1,116 @@
+"""What holds for every screen: four forms, what its template uses, what its answer carries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from importlib import import_module
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from jinja2 import meta, nodes
+
+from communique.web.asking import ANSWER, Asked
+from communique.web.pages import PAGES
+from communique.web.rendering import environment
+
+FRAME = {"here", "path", "forms", "menu", "visitor", "teams", "program", "codebook", "doubtful"}
+ADDRESSES = ("/", "/pairs", "/ledger", "/r/{1}", "/cite?ids={1},{2}")
+
+
+def address(pattern: str, ids: dict[str, str], form: str = "") -> str:
+    """An address of the samples, in a form."""
+    path, question, asked = pattern.partition("?")
+    for number, id_ in ids.items():
+        path, asked = path.replace(f"{{{number}}}", id_), asked.replace(f"{{{number}}}", id_)
+    path = "/index" if path == "/" and form else path
+    return f"{path}{form and '.'}{form}{question}{asked}"
+
+
+@pytest.mark.parametrize("pattern", ADDRESSES)
+def test_every_screen_has_four_forms(reader: TestClient, ids: dict[str, str], pattern: str) -> None:
+    page = reader.get(address(pattern, ids))
+    assert page.status_code == 200, page.text
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert page.text.count("<h1") == 1
+    assert json.loads(reader.get(address(pattern, ids, "json")).text)
+    assert reader.get(address(pattern, ids, "csv")).headers["content-type"].startswith("text/csv")
+    assert reader.get(address(pattern, ids, "md")).text.startswith("# ")
+
+
+@pytest.mark.parametrize("pattern", ADDRESSES)
+def test_no_screen_needs_a_style_or_a_script_of_its_own(
+    reader: TestClient, ids: dict[str, str], pattern: str
+) -> None:
+    page = reader.get(address(pattern, ids))
+    policy = page.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert " style=" not in page.text
+    assert "<style" not in page.text
+    assert page.text.count("<script") == 1  # ours, by its address
+    assert " onclick" not in page.text
+
+
+def contexts() -> dict[str, Any]:
+    """The context class of every template that a page has to itself."""
+    found: dict[str, Any] = {ANSWER: Asked}
+    for name in (*PAGES, "trouble"):
+        module = import_module(f"communique.web.pages.{name}")
+        template = getattr(module, "TEMPLATE", f"{name}.html")
+        for each in vars(module).values():
+            if is_dataclass(each) and getattr(each, "__module__", "") == module.__name__ and (
+                getattr(each, "__name__", "") == "Context"
+            ):  # fmt: skip
+                found[template] = each
+    return found
+
+
+@pytest.mark.parametrize("template", sorted(contexts()))
+def test_a_template_uses_what_its_context_has(template: str) -> None:
+    used = names_used(template) - FRAME - set(environment().globals)
+    has = {each.name for each in fields(contexts()[template])}
+    assert used == has
+
+
+def names_used(template: str) -> set[str]:
+    """The names that a template and those it extends look up in their context."""
+    loader = environment().loader
+    assert loader is not None
+    source, _, _ = loader.get_source(environment(), template)
+    tree = environment().parse(source)
+    used = set(meta.find_undeclared_variables(tree)) - set(_names_made(tree))
+    for parent in tree.find_all(nodes.Extends):
+        assert isinstance(parent.template, nodes.Const)
+        used |= names_used(parent.template.value)
+    return used
+
+
+def _names_made(tree: nodes.Template) -> Iterator[str]:
+    """The names that a template gives itself at its top, which its blocks may use."""
+    for macro in tree.find_all(nodes.Macro):
+        yield macro.name
+    for imported in tree.find_all(nodes.FromImport):
+        yield from (each if isinstance(each, str) else each[1] for each in imported.names)
+    for assigned in tree.find_all(nodes.Assign):
+        yield from (name.name for name in [assigned.target] if isinstance(name, nodes.Name))
+
+
+def test_what_is_not_there_says_what_to_do(reader: TestClient) -> None:
+    for path in ("/nothing", "/r/0000000000"):
+        page = reader.get(path)
+        assert page.status_code == 404
+        assert 'role="alert"' in page.text
+    assert reader.get("/r/0000000000.json").json()["error"].startswith("0000000000: no such")
+
+
+def test_another_name_for_this_address_is_refused(reader: TestClient) -> None:
+    assert reader.get("/", headers={"host": "evil.example"}).status_code == 421
+    assert reader.get("/", headers={"host": "127.0.0.1:8321"}).status_code == 200
+
+
+def test_a_form_of_another_site_is_refused(reader: TestClient) -> None:
+    for headers in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}):
+        assert reader.post("/review", headers=headers).status_code == 403
