@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from listed import DURO, LANZ, TAM, engagement, source
 
-from communique.analysis.baseline import baselines
+from communique.analysis.baseline import baselines, chains, neighbours
 from communique.record.listed import Attendant
 
 HEAD = Attendant("Olm Rask", "XBE", ("President",), 2, "olm-rask-xbe")
@@ -47,3 +47,30 @@ def test_without_a_date_or_a_second_party_there_is_none() -> None:
     assert baselines(replace(NEW, source=replace(NEW.source, date=None)), [old]) == []
     alone = replace(NEW, attendants=(DURO,))
     assert baselines(alone, [replace(old, attendants=(DURO,))]) == []
+
+
+def test_a_chain_holds_the_readouts_of_the_same_sort_by_date() -> None:
+    call = engagement("call", "2031-04-30", type="call")
+    old, late = engagement("old", "2031-01-01"), engagement("late", "2031-06-01")
+    third = engagement("third", "2031-02-01", people=(DURO, LANZ, Attendant("Ilan Vesh", "XCO")))
+    alone = engagement("alone", "2031-02-01", people=(DURO,))
+    found = chains([late, NEW, third, call, old, engagement("undated", None), alone])
+    assert [each.document for each in found["new"]] == ["old", "call", "new", "late"]
+    assert found["call"] is found["late"]
+    assert [each.document for each in found["third"]] == ["third"]
+    assert not {"undated", "alone"} & set(found)
+    assert baselines(NEW, found["new"]) == baselines(NEW, [old, call, late, third])
+
+
+def test_neighbours_are_the_readouts_just_before_and_just_after() -> None:
+    call = engagement("call", "2031-04-30", type="call")
+    copy = replace(call, source=source("copy", "2031-05-01", role="copy"))
+    itself = replace(NEW, source=replace(NEW.source, document="twin"))
+    chain = chains([call, copy, NEW, itself, engagement("late", "2031-06-01")])["new"]
+    before, after = neighbours("new", chain)
+    assert before is not None
+    assert after is not None
+    assert (before.document, after.document) == ("call", "late")
+    assert neighbours("call", chain)[0] is None
+    assert neighbours("late", chain)[1] is None
+    assert neighbours("elsewhere", chain) == (None, None)

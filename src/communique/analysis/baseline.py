@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -48,12 +50,43 @@ def baselines(new: Listed, listed: Iterable[Listed]) -> list[Baseline]:
         for each in listed
         if each.source.date is not None
         and _when(each) < when
-        and each.source.role != "copy"
-        and each.source.publication != new.source.publication
+        and _another(each, new)
         and _sort(each) == own
     ]
     found.sort(key=lambda each: _when(each.listed), reverse=True)
     return sorted(found, key=lambda each: -_weight(each))
+
+
+def chains(listed: Iterable[Listed]) -> dict[str, Sequence[Listed]]:
+    """The readouts of the same parties, publisher and language by date: of every document those
+    that it belongs to.
+
+    One pass, for whoever asks of many documents: ``baselines`` and ``neighbours`` need no more of
+    the store than this. Documents of one party, or without a date, are in none.
+    """
+    found: dict[tuple[frozenset[str], str | None, str | None], list[Listed]] = defaultdict(list)
+    for each in listed:
+        if each.source.date is not None and len(each.parties) > 1:
+            found[_sort(each)].append(each)
+    for chain in found.values():
+        chain.sort(key=_when)
+    return {each.document: chain for chain in found.values() for each in chain}
+
+
+def neighbours(document: str, chain: Sequence[Listed]) -> tuple[Listed | None, Listed | None]:
+    """The readout before one and the one after it in its chain, of whatever type and level; copies
+    and the other documents of its own publication are passed over."""
+    own = next((each for each in chain if each.document == document), None)
+    if own is None:
+        return None, None
+    at = bisect_left(chain, _when(own), key=_when)
+    before = (each for each in reversed(chain[:at]) if _another(each, own))
+    after = (each for each in chain[at + 1 :] if _another(each, own))
+    return next(before, None), next(after, None)
+
+
+def _another(each: Listed, own: Listed) -> bool:
+    return each.source.role != "copy" and each.source.publication != own.source.publication
 
 
 def _sort(each: Listed) -> tuple[frozenset[str], str | None, str | None]:

@@ -43,8 +43,13 @@ def pairs(
 
 
 def all_pairs(desk: Desk) -> Sequence[Pair]:
-    """The pairs of the store, those of one side among them."""
-    return desk.recall("pairs", lambda: find_pairs(desk.engagements(), least=OPEN, same_side=True))
+    """The pairs of the store, those of one side among them; what people decided holds."""
+    return desk.recall(
+        "pairs",
+        lambda: find_pairs(
+            desk.engagements(), least=OPEN, same_side=True, reviews=desk.store.reviewing.pairs()
+        ),
+    )
 
 
 def _within(pair: Pair, since: str | None, until: str | None) -> bool:

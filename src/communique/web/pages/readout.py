@@ -9,15 +9,17 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from communique.analysis.baseline import Baseline, baselines
+from communique.analysis.baseline import Baseline
 from communique.analysis.redline import redline
 from communique.analysis.standing import PhraseStanding, standing
 from communique.export.html import Page, page_of
 from communique.export.report import Report, Section, Table, entry_link
+from communique.intake.warc_writing import warc_of
 from communique.record import Readout, Statement
 from communique.record.listed import Listed, Source
 from communique.store.store import Version
 from communique.store.summary import Member
+from communique.web.around import baselines_of, engagement_of, neighbours_of, sides_of
 from communique.web.desk import AtDesk, Desk
 from communique.web.screens import Screen, screen
 
@@ -37,10 +39,12 @@ class Context:
     """The other documents of the publication: copies and translations."""
     people: dict[str, str]
     """Ids in the register by the labels of the participants."""
-    before: Baseline | None
-    """The readout before it of the same parties and publisher."""
-    after: str | None
-    """The one after it."""
+    baseline: Baseline | None
+    """The earlier readout of the same parties and publisher that it is best read against."""
+    before: Listed | None
+    """The readout just before it of the same parties and publisher."""
+    after: Listed | None
+    """The one just after it."""
     others_of_event: Sequence[str]
     """What others published of the same engagement."""
     parties: str | None
@@ -48,7 +52,7 @@ class Context:
     phrases: dict[str, PhraseStanding]
     gone: Sequence[PhraseStanding]
     new: Sequence[Statement]
-    """The statements that the readout before has no counterpart of."""
+    """The statements that the baseline has no counterpart of."""
 
 
 @screen(router, "/r/{name}", forms=("json", "csv", "md"))
@@ -78,6 +82,17 @@ def original(desk: AtDesk, name: str, version: int | None = None) -> Response:
     )
 
 
+@router.get("/r/{name}/warc", include_in_schema=False)
+def warc(desk: AtDesk, name: str, version: int | None = None) -> Response:
+    """The same bytes as a WARC record, for a web archive."""
+    document = desk.store.find(name)
+    item = desk.store.original(document, version)
+    file = f"{document}.warc.gz"
+    data = warc_of(item, captured=desk.store.source(document, version).captured, name=file)
+    headers = {"Content-Disposition": f'attachment; filename="{file}"'}
+    return Response(data, media_type="application/gzip", headers=headers)
+
+
 def _context(
     desk: Desk, document: str, found: Readout, source: Source, number: int | None
 ) -> Context:
@@ -85,8 +100,9 @@ def _context(
     shown = next(
         each for each in versions if (each.current if number is None else each.number == number)
     )
-    own = _by_document(desk).get(document)
-    before = _before(desk, own)
+    own = engagement_of(desk, document)
+    baseline = next(iter(baselines_of(desk, document)), None)
+    before, after = neighbours_of(desk, document)
     stands = _standing(desk, document)
     return Context(
         document=document,
@@ -96,46 +112,29 @@ def _context(
         versions=versions,
         others=[each for each in desk.store.publication(document) if each.document != document],
         people=_people(found, own),
+        baseline=baseline,
         before=before,
-        after=_after(desk, document),
-        others_of_event=_others_of_event(desk, document),
+        after=after,
+        others_of_event=[each.document for each in sides_of(desk, document)],
         parties="-".join(sorted(own.parties)) if own and len(own.parties) == 2 else None,
         phrases={each.phrase: each for each in stands if each.what != "gone"},
         gone=[each for each in stands if each.what == "gone"],
-        new=_new(desk, document, found, before),
+        new=_new(desk, document, shown.number, found, baseline),
     )
 
 
-def _by_document(desk: Desk) -> dict[str, Listed]:
-    return desk.recall(
-        "by document", lambda: {each.document: each for each in desk.engagements(copies=True)}
-    )
-
-
-def _before(desk: Desk, own: Listed | None) -> Baseline | None:
-    if own is None:
-        return None
-    return next(iter(baselines(own, desk.engagements(copies=True))), None)
-
-
-def _after(desk: Desk, document: str) -> str | None:
-    return None
-
-
-def _others_of_event(desk: Desk, document: str) -> Sequence[str]:
-    return ()
-
-
-def _new(desk: Desk, document: str, found: Readout, before: Baseline | None) -> Sequence[Statement]:
-    if before is None:
+def _new(
+    desk: Desk, document: str, number: int, found: Readout, baseline: Baseline | None
+) -> Sequence[Statement]:
+    if baseline is None:
         return ()
 
     def made() -> frozenset[str]:
-        old = desk.store.readout(before.listed.document)
-        changes = redline(old, found, ids=(before.listed.document, document)).statements
+        old = desk.store.readout(baseline.listed.document)
+        changes = redline(old, found, ids=(baseline.listed.document, document)).statements
         return frozenset(each.after.id for each in changes if each.what == "new" and each.after)
 
-    ids = desk.recall(("new", document), made)
+    ids = desk.recall(("new", document, number), made)
     return [each for each in found.statements if each.id in ids]
 
 
