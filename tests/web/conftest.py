@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +32,27 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def reader(sample_store: Store) -> Iterator[TestClient]:
     """The reader of the samples for the user of this computer."""
     app = create_app(sample_store, settings=Settings(), today=lambda: date(2025, 12, 1))
+    with TestClient(app, base_url="http://localhost") as client:
+        yield client
+
+
+@pytest.fixture
+def own_store(sample_store: Store, tmp_path: Path) -> Iterator[Store]:
+    """A copy of the samples that a test may change."""
+    path = tmp_path / "own.db"
+    with (
+        closing(sqlite3.connect(sample_store.address)) as old,
+        closing(sqlite3.connect(path)) as new,
+    ):
+        old.backup(new)  # with what is still in its log
+    with Store.open(path) as made:
+        yield made
+
+
+@pytest.fixture
+def own_reader(own_store: Store) -> Iterator[TestClient]:
+    """The reader of ``own_store``."""
+    app = create_app(own_store, settings=Settings(), today=lambda: date(2025, 12, 1))
     with TestClient(app, base_url="http://localhost") as client:
         yield client
 

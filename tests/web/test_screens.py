@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from importlib import import_module
@@ -17,7 +16,16 @@ from communique.web.pages import PAGES
 from communique.web.rendering import environment
 
 FRAME = {"here", "path", "forms", "menu", "visitor", "teams", "program", "codebook", "doubtful"}
-ADDRESSES = ("/", "/pairs", "/ledger", "/r/{1}", "/cite?ids={1},{2}")
+ADDRESSES = (
+    "/",
+    "/pairs",
+    "/ledger",
+    "/r/{1}",
+    "/cite?ids={1},{2}",
+    "/review",
+    "/review?sort=pairs",
+    "/review/log",
+)
 
 
 def address(pattern: str, ids: dict[str, str], form: str = "") -> str:
@@ -35,7 +43,7 @@ def test_every_screen_has_four_forms(reader: TestClient, ids: dict[str, str], pa
     assert page.status_code == 200, page.text
     assert page.headers["content-type"] == "text/html; charset=utf-8"
     assert page.text.count("<h1") == 1
-    assert json.loads(reader.get(address(pattern, ids, "json")).text)
+    assert reader.get(address(pattern, ids, "json")).json() is not None
     assert reader.get(address(pattern, ids, "csv")).headers["content-type"].startswith("text/csv")
     assert reader.get(address(pattern, ids, "md")).text.startswith("# ")
 

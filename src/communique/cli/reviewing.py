@@ -11,18 +11,16 @@ import typer
 
 from communique.cli.decisions import (
     Note,
-    about,
-    decided,
     decisions,
     opened_store,
     signed,
-    state,
     statement_named,
 )
 from communique.cli.messages import refuse, safe
 from communique.cli.options import AsJson, StoreAddress
 from communique.cli.output import AsCsv, How, deliver
 from communique.cli.suggested import pair, promise, show_open
+from communique.export.decisions import about, decided
 
 Set = Annotated[
     list[str] | None,
@@ -218,18 +216,12 @@ def list_reviews(
 
     Exit codes: 0 shown, 1 no such document, 2 wrong usage.
     """
-    from communique.export.report import Report, Section, Table
+    from communique.export.decisions import decisions_report
 
     how = How(json=as_json, csv=as_csv).check()
     with opened_store(store) as opened:
         found = decisions(opened).reviews(document)
-    columns = ("review", "at", "by", "about", "decision", "note", "counts")
-    rows = [
-        (one.number, one.at, one.reviewer, about(one), decided(one), one.note, state(one))
-        for one in found
-    ]
-    note = f"{len(found):,} reviews"
-    report = Report("Reviews", [Section(None, [Table(columns, rows, note)])])
+    report = decisions_report(found, len(found))
     deliver(report, [one.model_dump(mode="json") for one in found], how)
 
 

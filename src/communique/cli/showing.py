@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from communique.cli.decisions import about, decided
 from communique.cli.messages import complain, refuse, safe
 from communique.cli.options import AsJson, Cite, StoreAddress, cited, open_store, settings
 from communique.cli.reading import print_json
 from communique.errors import NotFoundError
+from communique.export.decisions import about, decided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

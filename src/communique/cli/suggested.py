@@ -9,8 +9,6 @@ import typer
 
 from communique.cli.decisions import (
     Note,
-    about,
-    decided,
     decisions,
     opened_store,
     statement_named,
@@ -18,6 +16,7 @@ from communique.cli.decisions import (
 from communique.cli.messages import safe
 from communique.cli.options import AsJson, StoreAddress
 from communique.cli.output import How, deliver
+from communique.export.decisions import about, decided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -28,6 +28,8 @@ class Visitor:
     """What a form must bring back, so that no other page can send it."""
     account: bool = False
     """Whether the visitor has logged in (and can log out)."""
+    program: bool = False
+    """Whether it is a program that shows a token."""
 
 
 @dataclass(frozen=True)

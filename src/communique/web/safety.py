@@ -9,8 +9,10 @@ from __future__ import annotations
 import hmac
 from collections.abc import Awaitable, Callable
 
-from fastapi import Request
+from fastapi import HTTPException, Request
 from fastapi.responses import PlainTextResponse, Response
+
+from communique.web.desk import Visitor
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
@@ -56,6 +58,22 @@ def _same_origin(request: Request) -> bool:
     return origin is None or origin == f"{request.url.scheme}://{request.url.netloc}"
 
 
-def csrf_matches(expected: str, given: str) -> bool:
-    """Whether a form brought back what the page had put into it; takes the same time always."""
-    return hmac.compare_digest(expected.encode(), given.encode())
+def logged_in(request: Request, csrf: str) -> Visitor:
+    """Who sends a form, if it was given out to them. Raises HTTPException.
+
+    Programs that show a token send no form; what they show is proof enough.
+    """
+    visitor: Visitor | None = request.scope.get("visitor")
+    if visitor is None:
+        raise HTTPException(401, "log in to do this")
+    if not visitor.program and not hmac.compare_digest(visitor.csrf.encode(), csrf.encode()):
+        raise HTTPException(403, "this form is not of this session; load the page again")
+    return visitor
+
+
+def may_decide(request: Request, csrf: str) -> Visitor:
+    """Who sends a form that decides something. Raises HTTPException for whoever may not."""
+    visitor = logged_in(request, csrf)
+    if not visitor.may_review:
+        raise HTTPException(403, f"{visitor.name} is a reader; expected a reviewer")
+    return visitor

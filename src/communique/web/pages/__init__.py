@@ -1,4 +1,4 @@
 """The screens, one module each, with its typed context and the function that answers."""
 
-PAGES = ("home", "readout", "cite", "pairs", "ledger")
+PAGES = ("home", "readout", "cite", "pairs", "ledger", "review")
 """The modules, in the order in which their addresses are tried."""

@@ -12,6 +12,7 @@ from communique.export.report import Link, Report, Section, Table
 from communique.store import Summary
 from communique.store.recent import Recent
 from communique.web.desk import AtDesk
+from communique.web.pages.review import open_names
 from communique.web.screens import Screen, screen
 
 router = APIRouter()
@@ -37,7 +38,7 @@ def home(desk: AtDesk) -> Screen:
     latest, edited = desk.recall(
         "recent", lambda: (desk.store.latest(_SHOWN), desk.store.edited(_SHOWN))
     )
-    waiting = desk.recall("open cases", lambda: len(desk.store.register.open(unsure=False)))
+    waiting = sum(not each.unsure for each in open_names(desk))
     return Screen(
         "home.html",
         Context(summary.totals, summary.first, summary.last, latest, edited, waiting),
