@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-from listed import DURO, LANZ, TAM, VESH, engagement, reference
+from listed import DURO, TAM, VESH, engagement, reference
 
-from communique.analysis.contacts import announcements, level_of, office_level, timeline
+from communique.analysis.contacts import announcements, timeline
 from communique.record.listed import Attendant
 
 TODAY = date(2031, 7, 1)
@@ -21,31 +20,6 @@ MEETINGS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("office", "level"),
-    [
-        ("President", "heads"),
-        ("Prime Minister of Belmora", "heads"),
-        ("Foreign Minister", "ministers"),
-        ("Secretary of State", "ministers"),
-        ("Deputy Foreign Minister", "deputies"),
-        ("Assistant Secretary of State", "deputies"),
-        ("Ambassador", "envoys"),
-        ("actor", None),
-    ],
-)
-def test_levels_of_offices(office: str, level: str | None) -> None:
-    assert office_level(office, "en") == level
-
-
-def test_the_lower_side_gives_the_level() -> None:
-    assert level_of(engagement("d", people=(TAM, LANZ))) == "ministers"
-    assert level_of(engagement("d", people=(TAM, KING))) == "heads"
-    # a minister at the president's side does not lower the side
-    assert level_of(engagement("d", people=(TAM, DURO, KING))) == "heads"
-    assert level_of(engagement("d", people=(Attendant("X", "XAR"),))) is None
-
-
 def test_contacts_of_a_pair() -> None:
     found = timeline(MEETINGS, parties=["XAR", "XBE"], today=TODAY)
     assert [each.listed.document for each in found.contacts] == ["d5", "d1", "d2"]
@@ -56,11 +30,6 @@ def test_contacts_of_a_person_by_name_or_id() -> None:
     by_name = timeline(MEETINGS, person="Ada Duro", today=TODAY)
     assert [each.listed.document for each in by_name.contacts] == ["d5", "d1", "d3"]
     assert timeline(MEETINGS, person="ada-duro-xar", today=TODAY).contacts == by_name.contacts
-
-
-def test_a_person_with_two_offices_has_the_level_of_the_higher() -> None:
-    both = Attendant("Ada Duro", "XAR", ("Deputy Prime Minister", "Foreign Minister"), 1)
-    assert level_of(engagement("d", people=(both, LANZ))) == "ministers"
 
 
 def test_an_announced_visit_is_seen_when_it_takes_place() -> None:

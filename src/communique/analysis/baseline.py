@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from communique.analysis.contacts import level_of
+from communique.analysis.levels import level_of
 from communique.record.listed import Listed
 
 

@@ -36,6 +36,8 @@ class Brief:
     open: tuple[Entry, ...]
     coming: tuple[Announcement, ...]
     topics: dict[str, int]
+    whole: bool = True
+    """False if the text of the latest readout breaks off: what is gone in it cannot be told."""
 
     def to_dict(self) -> dict[str, Any]:
         """The briefing as plain data."""
@@ -46,6 +48,7 @@ class Brief:
             "previous": self.previous and self.previous.document,
             "new": [_said(each) for each in self.new],
             "gone": [_said(each) for each in self.gone],
+            "whole": self.whole,
             "open": [each.to_dict() for each in self.open],
             "coming": [
                 {"text": each.reference.text, "date": each.reference.day,

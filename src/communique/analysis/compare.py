@@ -2,7 +2,7 @@
 
 Statements are aligned one to one with the assignment that is best as a whole (the Hungarian method;
 H. W. Kuhn, 1955). What one readout attributes to another side is held against that side's own
-readout. That something is *not* said is claimed only of texts that are whole.
+readout. That something is *not* said is claimed only of texts that are whole and can be read.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from itertools import combinations
 from typing import Any, Literal
 
-from communique.analysis.facts import conflicts_between, is_whole, own_parties
+from communique.analysis.facts import conflicts_between, is_coded, is_whole, own_parties
 from communique.analysis.meaning import Meaning, Rarity, likeness, meanings
 from communique.codebook import load_codebook
 from communique.languages.parties import PartyTable
@@ -55,6 +55,13 @@ class Side:
     """The share of the coded text that each speaker or each group of speakers has; sums to 1."""
     whole: bool
     """False if the text breaks off."""
+    coded: bool = True
+    """False if the text is in a language that cannot be read yet."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether what its record does not hold is not said."""
+        return self.whole and self.coded
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,8 @@ class Aligned:
 class Attributed:
     """What one readout has another side say, and whether that side's own readout says it.
 
-    ``unknown`` where the other text breaks off; ``found`` is what it was held against.
+    ``unknown`` where the other text breaks off or cannot be read; ``found`` is what it was held
+    against.
     """
 
     statement: Said
@@ -259,16 +267,17 @@ def _only(
 ) -> dict[str, tuple[Said, ...]]:
     """The statements of each document that no other one has.
 
-    Nothing is claimed against a text that breaks off: it might have said the same further on.
+    Nothing is claimed against a text that breaks off: it might have said the same further on; nor
+    against one that cannot be read.
     """
     paired = {(each.document, each.id) for pair in aligned for each in (pair.a, pair.b)}
     found = {}
     for name, readout in zip(names, readouts, strict=True):
-        others_whole = all(side.whole for side in sides if side.id != name)
+        others = all(side.complete for side in sides if side.id != name)
         found[name] = tuple(
             _said(name, each)
             for each in readout.statements
-            if others_whole and (name, each.id) not in paired
+            if others and (name, each.id) not in paired
         )
     return found
 
@@ -296,7 +305,7 @@ def _attributed(
             own = [each for each in means[to] if party in each.statement.source_parties]
             for each in means[by]:
                 if each.statement.source_parties == (party,):
-                    status, match = _status(each, own, rarity, whole=sides[to].whole)
+                    status, match = _status(each, own, rarity, whole=sides[to].complete)
                     against = None if match is None else _said(other, match.statement)
                     said = _said(name, each.statement)
                     found.append(Attributed(said, name, other, status, against))
@@ -331,6 +340,7 @@ def _side(name: str, readout: Readout, party: str | None) -> Side:
         words=word_count(readout.document.text),
         shares=_shares(readout),
         whole=is_whole(readout.document),
+        coded=is_coded(readout.document),
     )
 
 
@@ -380,8 +390,8 @@ def _topics(
 
 
 def _absent(published: bool, side: Side) -> str:
-    """A text that breaks off may still have mentioned it, so it is as if unpublished so far."""
-    return NOT_MENTIONED if published and side.whole else NOT_PUBLISHED
+    """A text that breaks off, or cannot be read, may have mentioned it: it is as if unpublished."""
+    return NOT_MENTIONED if published and side.complete else NOT_PUBLISHED
 
 
 def _topics_of(readout: Readout) -> dict[str, TopicCell]:

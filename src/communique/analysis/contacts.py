@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from communique.errors import DataError
-from communique.languages.pack import load_pack
+from communique.analysis.levels import level_of, levels
 from communique.record.listed import Attendant, Listed, ListedReference
 
 _ALIKE = 85
@@ -153,7 +151,8 @@ def _last(contacts: Sequence[Contact], today: date) -> list[LastContact]:
     for each in contacts:
         if (day := _day(each.day)) and day <= today:
             latest[each.level or "other"] = each
-    order = [*(level for level in levels() if level in latest), "other"]
+    # a language may have a level that English has not
+    order = [*dict.fromkeys([*levels(), *(level for level in latest if level != "other")]), "other"]
     found = []
     for level in order:
         if contact := latest.get(level):
@@ -161,50 +160,6 @@ def _last(contacts: Sequence[Contact], today: date) -> list[LastContact]:
             assert day is not None
             found.append(LastContact(level, contact, (today - day).days))
     return found
-
-
-# -- levels ------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=8)
-def levels(language: str = "en") -> tuple[str, ...]:
-    """The names of the levels from the highest."""
-    names = list(_words(language))
-    # a deputy is told first, since "deputy foreign minister" holds "minister", and stands last but
-    # envoys
-    return tuple(sorted(names, key=lambda name: (name == "envoys", name == "deputies")))
-
-
-@lru_cache(maxsize=8)
-def _words(language: str) -> dict[str, tuple[str, ...]]:
-    try:
-        return dict(load_pack(language).comparisons.levels)
-    except DataError:
-        return {}
-
-
-def office_level(office: str, language: str | None) -> str | None:
-    """The level of an office, by the words that it holds; None where none is known."""
-    folded = f" {office.casefold()} "
-    for level, words in _words(language or "en").items():
-        if any(f" {word} " in folded or folded.endswith(f" {word} ") for word in words):
-            return level
-    return None
-
-
-def level_of(listed: Listed, parties: frozenset[str] = frozenset()) -> str | None:
-    """The level of an engagement: that of the side whose highest representative is lowest."""
-    best: dict[str, int] = {}
-    order = levels(listed.source.language or "en") or levels()
-    for each in listed.attendants:
-        if not each.party or (parties and each.party not in parties):
-            continue
-        for office in each.offices:
-            level = office_level(office, listed.source.language)
-            if level is not None:
-                rank = order.index(level)
-                best[each.party] = min(rank, best.get(each.party, rank))
-    return order[max(best.values())] if best else None
 
 
 # -- announced engagements ---------------------------------------------------------------------

@@ -33,6 +33,15 @@ def is_whole(document: Document) -> bool:
     return bool(_ENDS.search(text)) or len(last) < _LONG
 
 
+def is_coded(document: Document) -> bool:
+    """Whether a text is in a language that can be read; else its record holds nothing."""
+    try:
+        load_pack(document.language or "en")
+    except DataError:
+        return False
+    return True
+
+
 def own_parties(readouts: Sequence[Readout], table: PartyTable) -> list[str | None]:
     """The party that published each readout.
 
@@ -99,14 +108,18 @@ def _differ(name: str, values: Sequence[str | None]) -> bool:
 
 def _titles(readouts: Sequence[Readout]) -> list[Conflict]:
     """The offices that documents give to one person."""
-    first = readouts[0]
     found: list[Conflict] = []
-    for person in first.participants:
-        others = [_same_person(person, each.participants) for each in readouts[1:]]
-        offices = ["; ".join(each.offices) if each and each.offices else None
-                   for each in (person, *others)]  # fmt: skip
-        if any(others):
-            found.append((f"title of {person.name}", offices))
+    told: list[Participant] = []
+    for number, readout in enumerate(readouts):
+        for person in readout.participants:
+            if any(each is person for each in told):
+                continue
+            others = [_same_person(person, each.participants) for each in readouts[number + 1 :]]
+            told += [each for each in others if each]
+            offices = [None] * number + ["; ".join(each.offices) if each and each.offices else None
+                                         for each in (person, *others)]  # fmt: skip
+            if any(others):
+                found.append((f"title of {person.name}", offices))
     return found
 
 

@@ -41,10 +41,11 @@ _DROPPED_AFTER = 3
 
 @dataclass(frozen=True)
 class Mention:
-    """A later statement of the same thing, and what it does to it."""
+    """A later statement of the same thing, and what it does to it; ``undated`` is one of which it
+    is not known whether it is later."""
 
     statement: ListedStatement
-    what: Status
+    what: Status | Literal["undated"]
     score: float
 
 
@@ -129,11 +130,11 @@ def ledger(
 ) -> list[Entry]:
     """The entries of statements, in the order in which they were first made.
 
-    ``statements`` are those of all kinds, by date: reports tell what was done. ``engagements`` tell
-    which later readouts had the same parties. Time grows with the number of statements and of those
-    that share a rare stem.
+    ``statements`` are those of all kinds, by date: reports tell what was done; those without a date
+    come last. ``engagements`` tell which later readouts had the same parties. Time grows with the
+    number of statements and of those that share a rare stem.
     """
-    listed = list(statements)
+    listed = sorted(statements, key=lambda each: each.source.date is None)
     bags = [frozenset(stems(each.text, each.source.language)) for each in listed]
     rarity, rare = _rarity(bags)
     threads: dict[int, _Thread] = {}
@@ -198,9 +199,11 @@ def _alike(one: frozenset[str], other: frozenset[str], rarity: Rarity) -> float:
     return float(shared / max(sum(weights[s] for s in one), sum(weights[s] for s in other)))
 
 
-def _what(thread: _Thread, each: ListedStatement) -> Status:
+def _what(thread: _Thread, each: ListedStatement) -> Status | Literal["undated"]:
     """What a later statement does to a promise."""
     before = thread.first
+    if each.source.date is None:
+        return "undated"
     if each.kind == "report" and each.modality in (None, "done"):
         return "reported done"
     if each.strength and before.strength and each.strength != before.strength:
@@ -230,7 +233,11 @@ def _days_by_parties(engagements: Iterable[Listed]) -> dict[str, list[tuple[str,
 
 def _entry(thread: _Thread, days: Mapping[str, list[tuple[str, frozenset[str]]]]) -> Entry:
     made = thread.first
-    last = thread.mentions[-1].statement if thread.mentions else made
+    last = made
+    status: Status = "new"
+    for each in thread.mentions:
+        if each.what != "undated":
+            last, status = each.statement, each.what
     concerned = {*(made.holder or "").split("+"), *made.addressee} - {""}
     passed = 0
     if len(concerned) > 1:
@@ -239,7 +246,6 @@ def _entry(thread: _Thread, days: Mapping[str, list[tuple[str, frozenset[str]]]]
             day > (last.source.date or "~") and concerned <= parties
             for day, parties in days.get(party, ())
         )
-    status: Status = thread.mentions[-1].what if thread.mentions else "new"
     if passed >= _DROPPED_AFTER and status != "reported done":
         status = "dropped"
     return Entry(made, due_date(made), tuple(thread.mentions), status, passed)

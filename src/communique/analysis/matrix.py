@@ -94,5 +94,6 @@ def matrix(statements: Iterable[ListedStatement], *, topics: Iterable[str] = ())
 def _weight(each: ListedStatement) -> tuple[int, int, str, int]:
     """What is shown first: by kind, strength, the latest date, the place in the text."""
     rank = _ORDER.index(each.kind) if each.kind in _ORDER else len(_ORDER)
-    late = "".join(chr(0x10FFFF - ord(c)) for c in each.source.date or "")
+    # what has no date stands last: it may be the oldest
+    late = "".join(chr(0x10FFFF - ord(c)) for c in each.source.date or "0")
     return rank, -(each.strength or 0), late, each.start

@@ -117,12 +117,18 @@ class History:
     pairs: tuple[Adoption, ...]
     gaps: tuple[Gap, ...]
 
+    @property
+    def last(self) -> Use | None:
+        """The last use that has a date, else the last."""
+        dated = [use for use in self.uses if use.source.date]
+        return next(iter(reversed(dated or self.uses)), None)
+
     def to_dict(self) -> dict[str, Any]:
         """The history as plain data."""
         return {
             "phrase": self.phrase,
             "first": self.uses[0].to_dict() if self.uses else None,
-            "last": self.uses[-1].to_dict() if self.uses else None,
+            "last": self.last.to_dict() if self.last else None,
             "share": self.share.to_dict(),
             "variants": dict(self.variants),
             "periods": {name: each.to_dict() for name, each in self.periods.items()},
@@ -166,10 +172,11 @@ def history(
     """The history of a phrase over readouts by date.
 
     With ``speaker`` only what that party says counts, of the readouts in which it takes part; with
-    ``between`` only readouts in which all of these take part.
+    ``between`` only readouts in which all of these take part. What has no date counts, but is
+    neither first nor last where anything else is.
     """
     wanted = {*between, *([speaker] if speaker else ())}
-    counted = [each for each in texts if wanted <= each.parties]
+    counted = _dated_first(each for each in texts if wanted <= each.parties)
     lengths = [word_count(each.text) for each in counted]
     having: dict[int, list[Use]] = {}
     for number, each in enumerate(counted):
@@ -191,6 +198,16 @@ def history(
         pairs=_adopted(counted, lengths, having, _pairs),
         gaps=tuple(_gaps(counted, found, gap)),
     )
+
+
+def _dated_first(texts: Iterable[ListedText]) -> list[ListedText]:
+    """Readouts by date, those without one at the end."""
+    return sorted(texts, key=lambda each: each.source.date is None)
+
+
+def last_dated(sources: Sequence[Source]) -> Source:
+    """The last of some documents, by date, that has one; else the last."""
+    return next((each for each in reversed(sources) if each.date), sources[-1])
 
 
 def as_written(texts: Iterable[ListedText], words: str) -> list[ListedText]:
@@ -277,7 +294,7 @@ def _adopted(
         Adoption(
             who,
             some[0][1],
-            some[-1][1],
+            next((use for _, use in reversed(some) if use.source.date), some[-1][1]),
             Share(len(some), len({number for number, _ in some}),
                   max(readouts[who], len({number for number, _ in some})), words[who]),
             before[who],
@@ -355,7 +372,7 @@ def overview(
 ) -> list[Overview]:
     """All phrases that are used, the most frequent first; options as for ``history``."""
     wanted = {*between, *([speaker] if speaker else ())}
-    counted = [each for each in texts if wanted <= each.parties]
+    counted = _dated_first(each for each in texts if wanted <= each.parties)
     words = sum(word_count(each.text) for each in counted)
     uses: dict[str, list[tuple[Source, tuple[str, ...]]]] = {}
     for each in counted:
@@ -373,8 +390,8 @@ def overview(
                 Share(len(some), readouts, len(counted), words),
                 tuple(party for party, _ in speakers.most_common()),
                 some[0][0],
-                some[-1][0],
-                months_between(some[-1][0].date, end),
+                last_dated([source for source, _ in some]),
+                months_between(last_dated([source for source, _ in some]).date, end),
             )
         )
     return sorted(found, key=lambda each: (-each.share.readouts, each.phrase))

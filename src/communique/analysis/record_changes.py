@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from communique.analysis.compare import Comparison, Said, TopicCell
+from communique.analysis.compare import NOT_MENTIONED, Comparison, Said, TopicCell
 from communique.record import Phrase
 
 StatementChange = Literal["new", "dropped", "stronger", "weaker", "other stance"]
@@ -52,8 +52,10 @@ def changed_statements(compared: Comparison) -> tuple[list[ChangedStatement], in
     """What became of the statements, in the order of the new text, the dropped ones last.
 
     The stances of two parties are never one that changed: they are one dropped and one new.
+    Against a text that breaks off nothing is new or dropped.
     """
     old, new = (side.id for side in compared.sides)
+    may_come, may_go = (side.complete for side in compared.sides)
     found: list[ChangedStatement] = [
         ChangedStatement("new", None, each) for each in compared.only[new]
     ]
@@ -62,8 +64,8 @@ def changed_statements(compared: Comparison) -> tuple[list[ChangedStatement], in
     for pair in compared.aligned:
         far = pair.relation == "different" and pair.score < _ANOTHER
         if far or not _one_holder(pair.a, pair.b):
-            found.append(ChangedStatement("new", None, pair.b))
-            dropped.append(ChangedStatement("dropped", pair.a, None))
+            found += [ChangedStatement("new", None, pair.b)] if may_come else []
+            dropped += [ChangedStatement("dropped", pair.a, None)] if may_go else []
         elif pair.relation == "same":
             kept += 1
         else:
@@ -86,7 +88,10 @@ def _number(said: Said | None) -> int:
 
 
 def changed_topics(compared: Comparison) -> list[ChangedTopic]:
-    """Topics that came or went, and those that changed places with others that both texts have."""
+    """Topics that came or went, and those that changed places with others that both texts have.
+
+    Against a text that breaks off none comes or goes.
+    """
     old, new = (side.id for side in compared.sides)
     cells = {name: (each[old], each[new]) for name, each in compared.topics.items()}
     both = {
@@ -100,9 +105,9 @@ def changed_topics(compared: Comparison) -> list[ChangedTopic]:
         what: TopicChange
         if name in moved:
             what = moved[name]
-        elif isinstance(now, TopicCell) and not isinstance(was, TopicCell):
+        elif isinstance(now, TopicCell) and was == NOT_MENTIONED:
             what = "came"
-        elif isinstance(was, TopicCell) and not isinstance(now, TopicCell):
+        elif isinstance(was, TopicCell) and now == NOT_MENTIONED:
             what = "went"
         else:
             continue

@@ -8,7 +8,7 @@ from typing import Any
 from communique.analysis.baseline import Baseline
 from communique.analysis.compare import compare
 from communique.analysis.edits import Edit
-from communique.analysis.facts import is_whole
+from communique.analysis.facts import is_coded, is_whole
 from communique.analysis.record_changes import (
     ChangedPhrase,
     ChangedStatement,
@@ -25,9 +25,10 @@ from communique.record import Document, Readout
 class Redline:
     """What changed from ``old`` to ``new``.
 
-    ``whole`` tells of each text whether it is there to its end: nothing is called new against an
-    old text that breaks off, nor dropped against a new one. ``baseline`` says why the old text was
-    chosen, where it was not named; ``others`` are what could be chosen instead.
+    ``whole`` tells of each text whether it is there to its end, ``coded`` whether it is in a
+    language that can be read: nothing is called new against an old text that breaks off or cannot
+    be read, nor dropped against such a new one. ``baseline`` says why the old text was chosen,
+    where it was not named; ``others`` are what could be chosen instead.
     """
 
     old: Document
@@ -41,6 +42,7 @@ class Redline:
     topics: tuple[ChangedTopic, ...]
     phrases: tuple[ChangedPhrase, ...]
     whole: tuple[bool, bool]
+    coded: tuple[bool, bool] = (True, True)
     baseline: Baseline | None = None
     others: tuple[Baseline, ...] = ()
 
@@ -48,8 +50,8 @@ class Redline:
         """The redline as plain data."""
         return {
             "schema": "communique/redline/1",
-            "old": _of(self.ids[0], self.old, self.whole[0]),
-            "new": _of(self.ids[1], self.new, self.whole[1]),
+            "old": _of(self.ids[0], self.old, self.whole[0], self.coded[0]),
+            "new": _of(self.ids[1], self.new, self.whole[1], self.coded[1]),
             "baseline": self.baseline and self.baseline.to_dict(),
             "others": [each.to_dict() for each in self.others],
             "words": self.words,
@@ -85,7 +87,7 @@ class Redline:
         return self.new.text[slice(*edit.new)]
 
 
-def _of(id_: str, document: Document, whole: bool) -> dict[str, Any]:
+def _of(id_: str, document: Document, whole: bool, coded: bool) -> dict[str, Any]:
     return {
         "id": id_,
         "title": document.title,
@@ -93,6 +95,7 @@ def _of(id_: str, document: Document, whole: bool) -> dict[str, Any]:
         "published": document.published,
         "url": document.url,
         "whole": whole,
+        "coded": coded,
     }
 
 
@@ -105,6 +108,7 @@ def redline(old: Readout, new: Readout, *, ids: tuple[str, str] | None = None) -
     pieces = text_changes(old.document, new.document)
     compared = compare([old, new], ids=names)
     statements, kept = changed_statements(compared)
+    gained, lost = (side.complete for side in compared.sides)
     return Redline(
         old=old.document,
         new=new.document,
@@ -114,6 +118,11 @@ def redline(old: Readout, new: Readout, *, ids: tuple[str, str] | None = None) -
         statements=tuple(statements),
         kept=kept,
         topics=tuple(changed_topics(compared)),
-        phrases=tuple(changed_phrases(old.phrases, new.phrases)),
+        phrases=tuple(
+            each
+            for each in changed_phrases(old.phrases, new.phrases)
+            if (gained if each.what == "gained" else lost)
+        ),
         whole=(is_whole(old.document), is_whole(new.document)),
+        coded=(is_coded(old.document), is_coded(new.document)),
     )

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from communique.analysis.phrases import GAP, months_between
 from communique.record.listed import ListedPhrase, ListedText, Source
 
-How = Literal["new", "new for these parties", "back", "used"]
+How = Literal["new", "new for these parties", "back", "used", "no date"]
 
 _RECENT = 5
 """Earlier readouts of the same parties in which a phrase may have stood that is gone now."""
@@ -20,8 +20,9 @@ class PhraseStanding:
     """How a phrase of a readout stands to earlier ones, or what is gone in it.
 
     ``what`` is ``new`` (no earlier readout has it), ``new for these parties``, ``back`` (not seen
-    for ``months``), ``used``, or ``gone``. ``times`` are the earlier readouts of the same parties
-    and publisher that have it, of ``of``; ``anywhere`` are all earlier readouts that have it.
+    for ``months``), ``used``, ``gone``, or ``no date`` where the readout has none. ``times`` are
+    the earlier readouts of the same parties and publisher that have it, of ``of``; ``anywhere`` are
+    all earlier readouts that have it.
     """
 
     what: How | Literal["gone"]
@@ -71,7 +72,7 @@ def standing(
     for used in text.phrases:
         if used.phrase not in found:
             found[used.phrase] = _stands(used, day, earlier, same, gap)
-    order = ("new", "new for these parties", "back", "used")
+    order = ("new", "new for these parties", "back", "used", "no date")
     here = sorted(found.values(), key=lambda each: order.index(each.what))
     return [*here, *_gone(found, same, day, recent)]
 
@@ -87,7 +88,9 @@ def _stands(
     ours = [each for each in same if _has(each, used.phrase)]
     months = months_between(ours[-1].source.date, day) if ours else None
     what: How = "used"
-    if not anywhere:
+    if not day:
+        what = "no date"
+    elif not anywhere:
         what = "new"
     elif not ours:
         what = "new for these parties"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +12,8 @@ from communique.analysis.passages import Alignment, Pair, align, passages
 from communique.record import Document, Span
 
 What = Literal["same", "changed", "removed", "added", "moved", "left"]
+
+_BETWEEN_SPACES = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff]+")
 
 _KEPT = 0.3
 """Of a reworded sentence so much must be left, or it is shown as one taken out and one put in."""
@@ -123,16 +126,21 @@ def _numbered(moved: Sequence[Pair]) -> dict[Pair, int]:
 
 def counted(pieces: Sequence[Piece], old: str, new: str) -> dict[str, int]:
     """Words (signs aside, as people count) that stayed, were taken out, put in, moved."""
-    counts = {"old": len(old.split()), "new": len(new.split()), "same": 0, "removed": 0,
-              "added": 0, "moved": 0}  # fmt: skip
+    counts = {"old": _count(old), "new": _count(new), "same": 0, "removed": 0, "added": 0,
+              "moved": 0}  # fmt: skip
     for each in pieces:
         if each.edits:
             for edit in each.edits:
                 text = old[slice(*edit.old)] if edit.what == "removed" else new[slice(*edit.new)]
                 same = "moved" if each.what == "moved" else "same"
-                counts[same if edit.what == "same" else edit.what] += len(text.split())
+                counts[same if edit.what == "same" else edit.what] += _count(text)
         elif each.what in ("same", "moved", "added") and each.new:
-            counts[each.what] += len(new[slice(*each.new)].split())
+            counts[each.what] += _count(new[slice(*each.new)])
         elif each.what == "removed" and each.old:
-            counts["removed"] += len(old[slice(*each.old)].split())
+            counts["removed"] += _count(old[slice(*each.old)])
     return counts
+
+
+def _count(text: str) -> int:
+    """The words of a text, signs between spaces aside; of Han text, the characters."""
+    return sum(any(map(str.isalnum, found)) for found in _BETWEEN_SPACES.findall(text))

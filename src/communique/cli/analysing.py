@@ -110,10 +110,10 @@ def timeline(
     from communique.export.answers import timeline_report
     from communique.jobs import answers
 
-    codes = _codes(who) if _all_parties(who) else ()
-    person = None if codes else " ".join(who)
     day = _today(today)
     with _opened(store, since, until) as opened:
+        codes = _parties_named(opened, who)
+        person = None if codes else " ".join(who)
         found = answers.timeline(
             opened, parties=codes, person=person, since=since, until=until, today=day
         )
@@ -253,11 +253,25 @@ def _today(said: str | None) -> date:
     return date.fromisoformat(said + "-01-01"[len(said) - 4 :] if len(said) < 8 else said)
 
 
-def _all_parties(said: list[str]) -> bool:
+def _parties_named(store: Store, said: list[str]) -> tuple[str, ...]:
+    """The codes of two or more parties; none where the words are the name of a person. Those that
+    only a user's own file declares are known by what the store calls them."""
     from communique.languages.parties import PartyTable
 
     table = PartyTable.default()
-    return all(table.get(each.upper()) or table.lookup(each) for each in said) and len(said) > 1
+    if len(said) < 2:
+        return ()
+    stored: dict[str, str] = {}
+    if not all(table.get(each.upper()) or table.lookup(each) for each in said):
+        for party in store.register.parties():
+            stored |= {party.code.casefold(): party.code, party.name.casefold(): party.code}
+    found = [
+        code_of(each) if table.get(each.upper()) or table.lookup(each)
+        else stored.get(each.casefold())
+        for each in said
+    ]  # fmt: skip
+    codes = tuple(code for code in found if code)
+    return codes if len(codes) == len(said) else ()
 
 
 def _codes(said: list[str] | None) -> tuple[str, ...]:

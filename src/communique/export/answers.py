@@ -58,7 +58,7 @@ def _promises(entries: Sequence[Entry], today: date, note: str | None = None) ->
                 f"{each.due} (overdue)" if each.overdue(today) else each.due,
                 _became(each),
                 _reviewed(each),
-                f"{last.source.date}: {last.text}" if last else None,
+                f"{last.source.date or 'no date'}: {last.text}" if last else None,
                 entry_link(said.source.document, said.id),
             )
         )
@@ -115,7 +115,7 @@ def timeline_report(found: Timeline, today: date) -> Report:
     if found.contacts:
         years: dict[str, float] = {}
         for each in found.contacts:
-            year = (each.day or "no date")[:4]
+            year = each.day[:4] if each.day else "no date"
             years[year] = years.get(year, 0) + 1
         picture = Picture(bar_chart(years), "Contacts by year")
         sections.insert(1, Section("By year", [picture]))
@@ -216,7 +216,7 @@ def matrix_report(found: Matrix, topics: Sequence[str]) -> Report:
                 cell.publications,
                 found.publications[cell.party],
                 cell.statements,
-                f"{first.source.date} {first.kind}",
+                f"{first.source.date or 'no date'} {first.kind}",
                 Link(first.text, first.source.url, f"{first.source.document}#{first.id}"),
                 entry_link(first.source.document, first.id),
             )
@@ -240,8 +240,7 @@ def brief_report(found: Brief, today: date) -> Report:
         Section("Last contacts", [_last(found.timeline, today)]),
         Section("The latest readout", list(_latest(found))),
         Section("New in it", [_statements(found.new, "No earlier readout of the pair has these.")]),
-        Section("No longer said", [
-            _statements(found.gone, "The readout before has these, the latest has not.")]),
+        Section("No longer said", [_gone(found)]),
         Section("Open promises", [_promises(found.open, today)]),
         Section("Announced, not seen", [_announced(found.coming)]),
         Section("Topics of the latest readout", [_topics(found)]),
@@ -259,6 +258,12 @@ def _latest(found: Brief) -> list[Block]:
         if each is not None
     ]  # fmt: skip
     return [Table(("", "date", "publisher", "readout", "id", "captured", "SHA-256"), rows)]
+
+
+def _gone(found: Brief) -> Block:
+    if not found.whole:
+        return "The latest readout breaks off: what it no longer says cannot be told."
+    return _statements(found.gone, "The readout before has these, the latest has not.")
 
 
 def _statements(found: Sequence[ListedStatement], note: str) -> Block:

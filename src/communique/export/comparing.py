@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from communique.codebook import load_codebook
+from communique.export.redline import text_state
 from communique.export.report import Link, Report, Section, Table, entry_link
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def comparison_report(found: Comparison) -> Report:
             ("parties", *(", ".join(side.parties) for side in found.sides)),
             ("words", *(f"{side.words:,}" for side in found.sides)),
             ("who speaks", *(_shares(side.shares) for side in found.sides)),
-            ("text is whole", *("yes" if side.whole else "breaks off" for side in found.sides)),
+            ("text", *(text_state(whole=each.whole, coded=each.coded) for each in found.sides)),
         ],
     )
     sections = [Section("The sides", [sides]), Section("Topics", [_topic_table(found, labels)])]

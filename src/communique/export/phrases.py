@@ -42,7 +42,7 @@ def history_report(
         return Report(f"Phrase: {found.phrase}", sections)
     chart = bar_chart({name: round(100 * each.share, 1) for name, each in found.periods.items()})
     sections += [
-        Section("First and last use", [_uses([found.uses[0], found.uses[-1]])]),
+        Section("First and last use", [_uses([found.uses[0], found.last or found.uses[0]])]),
         Section("Over time", [
             Picture(chart, "Readouts that have the phrase, in percent of those that are stored"),
             _periods(found)]),
@@ -202,7 +202,8 @@ def standing_report(source: Source, found: Sequence[PhraseStanding]) -> Report:
                "last in")  # fmt: skip
     note = (
         "Earlier readouts of the same parties by the same publisher that have it, of how many; "
-        "and all earlier readouts that have it. New is what no earlier readout in the store has."
+        "and all earlier readouts that have it. New is what no earlier readout in the store has; "
+        "of a readout without a date it cannot be told."
     )
     table: Block = Table(columns, rows, note) if rows else "It has no known stock phrase."
     where = Table(("readout", "date", "publisher", "id"), [

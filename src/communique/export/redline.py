@@ -64,16 +64,23 @@ def _heading(found: Redline) -> Iterator[Block]:
     rows = [
         (name, document.published, document.publisher,
          Link(document.title or id_, document.url, id_), entry_link(id_),
-         "whole" if whole else "breaks off")
-        for name, document, id_, whole in (
-            ("new", found.new, found.ids[1], found.whole[1]),
-            ("against", found.old, found.ids[0], found.whole[0]),
+         text_state(whole=found.whole[at], coded=found.coded[at]))
+        for name, document, id_, at in (
+            ("new", found.new, found.ids[1], 1),
+            ("against", found.old, found.ids[0], 0),
         )
     ]  # fmt: skip
     yield Table(("", "published", "publisher", "readout", "id", "text"), rows)
     if found.baseline:
         agrees = ", ".join(("parties", "publisher", *found.baseline.agrees))
         yield f"The previous readout of the same {agrees}."
+
+
+def text_state(*, whole: bool, coded: bool) -> str:
+    """Whether a text is there to its end and can be read, in words."""
+    if not coded:
+        return "in a language that cannot be read yet"
+    return "whole" if whole else "breaks off"
 
 
 def _counted(found: Redline) -> str:
@@ -268,9 +275,10 @@ def _statements(found: Redline) -> Iterator[Block]:
         if found.kept != 1
         else "One statement is as before. "
     )
-    if not all(found.whole):
+    if not all((*found.whole, *found.coded)):
         note += (
-            "A text that breaks off may have said more: nothing is called new or dropped for it."
+            "A text that breaks off, or cannot be read, may have said more: nothing is called new "
+            "or dropped for it."
         )
     if rows:
         yield Table(("", "who", "before", "now"), rows, note.strip())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from communique.analysis.baseline import baselines
@@ -20,6 +21,7 @@ from communique.analysis.contacts import Timeline
 from communique.analysis.contacts import timeline as make_timeline
 from communique.analysis.discovery import Wording
 from communique.analysis.discovery import discover as find_wordings
+from communique.analysis.facts import is_whole
 from communique.analysis.ledger import Entry
 from communique.analysis.ledger import ledger as keep_ledger
 from communique.analysis.matrix import Matrix
@@ -34,8 +36,8 @@ from communique.analysis.phrases import history as make_history
 from communique.analysis.redline import Redline
 from communique.analysis.redline import redline as make_redline
 from communique.analysis.standing import PhraseStanding, standing
-from communique.errors import NotFoundError
-from communique.record import Readout
+from communique.errors import InputError, NotFoundError
+from communique.record import Document, Readout
 from communique.record.listed import Source
 from communique.store import Store
 from communique.store.texts import listed_texts
@@ -104,14 +106,31 @@ def redline(name: str, store: Store | None, *, against: str | None = None) -> Re
 
 
 def _readout(name: str, store: Store | None) -> tuple[str, Readout]:
-    """A readout and what it is called: a file is read now, anything else is looked up."""
-    from communique.reading import read
+    """A readout and what it is called: a file is read now, anything else is looked up.
 
+    A text in a language that cannot be read yet has a record without parts, as in a store.
+    """
     if store is None or Path(name).is_file():
-        readout = read(Path(name))
+        readout = _read(Path(name))
         return readout.document.id, readout
     document = store.find(name)
     return document, store.readout(document)
+
+
+def _read(path: Path) -> Readout:
+    from communique.intake import open_source
+    from communique.jobs.pool import code
+    from communique.languages.parties import PartyTable
+    from communique.reading import languages, read
+
+    try:
+        return read(path)
+    except InputError:
+        documents = list(islice(open_source(str(path)), 2))
+        only = documents[0] if len(documents) == 1 else None
+        if not isinstance(only, Document) or only.language in {None, *languages()}:
+            raise
+        return code(only, PartyTable.default())
 
 
 def phrase_history(
@@ -271,7 +290,7 @@ def brief(
     store: Store, parties: Sequence[str], *, since: str | None = None, today: date | None = None
 ) -> Brief:
     """What a desk officer needs of a pair on one page; see analysis.brief."""
-    return make_brief(
+    made = make_brief(
         store.engagements(),
         store.statements(),
         store.references(time="upcoming"),
@@ -280,3 +299,6 @@ def brief(
         today=today or date.today(),
         reviews=store.reviewing.promises(),
     )
+    if made.latest is None or is_whole(store.readout(made.latest.document).document):
+        return made
+    return replace(made, gone=(), whole=False)

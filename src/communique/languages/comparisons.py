@@ -17,7 +17,19 @@ class ComparisonWords(Section):
     was_called: tuple[str, ...] = ()
     visit_levels: tuple[str, ...] = ()
     levels: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    """Words of offices by level; the first level of which an office holds a word is its own."""
+    """Words of offices by level, from the highest."""
+    deputies: dict[str, str] = Field(default_factory=dict)
+    """The level of the deputies of a level."""
+    deputising: tuple[str, ...] = ()
+    """Words before an office that make a deputy of it."""
+    former: tuple[str, ...] = ()
+    """Words before an office that nobody holds any more."""
+    office_joins: tuple[str, ...] = ()
+    """What stands between two offices of one person."""
+    office_of: tuple[str, ...] = ()
+    """Words after which an office names whose it is, or for what."""
+    unranked: tuple[str, ...] = ()
+    """Offices that no level holds, though their words are like those of one."""
     due: tuple[str, ...] = ()
     """Words before the year by which something is to be done."""
     opening: frozenset[str] = frozenset()

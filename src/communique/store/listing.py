@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Select, Table, select
 
-from communique.record.listed import Attendant, Listed, ListedReference, ListedStatement, Source
+from communique.record.listed import (
+    Attendant,
+    Listed,
+    ListedReference,
+    ListedStatement,
+    ListedText,
+    Source,
+)
 from communique.store import tables
+
+Part = TypeVar("Part", Listed, ListedStatement, ListedReference, ListedText)
 
 _SOURCE = 11
 """Columns of a Source, which come first in every query here."""
@@ -33,15 +42,15 @@ class Within:
 
 
 def engagements(connection: Connection, within: Within) -> list[Listed]:
-    """The engagements of current versions, by date."""
+    """The engagements of current versions, by date, those without one last."""
     engagement, version = tables.engagements, tables.versions
     names = ("type", "date", "date_end", "place", "place_country", "lat", "lon", "occasion")
     query = _query(engagement, names, within).add_columns(version.c.id)
     present = _attendants(connection)
-    return [
+    return dated_first(
         Listed(*_all(source, values[:-1], [tuple(present.get(values[-1], ()))]))
         for source, values in _rows(connection, query)
-    ]
+    )
 
 
 def statements(
@@ -51,17 +60,18 @@ def statements(
     kinds: Sequence[str] = (),
     holder: str | None = None,
 ) -> list[ListedStatement]:
-    """The statements of current versions, by date and place in the text."""
+    """The statements of current versions, by date, those without one last, and place in the
+    text."""
     said = tables.statements
     query = _query(said, _SAID, within).order_by(said.c.id)
     if kinds:
         query = query.where(said.c.kind.in_(kinds))
     if holder:
         query = query.where(said.c.holder.contains(holder, autoescape=True))
-    return [
+    return dated_first(
         ListedStatement(*_all(source, _tuples(values)))
         for source, values in _rows(connection, query)
-    ]
+    )
 
 
 def statements_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, ListedStatement]:
@@ -108,17 +118,23 @@ def source_of(connection: Connection, version_id: int) -> Source:
 def references(
     connection: Connection, within: Within, *, time: str | None = None
 ) -> list[ListedReference]:
-    """The references of current versions, by date and place in the text."""
+    """The references of current versions, by date, those without one last, and place in the
+    text."""
     named = tables.references
     names = ("text", "start", "end", "kind", "time", "date", "place", "place_country", "parties",
              "people")  # fmt: skip
     query = _query(named, names, within).order_by(named.c.id)
     if time:
         query = query.where(named.c.time == time)
-    return [
+    return dated_first(
         ListedReference(*_all(source, _tuples(values)))
         for source, values in _rows(connection, query)
-    ]
+    )
+
+
+def dated_first(found: Iterable[Part]) -> list[Part]:
+    """Parts by date as a database gives them, those without one last: databases differ in that."""
+    return sorted(found, key=lambda each: each.source.date is None)
 
 
 def _all(source: Source, *values: Sequence[Any]) -> list[Any]:

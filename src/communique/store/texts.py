@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from communique.record.listed import ListedPhrase, ListedText, Source
 from communique.store import tables
+from communique.store.listing import dated_first
 
 if TYPE_CHECKING:
     from communique.store.store import Store
@@ -22,7 +23,7 @@ def listed_texts(
     until: str | None = None,
     copies: bool = False,
 ) -> list[ListedText]:
-    """The texts of all readouts as they are now, by date.
+    """The texts of all readouts as they are now, by date, those without one last.
 
     ``since`` and ``until`` (inclusive) are ISO 8601 dates, whole or not, of the engagement, else of
     the publication.
@@ -48,7 +49,7 @@ def listed_texts(
     if not copies:
         query = query.where(document.c.role != "copy")
     with store.reading() as connection:
-        return list(_texts(connection, query))
+        return dated_first(_texts(connection, query))
 
 
 def _texts(connection: Connection, query: object) -> Iterator[ListedText]:
