@@ -266,7 +266,7 @@ def _parties_named(store: Store, said: list[str]) -> tuple[str, ...]:
         for party in store.register.parties():
             stored |= {party.code.casefold(): party.code, party.name.casefold(): party.code}
     found = [
-        code_of(each) if table.get(each.upper()) or table.lookup(each)
+        party_code(each) if table.get(each.upper()) or table.lookup(each)
         else stored.get(each.casefold())
         for each in said
     ]  # fmt: skip
