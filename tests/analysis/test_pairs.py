@@ -102,6 +102,13 @@ def test_three_sides_give_three_pairs() -> None:
     assert found == {("a1", "b1"), ("a1", "c1"), ("b1", "c1")}
 
 
+def test_talks_of_three_are_not_the_talks_of_two_of_them() -> None:
+    two, again = readout("c1", ARVANIA), readout("c2", ARVANIA)
+    three = readout("c3", ARVANIA, people=(*PEOPLE, VESH))
+    assert find_pairs([two, three, *HOME], same_side=True) == []
+    assert len(find_pairs([two, again, *HOME], same_side=True)) == 1
+
+
 def test_nothing_gives_nothing() -> None:
     assert find_pairs([]) == []
 

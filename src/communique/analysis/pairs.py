@@ -113,6 +113,9 @@ def _scored(
         sides = _sides(a, b, home)
         if sides is None or (sides == "same" and not same_side):
             continue
+        # one publisher names all who were there: talks of three are not the talks of two of them
+        if sides == "same" and a.parties != b.parties:
+            continue
         pair = score_pair(a, b)
         # a call and a letter on one day are two engagements, as are two calls on two days; only
         # another side's clock or name for a thing may differ
