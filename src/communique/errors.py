@@ -6,6 +6,7 @@ CommuniqueError
 ├── EvidenceError     a span that does not hold the words it is said to hold
 ├── DataError         a codebook, pack, parties or settings file is wrong (exit code 2)
 ├── QueryError        a search that cannot be understood (exit code 2)
+├── BusyError         too much is waiting to be done; later it can be asked for again
 └── StoreError        a store cannot be opened, read or written (exit code 2)
     └── RefusedError  a database does not take one entry; others it does
 
@@ -35,6 +36,10 @@ class DataError(CommuniqueError):
 
 class QueryError(CommuniqueError):
     """A search cannot be understood."""
+
+
+class BusyError(CommuniqueError):
+    """Too much is waiting; the same can be asked for later."""
 
 
 class StoreError(CommuniqueError):

@@ -65,6 +65,10 @@ class Settings(BaseSettings):
     timeout: float = Field(default=20.0, gt=0, le=3600)
     """Seconds that an address has to answer."""
 
+    upload_limit: int = Field(default=20_000_000, gt=0, le=200_000_000)
+    """Bytes that may be handed in at once on the page "Add", and that an address given there may
+    answer with."""
+
     @classmethod
     def settings_customise_sources(
         cls,

@@ -14,13 +14,12 @@ from communique.intake.limits import MAX_FILE, MAX_TEXT
 from communique.version import __version__
 
 if TYPE_CHECKING:
-    from httpx2 import Response
+    from httpx2 import Client, Response
 
 _GONE = (404, 410)
 _MOST_REDIRECTS = 10
 _WHOLE = 30
 """The whole answer may take so many times what one part of it may."""
-_PART = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -33,30 +32,57 @@ class Answer:
 
 
 @contextmanager
-def fetch(address: str, *, timeout: float) -> Iterator[Answer]:
-    """Ask an address. Raises NotFoundError if there is nothing or nobody answers."""
+def fetch(
+    address: str, *, timeout: float, public_only: bool = False, most: int | None = None
+) -> Iterator[Answer]:
+    """Ask an address. Raises NotFoundError if there is nothing or nobody answers.
+
+    With ``public_only`` only pages of the public internet are asked for, at their usual ports, and
+    the proxies of the environment are not used; others raise InputError. ``most`` is how many bytes
+    the answer may have (default: ``MAX_FILE``).
+    """
+    import httpcore2
     import httpx2
 
-    agent = {"User-Agent": f"communique/{__version__}", "Accept": "text/html, */*;q=0.8"}
+    end = time.monotonic() + _WHOLE * timeout
+    broken = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, UnicodeError)
+    # what carries public requests raises errors of its own
+    deeper = (httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError)
     with tempfile.SpooledTemporaryFile(max_size=MAX_TEXT) as file:
         stream = cast(BinaryIO, file)
         try:
             with (
-                httpx2.Client(
-                    follow_redirects=True,
-                    max_redirects=_MOST_REDIRECTS,
-                    timeout=timeout,
-                    headers=agent,
-                ) as client,
+                _client(address, timeout, public_only=public_only) as client,
                 client.stream("GET", address) as response,
             ):
                 _check(response, address)
-                _keep(response, stream, address, time.monotonic() + _WHOLE * timeout)
+                _keep(response, stream, address, end, MAX_FILE if most is None else most)
                 answer = Answer(stream, str(response.url), response.charset_encoding)
-        except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, UnicodeError) as error:
+        except (*broken, *deeper) as error:
             raise _told(error, address, timeout) from None
         file.seek(0)
         yield answer
+
+
+def _client(address: str, timeout: float, *, public_only: bool) -> Client:
+    import httpx2
+
+    transport = None
+    if public_only:
+        from communique.intake.addresses import check_address
+        from communique.intake.public import PublicTransport
+
+        check_address(address)
+        transport = PublicTransport(address, seconds=_WHOLE * timeout)
+    agent = {"User-Agent": f"communique/{__version__}", "Accept": "text/html, */*;q=0.8"}
+    return httpx2.Client(
+        follow_redirects=True,
+        max_redirects=_MOST_REDIRECTS,
+        timeout=timeout,
+        headers=agent,
+        transport=transport,
+        trust_env=not public_only,
+    )
 
 
 def _check(response: Response, address: str) -> None:
@@ -68,14 +94,14 @@ def _check(response: Response, address: str) -> None:
     raise InputError(f"{said}; expected a page: open it in a browser and read the saved file")
 
 
-def _keep(response: Response, file: BinaryIO, address: str, end: float) -> None:
+def _keep(response: Response, file: BinaryIO, address: str, end: float, most: int) -> None:
     """Write the answer to a file, as far as the limits allow."""
     size = 0
-    for part in response.iter_bytes(_PART):
+    for part in response.iter_bytes():
         size += len(part)
-        if size > MAX_FILE:
+        if size > most:
             raise InputError(
-                f"{address}: answers with more than {MAX_FILE:,} bytes; expected one document or "
+                f"{address}: answers with more than {most:,} bytes; expected one document or "
                 "a smaller archive: save it and read the file"
             )
         if time.monotonic() > end:
@@ -87,17 +113,18 @@ def _keep(response: Response, file: BinaryIO, address: str, end: float) -> None:
 
 def _told(error: Exception, address: str, timeout: float) -> InputError:
     """The plain line for what went wrong on the way."""
+    import httpcore2
     import httpx2
 
     if isinstance(error, httpx2.InvalidURL | httpx2.UnsupportedProtocol | UnicodeError):
         return InputError(f"{address}: is no address ({error}); expected http://... or https://...")
-    if isinstance(error, httpx2.TimeoutException):
+    if isinstance(error, httpx2.TimeoutException | httpcore2.TimeoutException):
         return NotFoundError(
             f"{address}: no answer within {timeout:g} seconds; expected a page: try again later, "
             "or raise the setting 'timeout'"
         )
     if isinstance(error, httpx2.TooManyRedirects):
         return InputError(f"{address}: leads on more than {_MOST_REDIRECTS} times; expected a page")
-    if isinstance(error, httpx2.ConnectError | httpx2.ProxyError):
+    if isinstance(error, httpx2.ConnectError | httpx2.ProxyError | httpcore2.ConnectError):
         return NotFoundError(f"{address}: cannot be reached ({error}); check the address")
     return InputError(f"{address}: the answer broke off ({error}); expected a page: try again")

@@ -26,7 +26,8 @@ class Item:
     ``form`` is what the bytes are: a row of JSON, or one document of a format; ``charset`` is the
     one that came with them; ``captured`` says when they were found (ISO 8601, UTC), where the
     source knows it; ``container`` is the file or address that the item is a part of, for rows and
-    records. An item is plain data and can be kept or sent to another process.
+    records. ``key`` is what it is known by where its origin is only a name, and no path or address.
+    An item is plain data and can be kept or sent to another process.
     """
 
     data: bytes
@@ -35,6 +36,7 @@ class Item:
     charset: str | None = None
     container: str | None = None
     captured: str | None = None
+    key: str | None = None
 
     @property
     def sha256(self) -> str:

@@ -9,5 +9,8 @@ MAX_FILE = 200_000_000
 MAX_DEPTH = 2048
 """Elements inside one another on a page: the deepest that the HTML parser follows."""
 
+MAX_GIVEN = 500
+"""Texts in one file or address that a stranger hands in."""
+
 TIMEOUT = 20.0
 """Seconds that an address has to answer, and between any two parts of its answer."""

@@ -69,14 +69,20 @@ def open_items(
     timeout: float = TIMEOUT,
     columns: Mapping[str, str] | None = None,
     on_bytes: Callable[[int], None] | None = None,
+    public_only: bool = False,
 ) -> Iterator[Item | InputError]:
     """The same as ``open_source``, before anything is read: ``document_of`` reads an item.
 
     ``columns`` says which column of a table (CSV) holds which field of a row, where the names
-    differ. ``on_bytes`` is told how many bytes of a file were taken in, as they are.
+    differ. ``on_bytes`` is told how many bytes of a file were taken in, as they are. With
+    ``public_only`` nothing but pages of the public internet is opened: no file, no standard input,
+    no address that leads elsewhere.
     """
     known = Known(origin, language=language)
-    yield from _caught(_opened(origin, known, timeout, columns, on_bytes))
+    if public_only:
+        yield from _caught(_fetched(origin, known, timeout, columns, public_only=True))
+    else:
+        yield from _caught(_opened(origin, known, timeout, columns, on_bytes))
 
 
 def _documents(items: Iterator[Item | InputError]) -> Iterator[Document | InputError]:
@@ -108,19 +114,25 @@ def _opened(
     if origin == "-":
         yield from _unpacked(sys.stdin.buffer, known, columns=columns)
     elif origin.lower().startswith(("http://", "https://")):
-        from communique.intake.fetching import fetch
-
-        with fetch(origin, timeout=timeout) as answer:
-            yield from _unpacked(
-                answer.stream,
-                replace(known, url=answer.url),
-                charset=answer.charset,
-                columns=columns,
-            )
+        yield from _fetched(origin, known, timeout, columns)
     else:
         with _file(origin) as file:
             source = file if on_bytes is None else _Counted(file, on_bytes)
             yield from _unpacked(source, known, columns=columns)
+
+
+def _fetched(
+    origin: str, known: Known, timeout: float, columns: Columns, *, public_only: bool = False
+) -> Iterator[Item | InputError]:
+    from communique.intake.fetching import fetch
+
+    with fetch(origin, timeout=timeout, public_only=public_only) as answer:
+        yield from _unpacked(
+            answer.stream,
+            replace(known, url=answer.url),
+            charset=answer.charset,
+            columns=columns,
+        )
 
 
 @contextmanager

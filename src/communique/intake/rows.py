@@ -132,7 +132,7 @@ def _checked(value: Any, data: bytes, name: str, where: str) -> Row | InputError
     if not (text or "").strip() and not (html or "").strip():
         return InputError(f'{where}: has no words in "text" or "html"; {_FORM}: correct it')
     published = (value.get("published") or "").strip() or None
-    date = _date(published) if published else None
+    date = stated_date(published) if published else None
     if published and not date:
         return InputError(
             f'{where}: "published" is {published[:40]!r}, in which no date can be read; expected '
@@ -148,8 +148,8 @@ def _checked(value: Any, data: bytes, name: str, where: str) -> Row | InputError
     return Row(data, known, text if (text or "").strip() else None, html)
 
 
-def _date(stated: str) -> str | None:
-    """A date as ISO 8601; a month or a year alone stays what it is."""
+def stated_date(stated: str) -> str | None:
+    """A date that was stated, as ISO 8601; a month or a year alone stays what it is."""
     return stated if _SHORT_DATE.fullmatch(stated) else parse_page_date(stated)
 
 

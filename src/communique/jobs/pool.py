@@ -139,6 +139,11 @@ def read_task(task: Task) -> Coded | InputError:
         return error
     except CommuniqueError as error:
         return InputError(f"{task.item.known.place}: {error}")
+    except MemoryError:
+        return InputError(
+            f"{task.item.known.place}: takes more memory than there is; expected a shorter text: "
+            "divide it"
+        )
     except Exception as error:  # noqa: BLE001 - a fault met in one text must not stop the others
         said = f"{type(error).__name__}: {error}"
         return InputError(f"{task.item.known.place}: cannot be coded ({said}); please report it")

@@ -76,6 +76,8 @@ class Options:
     timeout: float = 20.0
     jobs: int = 0
     """Processes that read; 0 is one for each core, 1 reads in this process."""
+    public_only: bool = False
+    """Open nothing but pages of the public internet."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +170,7 @@ _Read = tuple[_Entry, Coded | InputError | None]
 
 def _entries(sources: Sequence[str], options: Options, watch: Watch) -> Iterator[_Entry]:
     """The items of all sources, each with what reading it needs; errors and ends among them."""
-    for source in expand(sources):
+    for source in sources if options.public_only else expand(sources):
         if isinstance(source, InputError):
             yield _Broken(str(source).partition(":")[0], source)
             continue
@@ -178,6 +180,7 @@ def _entries(sources: Sequence[str], options: Options, watch: Watch) -> Iterator
             timeout=options.timeout,
             columns=options.columns,
             on_bytes=watch.read,
+            public_only=options.public_only,
         )
         live = is_address(source) and source != "-"
         for item in items:

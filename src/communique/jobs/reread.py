@@ -71,7 +71,8 @@ def _results(
     """The items of a batch with what reading them gives now, in their order."""
     waiting: list[Result] = []
     for item in batch:
-        origin = item.item.container or item.item.known.origin
+        # what has a key of its own has no place beside which parties could be declared
+        origin = "-" if item.item.key else item.item.container or item.item.known.origin
         task = Task(item.item, origin, parties, phrases=phrases)
         waiting.append((item, task, pool.submit(task)))
     for item, task, future in waiting:

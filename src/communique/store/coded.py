@@ -86,6 +86,7 @@ def original_of(item: Item) -> Original:
             "charset": item.charset,
             "container": item.container,
             "known": {name: value for name, value in asdict(item.known).items() if value},
+            **({"key": item.key} if item.key else {}),
         },
     )
 
@@ -98,4 +99,5 @@ def item_of(data: bytes, item: dict[str, Any]) -> Item:
         known=Known(**item["known"]),
         charset=item["charset"],
         container=item["container"],
+        key=item.get("key"),
     )

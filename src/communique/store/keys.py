@@ -24,6 +24,8 @@ def item_key(item: Item) -> str:
     known = item.known
     if known.url:
         return address_key(known.url)
+    if item.key is not None:
+        return _fitting(item.key)
     if item.container is not None:
         name = known.id or known.origin
         return _fitting(f"{source_key(item.container)}#{name.removeprefix(f'{item.container}:')}")

@@ -124,7 +124,8 @@ def _with_words(connection: Connection, number: int, stated: dict[str, Any]) -> 
     query = select(*(version.c[name] for name in _WORDS)).where(version.c.id == number)
     row = connection.execute(query).mappings().one()
     data = json.dumps({k: v for k, v in row.items() if v}, ensure_ascii=False).encode()
-    return Item(data, "json", Known(**stated["known"]), container=stated["container"])
+    known = Known(**stated["known"])
+    return Item(data, "json", known, container=stated["container"], key=stated.get("key"))
 
 
 def copy_reviews(source: Connection, target: Connection) -> tuple[int, list[str]]:
