@@ -83,6 +83,17 @@ def test_a_wrong_or_missing_declaration_is_mended(text: str, written: str, decla
     assert decode(page.encode(written), origin="a", markup=True) == page
 
 
+@pytest.mark.parametrize(
+    "declared",
+    ["zlib", "bz2", "hex", "base64", "uu", "quopri", "rot13", "idna", "punycode", "undefined",
+     "unicode_escape", "raw_unicode_escape", "utf-7"],
+)  # fmt: skip
+def test_a_codec_that_is_no_charset_is_a_wrong_declaration(declared: str) -> None:
+    text = _page(declared, "").decode() + "Duro sagte \\u0041 über +AGE- alles in Québec."
+    for stated in (None, declared):
+        assert decode(text.encode("cp1252"), origin="a", stated=stated, markup=True) == text
+
+
 def test_utf_8_wins_over_a_declaration_of_something_else() -> None:
     page = f'<meta charset="windows-1252"><p>{RUSSIAN}'
     assert decode(page.encode(), origin="a", markup=True) == page

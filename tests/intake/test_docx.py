@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -11,7 +13,8 @@ from docx.oxml import parse_xml
 from formats import make_zip
 
 from communique.errors import InputError
-from communique.intake import from_bytes
+from communique.intake import docx as reader
+from communique.intake import from_bytes, wacz
 from communique.record import Document
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -128,3 +131,76 @@ def test_a_cut_file_is_one_error(statement: Any) -> None:
 
 def test_an_empty_file_has_no_words() -> None:
     assert "holds no words" in str(_one(_saved(docx.Document())))
+
+
+def _with(part: str, data: bytes) -> bytes:
+    """A DOCX one part of which is something else."""
+    document = docx.Document()
+    document.add_paragraph("The ministers said that both sides should meet again.")
+    with zipfile.ZipFile(io.BytesIO(_saved(document))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return make_zip(parts | {part: data})
+
+
+def _body(inner: str, head: str = "") -> bytes:
+    words = f"<w:p><w:r><w:t>{inner}</w:t></w:r></w:p>"
+    return f"{head}<w:document {W}><w:body>{words}</w:body></w:document>".encode()
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "docProps/core.xml",
+                                  "_rels/.rels", "[Content_Types].xml"])  # fmt: skip
+@pytest.mark.parametrize("data", [b"", b"<x", b"<x/>", f"<w:document {W}/>".encode()])
+def test_a_part_of_another_kind_is_one_error(part: str, data: bytes) -> None:
+    error = _one(_with(part, data))
+    assert isinstance(error, InputError)
+    assert "a damaged ZIP, DOCX or WACZ file" in str(error)
+    assert "attribute" not in str(error)
+
+
+def test_entities_that_multiply_are_refused() -> None:
+    laughs = "".join(
+        f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' if n else '<!ENTITY l0 "ha">' for n in range(10)
+    )
+    assert isinstance(
+        _one(_with("word/document.xml", _body("&l9;", f"<!DOCTYPE a [{laughs}]>"))), InputError
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    ['<!DOCTYPE a [<!ENTITY x SYSTEM "file://{path}">]>',
+     '<!DOCTYPE a SYSTEM "file://{path}">',
+     '<!DOCTYPE a [<!ENTITY % p SYSTEM "file://{path}">%p;<!ENTITY x "y">]>'],
+)  # fmt: skip
+def test_files_named_by_entities_are_not_read(head: str, tmp_path: Path) -> None:
+    path = tmp_path / "secret"
+    path.write_text("Secret")
+    body = _body("Duro said that &x; both sides should meet.", head.format(path=path))
+    made = _one(_with("word/document.xml", body))
+    assert "Secret" not in str(made)
+    if isinstance(made, Document):
+        assert made.text == "Duro said that both sides should meet."
+
+
+def test_a_remark_within_words_takes_none_of_them() -> None:
+    made = _one(_with("word/document.xml", _body("Duro said <!-- a -->that he agreed.")))
+    assert isinstance(made, Document)
+    assert made.text == "Duro said that he agreed."
+
+
+def test_elements_inside_one_another_without_end() -> None:
+    deep = "<w:p>" * 100_000
+    assert isinstance(_one(_with("word/document.xml", _body(deep))), InputError)
+
+
+def test_markup_that_unpacks_too_far_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MAX_MARKUP", 50_000)
+    error = _one(_with("word/document.xml", _body("a" * 100_000)))
+    assert isinstance(error, InputError)
+    assert "bytes of markup; expected at most 50,000" in str(error)
+
+
+def test_too_many_files_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wacz, "MAX_ENTRIES", 10)
+    error = _one(make_zip({f"word/{n}.xml": b"" for n in range(11)}))
+    assert str(error) == "a.docx: holds 11 files; expected at most 10: split it"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from formats import Line, make_pdf
+from formats import SENTENCE, Line, make_pdf
 
 from communique.errors import InputError
-from communique.intake import from_bytes
+from communique.intake import from_bytes, pdf
 from communique.record import Document
 
 ENCRYPT = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >> /ID [<00> <00>]" % (
@@ -144,3 +144,15 @@ def test_a_bullet_list_stays_a_list() -> None:
         "to open two ports to the ships of the other side;",
         "to clear the backlog.",
     ]
+
+
+def test_one_page_named_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = make_pdf([(50, 700, 12, SENTENCE)])
+    kids = data.replace(b"/Count 1 /Kids [5 0 R]", b"/Count 40 /Kids [%s]" % (b"5 0 R " * 40))
+    monkeypatch.setattr(pdf, "MAX_PAGES", 30)
+    (error,) = from_bytes(kids, origin="a.pdf")
+    assert str(error) == "a.pdf: a PDF of 40 pages; expected at most 30: split it"
+    monkeypatch.setattr(pdf, "MAX_PAGES", 50)
+    monkeypatch.setattr(pdf, "MAX_TEXT", 1000)
+    (error,) = from_bytes(kids, origin="a.pdf")
+    assert "a.pdf: a text of more than" in str(error)

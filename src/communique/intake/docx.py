@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from communique.errors import InputError
+from communique.intake.limits import MAX_MARKUP
 from communique.intake.passages import Mark, Passage, draw
 from communique.intake.surroundings import Found
 from communique.intake.wacz import BROKEN, damaged, open_zip
@@ -25,12 +26,26 @@ _SIGNS = {
 }
 _LEFT_OUT = frozenset({_FALLBACK, f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr"})
 _TITLE = "Title"
+_MARKUP = (".xml", ".rels")
 _PLACEHOLDERS = frozenset({"", "word document", "document", "untitled", "title"})
 
 
 def read_docx(data: bytes, origin: str) -> tuple[list[Passage], Found]:
     """The passages of a DOCX file and what its properties tell."""
-    document = _open(data, origin)
+    import docx
+    from docx.opc.exceptions import OpcError
+    from lxml.etree import LxmlError
+
+    _look_into(data, origin)
+    try:
+        return _read(docx.Document(io.BytesIO(data)))
+    except (OpcError, LxmlError, *BROKEN, KeyError) as error:
+        raise damaged(origin, error) from None
+    except AttributeError:  # an element of another kind than its place says
+        raise damaged(origin, ValueError("a part holds something else than it says")) from None
+
+
+def _read(document: Any) -> tuple[list[Passage], Found]:
     styles = {style.style_id: style.name or "" for style in document.styles}
     pieces: list[str] = []
     rows: list[tuple[int, int, Mark]] = []
@@ -49,21 +64,21 @@ def read_docx(data: bytes, origin: str) -> tuple[list[Passage], Found]:
     return [p for p in passages if p.text], _told(document, title)
 
 
-def _open(data: bytes, origin: str) -> Any:
-    import docx
-    from docx.opc.exceptions import OpcError
-    from lxml.etree import LxmlError
-
-    names = open_zip(data, origin).namelist()
+def _look_into(data: bytes, origin: str) -> None:
+    """Raise InputError for an archive of another kind, or with more markup than can be held."""
+    entries = open_zip(data, origin).infolist()
+    names = [entry.filename for entry in entries]
     if not any(name.startswith("word/") for name in names):
         raise InputError(
             f"{origin}: a ZIP archive without a text that can be read (it holds "
             f"{', '.join(names[:3]) or 'nothing'}); expected DOCX or WACZ: unpack it first"
         )
-    try:
-        return docx.Document(io.BytesIO(data))
-    except (OpcError, LxmlError, *BROKEN, KeyError, AttributeError) as error:
-        raise damaged(origin, error) from None
+    size = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(_MARKUP))
+    if size > MAX_MARKUP:
+        raise InputError(
+            f"{origin}: unpacks to {size:,} bytes of markup; expected at most {MAX_MARKUP:,}: "
+            "split it"
+        )
 
 
 def _paragraphs(body: Element) -> Iterator[Element]:
@@ -79,7 +94,7 @@ def _texts(paragraph: Element) -> Iterator[str]:
         if child.tag in _LEFT_OUT or child.tag == f"{_W}p":
             continue
         if child.tag == f"{_W}t":
-            yield child.text or ""
+            yield (child.text or "") + "".join(inner.tail or "" for inner in child)
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
         else:

@@ -12,6 +12,8 @@ from typing import Any
 
 from communique.errors import InputError
 from communique.intake import plain
+from communique.intake.charsets import too_long
+from communique.intake.limits import MAX_PAGES, MAX_TEXT
 from communique.intake.passages import Passage
 from communique.intake.surroundings import Found
 from communique.intake.words import fold
@@ -72,9 +74,19 @@ def _load(data: bytes, origin: str) -> tuple[list[_Row], str | None]:
             f"{origin}: a damaged PDF ({error}); expected a whole file: get it again"
         ) from None
     with document:
+        if len(document) > MAX_PAGES:
+            raise InputError(
+                f"{origin}: a PDF of {len(document):,} pages; expected at most {MAX_PAGES:,}: "
+                "split it"
+            )
         rows: list[_Row] = []
+        size = 0
         for number in range(len(document)):
-            rows += _page(document, number, origin)
+            found = _page(document, number, origin)
+            size += sum(len(row.text) for row in found)
+            if size > MAX_TEXT:
+                raise too_long(origin)
+            rows += found
         return rows, document.get_metadata_value("Title") or None
 
 

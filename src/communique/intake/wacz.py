@@ -7,7 +7,7 @@ import zipfile
 import zlib
 
 from communique.errors import InputError
-from communique.intake.limits import MAX_FILE
+from communique.intake.limits import MAX_ENTRIES, MAX_FILE
 from communique.intake.unpacking import unpack
 
 _ENDS = (".warc", ".warc.gz")
@@ -39,6 +39,11 @@ def open_zip(data: bytes, origin: str) -> zipfile.ZipFile:
         found = zipfile.ZipFile(io.BytesIO(data))
     except BROKEN as error:
         raise damaged(origin, error) from None
+    if len(found.infolist()) > MAX_ENTRIES:
+        raise InputError(
+            f"{origin}: holds {len(found.infolist()):,} files; expected at most {MAX_ENTRIES:,}: "
+            "split it"
+        )
     size = sum(entry.file_size for entry in found.infolist())
     if size > MAX_FILE:
         raise InputError(
