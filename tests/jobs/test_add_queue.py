@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,7 @@ class Here(Confined):
         self.gate.set()
         self.begun = threading.Event()
 
-    def read(self, reading: Reading) -> Iterator[Coded | InputError]:
+    def read(self, reading: Reading) -> Generator[Coded | InputError]:
         self.begun.set()
         assert self.gate.wait(PATIENCE)
         if self._stopped:

@@ -82,7 +82,7 @@ def test_a_process_that_dies_is_a_line_and_the_next_is_read(confined: Confined) 
 def test_a_reader_that_goes_away_leaves_nothing_to_the_next(confined: Confined) -> None:
     answers = confined.read(Reading(given_file("a.jsonl", io.BytesIO(b'{"text": "x"}\n' * 9))))
     next(answers)
-    answers.close()  # type: ignore[attr-defined]
+    answers.close()
     found = read(confined, LETTER)
     assert isinstance(found, Coded)
     assert found.rows.version["origin"] == "pasted text"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from communique.errors import InputError
 from communique.intake.limits import MAX_MARKUP
+from communique.intake.markup import refuse_memory
 from communique.intake.passages import Mark, Passage, draw
 from communique.intake.surroundings import Found
 from communique.intake.wacz import BROKEN, damaged, open_zip
@@ -40,6 +41,7 @@ def read_docx(data: bytes, origin: str) -> tuple[list[Passage], Found]:
     try:
         return _read(docx.Document(io.BytesIO(data)))
     except (OpcError, LxmlError, *BROKEN, KeyError) as error:
+        refuse_memory(error)
         raise damaged(origin, error) from None
     except AttributeError:  # an element of another kind than its place says
         raise damaged(origin, ValueError("a part holds something else than it says")) from None

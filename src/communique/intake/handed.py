@@ -19,7 +19,7 @@ from communique.intake.assembling import Known
 from communique.intake.items import Item, items_of
 from communique.intake.limits import MAX_FILE, MAX_GIVEN, TIMEOUT
 from communique.intake.rows import stated_date
-from communique.intake.sniffing import HEAD, sniff
+from communique.intake.sniffing import HEAD, Format, sniff
 from communique.intake.unpacking import Readable, read_at_most, unpack
 
 Kind = Literal["file", "address", "text"]
@@ -136,7 +136,7 @@ def items_given(
 
 def _items(given: Given, timeout: float, limit: int) -> Iterator[Item | InputError]:
     if given.kind == "text":
-        form = "page" if sniff(given.data[:HEAD]) == "page" else "text"
+        form: Format = "page" if sniff(given.data[:HEAD]) == "page" else "text"
         yield _by_bytes(Item(given.data, form, given.known, charset="utf-8"))
     elif given.kind == "file":
         stream = unpack(io.BytesIO(given.data), given.name)

@@ -77,7 +77,8 @@ def parse(text: str, origin: str) -> Element | None:
     )
     try:
         root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
+    except etree.XMLSyntaxError as error:
+        refuse_memory(error)
         root = None
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise InputError(
@@ -85,6 +86,14 @@ def parse(text: str, origin: str) -> Element | None:
             "a page as browsers show it: save its text instead"
         )
     return root
+
+
+def refuse_memory(error: Exception) -> None:
+    """Raise MemoryError for an error of lxml that is one; it calls it an unknown error."""
+    from lxml import etree
+
+    if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+        raise MemoryError from None
 
 
 def walk(root: Element) -> Iterator[tuple[str, Element, str]]:

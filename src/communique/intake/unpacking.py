@@ -98,12 +98,16 @@ def unpack(stream: Readable, origin: str) -> io.BufferedReader:
     )
 
 
-def read_at_most(stream: BinaryIO, limit: int, error: InputError) -> bytes:
+def read_at_most(stream: Readable, limit: int, error: InputError) -> bytes:
     """All bytes of a stream; more than ``limit`` raise ``error``."""
-    data = stream.read(limit + 1)
-    if len(data) > limit:
+    parts: list[bytes] = []
+    left = limit + 1
+    while left and (part := stream.read(left)):
+        parts.append(part)
+        left -= len(part)
+    if not left:
         raise error
-    return data
+    return b"".join(parts)
 
 
 class _XzStream(io.RawIOBase):

@@ -10,7 +10,7 @@ import contextlib
 import multiprocessing
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -70,7 +70,7 @@ class Confined:
         self._pipe: Connection | None = None
         self._stopped = False
 
-    def read(self, reading: Reading) -> Iterator[Coded | InputError]:
+    def read(self, reading: Reading) -> Generator[Coded | InputError]:
         """What was handed in, read text by text; what goes wrong is an error among them."""
         whole = False
         try:
