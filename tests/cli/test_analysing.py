@@ -103,6 +103,71 @@ def test_brief(store: Path, tmp_path: Path) -> None:
     assert pdf.read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (["timeline", "Ana Duro"], "ministers"),
+        (["network"], "XAR"),
+        (["network", "--by", "person"], "Piet Lanz"),
+        (["matrix"], "Infrastructure"),
+        (["phrases", "frank-exchange"], "percent of readouts"),
+    ],
+    ids=lambda each: " ".join(each) if isinstance(each, list) else "",
+)
+def test_a_chart_in_a_file(
+    store: Path, tmp_path: Path, command: list[str], words: str
+) -> None:
+    pytest.importorskip("vl_convert", reason="needs vl-convert (extra charts)")
+    svg, png = tmp_path / "chart.svg", tmp_path / "chart.PNG"
+    for file in (svg, png):
+        assert run(*command, "--chart", str(file), "--store", str(store)).stdout == ""
+    assert words in svg.read_text(encoding="utf-8")
+    assert png.read_bytes().startswith(b"\x89PNG")
+    assert sorted(tmp_path.iterdir()) == sorted([svg, png])
+    page = tmp_path / "page.html"
+    run(*command, "--html", str(page), "--store", str(store))
+    assert words in page.read_text(encoding="utf-8").partition("</svg>")[0]
+
+
+def test_a_chart_that_cannot_be_written_is_refused(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("vl_convert", reason="needs vl-convert (extra charts)")
+    at, file = ("--store", str(store)), tmp_path / "chart.svg"
+    done = run("network", "--chart", str(tmp_path / "chart.jpg"), *at, code=2)
+    assert "expected a file that ends in .svg or .png" in done.stderr
+    done = run("network", "--chart", str(tmp_path / "none" / "chart.svg"), *at, code=2)
+    assert "there is no folder" in done.stderr
+    assert "expected one" in run("network", "--chart", str(file), "--json", *at, code=2).stderr
+    done = run("network", "--chart", str(file), "--out", "x.gexf", *at, code=2)
+    assert "--out and --chart: expected one" in done.stderr
+    assert "expected a CONCEPT" in run("phrases", "--chart", str(file), *at, code=2).stderr
+    done = run("timeline", "USA", "CHN", "--chart", str(file), *at, code=1)
+    assert "nothing was found that could be drawn" in done.stderr
+    (tmp_path / "folder.svg" / "inside").mkdir(parents=True)
+    done = run("network", "--chart", str(tmp_path / "folder.svg"), *at, code=2)
+    assert "cannot be written: Is a directory" in done.stderr
+    monkeypatch.setattr("communique.export.charts.drawing.find_spec", lambda _: None)
+    done = run("network", "--chart", str(file), *at, code=2)
+    assert done.stderr.splitlines() == [
+        f"communique: --chart {file}: charts need altair and vl-convert-python, which are not "
+        "installed: pip install 'communique[charts]'"
+    ]
+    assert [each.name for each in tmp_path.iterdir()] == ["folder.svg"]
+
+
+def test_without_charts_a_page_has_plain_bars(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("communique.export.charts.drawing.find_spec", lambda _: None)
+    page = tmp_path / "page.html"
+    for command in (["timeline", "Ana Duro"], ["network"], ["phrases", "frank-exchange"]):
+        run(*command, "--html", str(page), "--store", str(store))
+        assert 'role="img"' in page.read_text(encoding="utf-8")
+    run("matrix", "--html", str(page), "--store", str(store))
+    assert "<svg" not in page.read_text(encoding="utf-8")
+
+
 def test_an_empty_store_is_no_crash(tmp_path: Path) -> None:
     path = tmp_path / "empty.db"
     Store.open(path, create=True).close()

@@ -113,6 +113,8 @@ class History:
     variants: Mapping[str, int]
     share: Share
     periods: Mapping[str, Share]
+    spoken: Mapping[str, Mapping[str, Share]]
+    """By party that says it and period: of the readouts in which the party takes part."""
     parties: tuple[Adoption, ...]
     pairs: tuple[Adoption, ...]
     gaps: tuple[Gap, ...]
@@ -132,6 +134,10 @@ class History:
             "share": self.share.to_dict(),
             "variants": dict(self.variants),
             "periods": {name: each.to_dict() for name, each in self.periods.items()},
+            "spoken": {
+                party: {name: each.to_dict() for name, each in some.items()}
+                for party, some in self.spoken.items()
+            },
             "parties": [_adoption(each) for each in self.parties],
             "pairs": [_adoption(each) for each in self.pairs],
             "gaps": [
@@ -194,6 +200,7 @@ def history(
         variants=dict(Counter(use.words.casefold() for use in found).most_common()),
         share=Share(len(found), len(having), len(counted), sum(lengths)),
         periods=_periods(counted, lengths, having, by),
+        spoken=_spoken(counted, lengths, having, by),
         parties=_adopted(counted, lengths, having, _speakers),
         pairs=_adopted(counted, lengths, having, _pairs),
         gaps=tuple(_gaps(counted, found, gap)),
@@ -257,6 +264,30 @@ def _periods(
         for place, more in enumerate((uses, int(uses > 0), 1, length)):
             cell[place] += more
     return {name: Share(*counts[name]) for name in sorted(counts)}
+
+
+def _spoken(
+    texts: Sequence[ListedText],
+    lengths: Sequence[int],
+    having: Mapping[int, Sequence[Use]],
+    by: By,
+) -> dict[str, dict[str, Share]]:
+    """By party that says the phrase, those who say it in most readouts first, and by period."""
+    saying = Counter(
+        party for uses in having.values() for party in {who for use in uses for who in use.speakers}
+    )
+    counts: dict[str, dict[str, list[int]]] = {
+        party: {} for party, _ in sorted(saying.items(), key=lambda each: (-each[1], each[0]))
+    }
+    for number, (each, length) in enumerate(zip(texts, lengths, strict=True)):
+        uses = Counter(who for use in having.get(number, ()) for who in use.speakers)
+        for party in (each.parties | uses.keys()) & counts.keys():
+            cell = counts[party].setdefault(period(each.source.date, by), [0, 0, 0, 0])
+            for place, more in enumerate((uses[party], int(uses[party] > 0), 1, length)):
+                cell[place] += more
+    return {
+        party: {name: Share(*some[name]) for name in sorted(some)} for party, some in counts.items()
+    }
 
 
 def _speakers(use: Use) -> Iterable[tuple[str, ...]]:

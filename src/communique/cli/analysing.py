@@ -10,7 +10,7 @@ import typer
 
 from communique.cli.messages import refuse
 from communique.cli.options import AsJson, StoreAddress, check_date, open_store
-from communique.cli.output import AsCsv, AsMarkdown, How, HtmlFile, deliver
+from communique.cli.output import AsCsv, AsMarkdown, ChartFile, How, HtmlFile, deliver
 from communique.languages.parties import party_code
 
 if TYPE_CHECKING:
@@ -99,15 +99,18 @@ def timeline(
     as_csv: AsCsv = False,
     as_markdown: AsMarkdown = False,
     html: HtmlFile = None,
+    chart: ChartFile = None,
 ) -> None:
     """Show the contacts of a pair or a person over time, by level, and what was announced.
 
     \b
     communique timeline CHN RUS
     communique timeline "Wang Yi" --since 2031
+    communique timeline CHN RUS --chart contacts.svg
     """
-    how = How(as_json, as_csv, as_markdown, html).check()
+    how = How(as_json, as_csv, as_markdown, html, chart).check()
     from communique.export.answers import timeline_report
+    from communique.export.pictures import filters
     from communique.jobs import answers
 
     day = _today(today)
@@ -117,7 +120,7 @@ def timeline(
         found = answers.timeline(
             opened, parties=codes, person=person, since=since, until=until, today=day
         )
-    deliver(timeline_report(found, day), found.to_dict(), how)
+    deliver(timeline_report(found, day, filters(since, until)), found.to_dict(), how)
 
 
 def network(
@@ -135,6 +138,7 @@ def network(
     as_csv: AsCsv = False,
     as_markdown: AsMarkdown = False,
     html: HtmlFile = None,
+    chart: ChartFile = None,
 ) -> None:
     """Show who meets whom: how often, with how many others, how central.
 
@@ -142,11 +146,14 @@ def network(
     communique network --since 2031
     communique network --by person --out people.gexf
     """
-    how = How(as_json, as_csv, as_markdown, html).check()
+    how = How(as_json, as_csv, as_markdown, html, chart).check()
     from communique.export.answers import network_report
     from communique.export.graphs import write_graph
+    from communique.export.pictures import filters
     from communique.jobs import answers
 
+    if out is not None and chart is not None:
+        refuse("--out and --chart: expected one; run the command once for each")
     if out is not None and out.suffix.lower().lstrip(".") not in _FORMATS:
         refuse(f"--out {out}: expected a file that ends in .graphml or .gexf")
     with _opened(store, since, until) as opened:
@@ -157,7 +164,7 @@ def network(
         except OSError as error:
             refuse(f"--out {out}: cannot be written: {error.strerror}; choose another file")
         return
-    deliver(network_report(found), found.to_dict(), how)
+    deliver(network_report(found, filters(since, until)), found.to_dict(), how)
 
 
 def matrix(
@@ -172,15 +179,17 @@ def matrix(
     as_csv: AsCsv = False,
     as_markdown: AsMarkdown = False,
     html: HtmlFile = None,
+    chart: ChartFile = None,
 ) -> None:
     """Show what every party has said on a topic since a date, with its strongest words.
 
     \b
     communique matrix climate --since 2031-03
     """
-    how = How(as_json, as_csv, as_markdown, html).check()
+    how = How(as_json, as_csv, as_markdown, html, chart).check()
     from communique.codebook import load_codebook
     from communique.export.answers import matrix_report
+    from communique.export.pictures import filters
     from communique.jobs import answers
 
     known = load_codebook().topics
@@ -189,7 +198,8 @@ def matrix(
             refuse(f"topic {topic!r}: unknown; expected one of: {', '.join(sorted(known))}")
     with _opened(store, since, until) as opened:
         found = answers.matrix(opened, topics=topics or (), since=since, until=until)
-    deliver(matrix_report(found, topics or ()), found.to_dict(), how)
+    report = matrix_report(found, topics or (), filters(since, until))
+    deliver(report, found.to_dict(), how)
 
 
 def brief(

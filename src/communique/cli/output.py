@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from communique.cli.messages import refuse, safe
+from communique.cli.messages import complain, refuse, safe
+from communique.errors import DataError
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -24,7 +25,14 @@ HtmlFile = Annotated[
     typer.Option("--html", metavar="FILE", help="Write one self-contained page."),
 ]
 
+ChartFile = Annotated[
+    Path | None,
+    typer.Option("--chart", metavar="FILE", help="Write the chart as .svg or .png."),
+]
+
 _WIDEST = 160
+_NOTHING = 1
+_CHARTS = (".svg", ".png")
 _SHORT = 16
 """Letters of cells that are never broken, so that dates and ids stay whole beside long texts."""
 
@@ -36,15 +44,30 @@ class How(NamedTuple):
     csv: bool = False
     markdown: bool = False
     html: Path | None = None
+    chart: Path | None = None
 
     def check(self) -> How:
-        """Refuse more than one of them, and a page that cannot be written."""
+        """Refuse more than one of them, and a page or chart that cannot be written."""
         named = [f"--{name}" for name, value in self._asdict().items() if value]
         if len(named) > 1:
             refuse(f"{' and '.join(named)}: expected one; run the command once for each")
-        if self.html is not None and not self.html.parent.is_dir():
-            refuse(f"--html {self.html}: there is no folder {self.html.parent}; make it first")
+        for option, file in (("--html", self.html), ("--chart", self.chart)):
+            if file is not None and not file.parent.is_dir():
+                refuse(f"{option} {file}: there is no folder {file.parent}; make it first")
+        if self.chart is not None:
+            _check_chart(self.chart)
         return self
+
+
+def _check_chart(file: Path) -> None:
+    from communique.export.charts import require
+
+    if file.suffix.lower() not in _CHARTS:
+        refuse(f"--chart {file}: expected a file that ends in {' or '.join(_CHARTS)}")
+    try:
+        require()
+    except DataError as error:
+        refuse(f"--chart {file}: {error}")
 
 
 def deliver(report: Report, data: Iterable[Any] | Any, how: How) -> None:
@@ -67,8 +90,24 @@ def deliver(report: Report, data: Iterable[Any] | Any, how: How) -> None:
             reports.write_html(how.html, report)
         except OSError as error:
             refuse(f"--html {how.html}: cannot be written: {error.strerror}; choose another file")
+    elif how.chart is not None:
+        _draw(how.chart, report)
     else:
         _print(report)
+
+
+def _draw(file: Path, report: Report) -> None:
+    """Write the first picture of a report, which is what the command is about."""
+    from communique.export.pictures import write_picture
+
+    picture = next(report.pictures(), None)
+    if picture is None:
+        complain(f"--chart {file}: not written: nothing was found that could be drawn")
+        raise typer.Exit(_NOTHING)
+    try:
+        write_picture(file, picture, report.title)
+    except OSError as error:
+        refuse(f"--chart {file}: cannot be written: {error.strerror}; choose another file")
 
 
 def _print(report: Report) -> None:
@@ -98,7 +137,7 @@ def _rendered(block: Block, console: Console) -> Sequence[RenderableType]:
         note = [Text(safe(block.note), style="dim")] if block.note else []
         return [_table(block, plain=not console.is_terminal), *note]
     if isinstance(block, Picture):
-        return [Text(safe(f"({block.caption}; see it with --html)"), style="dim")]
+        return [Text(safe(f"({block.caption.rstrip('.')}; see it with --html)"), style="dim")]
     if isinstance(block, SideBySide):
         return [_sides(block)]
     return [_marked(block)]

@@ -9,7 +9,7 @@ import typer
 
 from communique.cli.messages import complain, refuse
 from communique.cli.options import AsJson, StoreAddress, check_date, open_store, settings
-from communique.cli.output import AsCsv, AsMarkdown, How, HtmlFile, deliver
+from communique.cli.output import AsCsv, AsMarkdown, ChartFile, How, HtmlFile, deliver
 from communique.errors import CommuniqueError, DataError
 from communique.languages.parties import party_code
 
@@ -87,6 +87,7 @@ def phrases(
     as_csv: AsCsv = False,
     as_markdown: AsMarkdown = False,
     html: HtmlFile = None,
+    chart: ChartFile = None,
 ) -> None:
     """Follow stock phrases: first and last use, by whom, how often of how much, gaps, context.
 
@@ -101,7 +102,7 @@ def phrases(
 
     Exit codes: 0 shown, 1 no such readout, 2 wrong usage.
     """
-    how = How(as_json, as_csv, as_markdown, html).check()
+    how = How(as_json, as_csv, as_markdown, html, chart).check()
     asked = [
         option
         for option, given in (
@@ -114,6 +115,8 @@ def phrases(
     ]
     if len(asked) > 1:
         refuse(f"{' and '.join(asked)}: expected one of them")
+    if chart is not None and concept is None:
+        refuse("--chart: no phrase given; expected a CONCEPT, whose use over time is drawn")
     check_date("--since", since)
     check_date("--until", until)
     if accept is not None:
@@ -200,6 +203,7 @@ def _show_history(
     limit: int, how: How,
 ) -> None:  # fmt: skip
     from communique.export.phrases import history_report, uses_report
+    from communique.export.pictures import filters
     from communique.jobs import answers
 
     slug = "-".join(concept.casefold().split())
@@ -210,6 +214,8 @@ def _show_history(
     near = [other for other, each in known.items() if family and each.family == family]
     used = {each.phrase: each for each in answers.phrases(store)} if near else {}
     gloss = entry.gloss if entry else "No list holds it: the words are looked for as they stand."
+    who = {name: asked[name] for name in ("since", "until", "between", "speaker")}
+    limits = filters(**who)  # type: ignore[arg-type]
     report = (
         uses_report(found)
         if how.csv
@@ -218,6 +224,7 @@ def _show_history(
             gloss=gloss,
             family=[(other, used.get(other)) for other in near if other != name],
             limit=limit,
+            limits=limits,
         )
     )
     deliver(report, found.to_dict(), how)

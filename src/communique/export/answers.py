@@ -5,21 +5,20 @@ The analyses themselves are not imported but for their types: a report is made o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from communique.codebook import load_codebook
-from communique.export.report import (
-    Block,
-    Link,
-    Picture,
-    Report,
-    Section,
-    Table,
-    bar_chart,
-    entry_link,
+from communique.export.pictures import (
+    matrix_picture,
+    network_picture,
+    timeline_picture,
+    years_of,
+    years_picture,
 )
+from communique.export.report import Block, Link, Report, Section, Table, entry_link
 
 if TYPE_CHECKING:
     from communique.analysis.brief import Brief
@@ -106,22 +105,30 @@ def _kind(each: ListedStatement) -> str:
     return each.kind if each.strength is None else f"{each.kind} {each.strength}"
 
 
-def timeline_report(found: Timeline, today: date) -> Report:
-    """Contacts, the days since the last at each level, and what was announced."""
-    sections = [
-        Section("Days since the last contact", [_last(found, today)]),
-        Section("Contacts", [_contacts(found)]),
-    ]
+def timeline_report(found: Timeline, today: date, limits: str = "") -> Report:
+    """Contacts, the days since the last at each level, and what was announced.
+
+    ``limits`` are the filters of the question, in words.
+    """
+    sections = [Section("Days since the last contact", [_last(found, today)])]
+    if picture := timeline_picture(found, limits):
+        sections.append(Section("Over time", [picture]))
     if found.contacts:
-        years: dict[str, float] = {}
-        for each in found.contacts:
-            year = each.day[:4] if each.day else "no date"
-            years[year] = years.get(year, 0) + 1
-        picture = Picture(bar_chart(years), "Contacts by year")
-        sections.insert(1, Section("By year", [picture]))
+        years = years_of(found)
+        sections.append(Section("By year", [years_picture(years, limits), _years(years)]))
+    sections.append(Section("Contacts", [_contacts(found)]))
     if found.announced:
         sections.append(Section("Announced", [_announced(found.announced)]))
     return Report(f"Contacts of {found.subject}", sections)
+
+
+def _years(years: Mapping[str, Counter[str]]) -> Table:
+    names = [name for name, _ in sum(years.values(), Counter[str]()).most_common()]
+    rows = [
+        (year, types.total(), *(types[name] or None for name in names))
+        for year, types in years.items()
+    ]
+    return Table(("year", "engagements", *names), rows)
 
 
 def _last(found: Timeline, today: date) -> Table:
@@ -171,8 +178,8 @@ def _linked(source: Source) -> Link:
     return Link(source.title or source.document, source.url, source.document)
 
 
-def network_report(found: Network) -> Report:
-    """Nodes and edges, the most frequent first."""
+def network_report(found: Network, limits: str = "") -> Report:
+    """Nodes and edges, the most frequent first; ``limits`` as for ``timeline_report``."""
     nodes = Table(
         (found.by, "engagements", "partners", "betweenness", "first", "last"),
         [
@@ -194,18 +201,17 @@ def network_report(found: Network) -> Report:
         f"{min(len(found.edges), _EDGES):,} of {len(found.edges):,}; {found.left_out:,} "
         "engagements of very many members tie nobody",
     )  # fmt: skip
-    chart = Picture(
-        bar_chart({each.label: each.engagements for each in found.nodes[:15]}),
-        "Engagements of those who have most",
-    )
     return Report(
         "Who meets whom",
-        [Section("Nodes", [chart, nodes] if found.nodes else [nodes]), Section("Ties", [edges])],
+        [
+            Section("Nodes", [network_picture(found, limits), nodes] if found.nodes else [nodes]),
+            Section("Ties", [edges]),
+        ],
     )
 
 
-def matrix_report(found: Matrix, topics: Sequence[str]) -> Report:
-    """A section for each topic, a row for each party."""
+def matrix_report(found: Matrix, topics: Sequence[str], limits: str = "") -> Report:
+    """A section for each topic, a row for each party; ``limits`` as for ``timeline_report``."""
     labels = load_codebook().topics
     by_topic: dict[str, list[tuple[str | int | Link | None, ...]]] = {}
     for cell in found.cells:
@@ -226,6 +232,8 @@ def matrix_report(found: Matrix, topics: Sequence[str]) -> Report:
         Section(labels[topic].label if topic in labels else topic, [Table(columns, rows)])
         for topic, rows in by_topic.items()
     ]
+    if picture := matrix_picture(found, limits):
+        sections.insert(0, Section("Overview", [picture]))
     missing = [topic for topic in topics if topic not in by_topic]
     if missing or not sections:
         said = "Nobody has said anything on " + (", ".join(missing) or "any topic") + "."

@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from communique.export.report import (
-    Block,
-    Link,
-    Picture,
-    Report,
-    Section,
-    Table,
-    bar_chart,
-    entry_link,
-)
+from communique.export.pictures import phrase_picture
+from communique.export.report import Block, Link, Report, Section, Table, entry_link
 
 if TYPE_CHECKING:
     from communique.analysis.discovery import Wording
@@ -24,6 +16,7 @@ if TYPE_CHECKING:
 
 _SPEAKERS = 6
 _PAIRS = 15
+_COLUMNS = 6
 _HOW = {
     "new": "new: no earlier readout that is stored has it",
     "new for these parties": "new for these parties",
@@ -34,18 +27,23 @@ _HOW = {
 
 
 def history_report(
-    found: History, *, gloss: str | None, family: Sequence[tuple[str, Overview | None]], limit: int
+    found: History,
+    *,
+    gloss: str | None,
+    family: Sequence[tuple[str, Overview | None]],
+    limit: int,
+    limits: str = "",
 ) -> Report:
-    """The history of one phrase; ``family`` are its near variants with their use."""
+    """The history of one phrase; ``family`` are its near variants with their use, ``limits`` the
+    filters of the question in words."""
     sections = [Section(None, [*([gloss] if gloss else ()), _share(found.share)])]
     if not found.uses:
         return Report(f"Phrase: {found.phrase}", sections)
-    chart = bar_chart({name: round(100 * each.share, 1) for name, each in found.periods.items()})
     sections += [
         Section("First and last use", [_uses([found.uses[0], found.last or found.uses[0]])]),
         Section("Over time", [
-            Picture(chart, "Readouts that have the phrase, in percent of those that are stored"),
-            _periods(found)]),
+            phrase_picture(found, limits), _periods(found)]),
+        *([Section("Over time, by who says it", [_spoken(found)])] if found.spoken else ()),
         Section("Who says it, by first use", [_adoptions(found.parties, "party")]),
         Section("Between whom, by first use", [_adoptions(found.pairs[:_PAIRS], "pair",
                                                          len(found.pairs))]),
@@ -96,6 +94,22 @@ def _periods(found: History) -> Table:
     ]  # fmt: skip
     columns = ("", "readouts with it", "of", "share", "uses", "words", "per 10,000 words")
     return Table(columns, rows)
+
+
+def _spoken(found: History) -> Table:
+    parties = list(found.spoken)[:_COLUMNS]
+    rows = [
+        (name, *(_of(found.spoken[party].get(name)) for party in parties)) for name in found.periods
+    ]
+    note = (
+        "Readouts in which the party says it, of those in which it takes part. "
+        f"{len(parties)} of {len(found.spoken)} parties, those that say it in most readouts."
+    )
+    return Table(("", *parties), rows, note)
+
+
+def _of(share: Share | None) -> str | None:
+    return f"{share.readouts:,} of {share.of_readouts:,}" if share else None
 
 
 def _adoptions(some: Sequence[Adoption], who: str, total: int | None = None) -> Block:

@@ -11,7 +11,7 @@ import csv
 import html
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +22,8 @@ from communique.export.html import TEMPLATES, web_address
 
 if TYPE_CHECKING:
     from jinja2 import Template
+
+    from communique.export.charts import Chart
 
 Cell = str | int | float | None
 
@@ -79,10 +81,23 @@ class SideBySide:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing (SVG) and what it shows in words; a table of the same numbers stands beside it."""
+    """A drawing and what it shows in words; a table of the same numbers stands beside it.
 
-    svg: str
+    The drawing is an SVG, or what makes a chart (``export.charts``), which takes longer and is done
+    where it is shown.
+    """
+
+    drawing: str | Callable[[], Chart]
     caption: str
+
+    @property
+    def svg(self) -> str:
+        """The drawing as SVG."""
+        if isinstance(self.drawing, str):
+            return self.drawing
+        from communique.export.charts import to_svg
+
+        return to_svg(self.drawing(), self.caption)
 
 
 Block = str | Table | Marked | SideBySide | Picture
@@ -110,6 +125,11 @@ class Report:
             for block in section.blocks:
                 if isinstance(block, Table):
                     yield section.title, block
+
+    def pictures(self) -> Iterator[Picture]:
+        """The pictures, the one that the report is about first."""
+        for section in self.sections:
+            yield from (block for block in section.blocks if isinstance(block, Picture))
 
 
 # -- Markdown ----------------------------------------------------------------------------------
