@@ -114,9 +114,7 @@ def test_brief(store: Path, tmp_path: Path) -> None:
     ],
     ids=lambda each: " ".join(each) if isinstance(each, list) else "",
 )
-def test_a_chart_in_a_file(
-    store: Path, tmp_path: Path, command: list[str], words: str
-) -> None:
+def test_a_chart_in_a_file(store: Path, tmp_path: Path, command: list[str], words: str) -> None:
     pytest.importorskip("vl_convert", reason="needs vl-convert (extra charts)")
     svg, png = tmp_path / "chart.svg", tmp_path / "chart.PNG"
     for file in (svg, png):

@@ -109,18 +109,21 @@ def test_a_picture_for_a_page_of_paper(name: str) -> None:
     assert 'fill="#ffffff"' in svg
 
 
-STRANGE = '</text><script>"\\\'\x00\x1b\u2028\n\u202e' + "\U0001f600" * 99
+STRANGE = "</text><script>\"\\'\x00\x1b\u2028\n\u202e" + "\U0001f600" * 99
+
+DAY = date(2031, 5, 4)
 
 
 @pytest.mark.parametrize(
     "chart",
     [
-        lambda: charts.timeline_chart([Dot(date(2031, 5, 4), *[STRANGE] * 3)], [STRANGE], [STRANGE]),
+        lambda: charts.timeline_chart([Dot(DAY, STRANGE, STRANGE, STRANGE)], [STRANGE], [STRANGE]),
         lambda: charts.line_chart([Count("2031", STRANGE, 1, STRANGE)], STRANGE),
         lambda: charts.bars_chart([Count("2031", STRANGE, 1, STRANGE)]),
         lambda: charts.network_chart([Circle(STRANGE, STRANGE, 1, STRANGE)], []),
-        lambda: charts.matrix_chart([Field(*[STRANGE] * 3, 1, STRANGE)], [STRANGE], [STRANGE],
-                                    {STRANGE: STRANGE}),
+        lambda: charts.matrix_chart(
+            [Field(STRANGE, STRANGE, STRANGE, 1, STRANGE)], [STRANGE], [STRANGE], {STRANGE: STRANGE}
+        ),
     ],
     ids=["timeline", "lines", "bars", "network", "matrix"],
 )  # fmt: skip

@@ -137,11 +137,10 @@ def middle(said: str | None) -> date | None:
 
 def years_of(found: Timeline) -> dict[str, Counter[str]]:
     """The types of the contacts of each year, without a gap between the years."""
-    years = {
-        year: Counter[str]() for year in every((each.day or "")[:4] for each in found.contacts)
-    }
-    for each in found.contacts:
-        years.setdefault((each.day or "no date")[:4], Counter())[each.listed.type] += 1
+    named = [(each.day[:4] if each.day else "no date", each) for each in found.contacts]
+    years = {year: Counter[str]() for year in every(year for year, _ in named)}
+    for year, each in named:
+        years.setdefault(year, Counter())[each.listed.type] += 1
     return years
 
 
