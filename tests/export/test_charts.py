@@ -6,7 +6,6 @@ import itertools
 import re
 from collections.abc import Callable
 from datetime import date
-from math import hypot
 from typing import Any
 from xml.etree import ElementTree
 
@@ -188,17 +187,32 @@ def test_marks_of_near_days_stand_on_each_other() -> None:
     assert lanes([], 10) == []
 
 
-def test_circles_of_a_network_do_not_lie_on_each_other() -> None:
-    sizes = {f"n{number}": 5.0 + number % 7 for number in range(40)}
-    names = list(sizes)
+def test_circles_and_names_of_a_network_do_not_lie_on_each_other() -> None:
+    boxes = {f"n{number}": (60.0 + 10 * (number % 7), 38.0) for number in range(40)}
+    names = list(boxes)
     ties = [(names[0], name, 1.0 + number) for number, name in enumerate(names[1:30])]
-    at = spread(sizes, ties, width=800, height=600)
-    assert at == spread(sizes, ties, width=800, height=600)
+    at = spread(boxes, ties, width=820, height=620)
+    assert at == spread(boxes, ties, width=820, height=620)
     for one, other in itertools.combinations(names, 2):
-        assert (
-            hypot(at[one][0] - at[other][0], at[one][1] - at[other][1]) > sizes[one] + sizes[other]
-        )
-    assert all(0 < x < 800 and 0 < y < 600 for x, y in at.values())
+        apart = [abs(at[one][n] - at[other][n]) - (boxes[one][n] + boxes[other][n]) / 2
+                 for n in (0, 1)]  # fmt: skip
+        assert max(apart) > -1, (one, other)
+    for name, (x, y) in at.items():
+        assert boxes[name][0] / 2 - 1 < x < 821 - boxes[name][0] / 2
+        assert 18 < y < 602
+
+
+def _lines_of(svg: str) -> int:
+    """Open paths that lead somewhere."""
+    return len(re.findall(r'd="M[^"AZ]*L[^"AZ]*"', svg))
+
+
+def test_what_is_of_too_little_is_hollow_and_no_line_leads_there() -> None:
+    few = [Count(each.period, each.series, each.number, each.words, hollow=each.period == "2030")
+           for each in COUNTS]  # fmt: skip
+    svg = charts.to_svg(charts.line_chart(few, "percent"))
+    assert svg.count("<title>") == 5
+    assert [_lines_of(svg), _lines_of(drawn("lines"))] == [0, 1]
 
 
 def test_without_the_libraries_one_line_says_what_to_install(

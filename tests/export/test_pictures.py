@@ -48,8 +48,8 @@ def test_a_timeline_has_contacts_and_what_is_yet_to_come() -> None:
     ]
     assert picture.caption == (
         "3 engagements in the store (since 2031), copies left out; each in the row of its lower "
-        "side's level. Hollow: announced for that day, and no stored readout fits. 2 more have no "
-        "date, or were announced for none."
+        "side's level. Hollow: announced for that day, and no stored readout fits. 1 of them have "
+        "no date. 1 more were announced for no date."
     )
 
 
@@ -91,10 +91,10 @@ def test_a_network_names_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> 
     found = network([engagement("a"), engagement("b"), engagement("c", people=(DURO, VESH))])
     picture = pictures.network_picture(found, "")
     assert {"XAR: 3 engagements, 2 partners", "XAR and XBE: 2 engagements"} <= {*marks(picture)}
-    assert picture.caption.startswith("3 engagements: all 3 parties, those that have most, and")
+    assert picture.caption.startswith("3 engagements: all 3 parties, all 2 ties.")
     monkeypatch.setattr(pictures, "_CIRCLES", 2)
     few = pictures.network_picture(found, "")
-    assert "2 of 3 parties" in few.caption
+    assert "2 of 3 parties (who have most), 1 of 2 ties (the strongest" in few.caption
     assert len(marks(few)) == 3
     people = network([engagement("a", people=(TAM, LANZ))], by="person")
     assert "all 2 people" in pictures.network_picture(people, "").caption
@@ -127,6 +127,7 @@ def test_a_phrase_has_a_line_for_all_and_for_each_that_says_it() -> None:
         "all, 2029: 1 of 1", "all, 2031: 1 of 2", "XAR, 2029: 1 of 1", "XAR, 2031: 0 of 2",
         "XBE, 2029: 0 of 1", "XBE, 2031: 1 of 2"}  # fmt: skip
     assert "(with XAR and XBE, since 2029)" in picture.caption
+    assert "Hollow: of fewer than 5 readouts" in picture.caption
 
 
 def test_filters_in_words() -> None:

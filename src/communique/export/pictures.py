@@ -30,6 +30,7 @@ _TYPES = 5
 _CIRCLES, _TIES, _NAMED = 40, 160, 40
 _TOPICS, _PARTIES = 30, 18
 _SPEAKERS = 5
+_FEW = 5
 _PERIODS = 400
 """Periods that are filled in between; a wrong year would make thousands of them."""
 
@@ -55,11 +56,11 @@ def _limited(words: str) -> str:
     return f" ({words})" if words else ""
 
 
-def _part(shown: Sized, everything: Sized) -> str:
-    """How many are in the picture, of how many."""
+def _part(shown: Sized, everything: Sized, name: str, which: str = "of most publications") -> str:
+    """How many are in the picture, of how many, and which they are if not all."""
     if len(shown) == len(everything):
-        return f"all {len(shown):,}"
-    return f"{len(shown):,} of {len(everything):,}"
+        return f"all {len(shown):,} {name}"
+    return f"{len(shown):,} of {len(everything):,} {name} ({which})"
 
 
 def write_picture(path: Path, picture: Picture, title: str) -> None:
@@ -96,8 +97,10 @@ def timeline_picture(found: Timeline, limits: str) -> Picture | None:
     )
     if any(dot.hollow for dot in dots):
         caption += " Hollow: announced for that day, and no stored readout fits."
-    if missing := len(found.contacts) + len(ahead) - len(dots):
-        caption += f" {missing:,} more have no date, or were announced for none."
+    if undated := sum(1 for each in found.contacts if middle(each.day) is None):
+        caption += f" {undated:,} of them have no date."
+    if open_ := sum(1 for each in ahead if middle(each.reference.day) is None):
+        caption += f" {open_:,} more were announced for no date."
     kinds = [*types, *sorted({dot.kind for dot in dots} - {*types})]
     draw = partial(charts.timeline_chart, dots, list(dict.fromkeys([*rows, AHEAD])), kinds)
     return Picture(draw, caption)
@@ -202,9 +205,10 @@ def network_picture(found: Network, limits: str) -> Picture:
     ]  # fmt: skip
     who = {"party": "parties", "person": "people"}[found.by]
     caption = (
-        f"{found.engagements:,} engagements{_limited(limits)}: {_part(nodes, found.nodes)} {who}, "
-        f"those that have most, and {_part(ties, found.edges)} ties, the strongest between them. "
-        "The area of a circle is its engagements; a line is as thick as its two have met often."
+        f"{found.engagements:,} engagements{_limited(limits)}: "
+        f"{_part(nodes, found.nodes, who, 'who have most')}, "
+        f"{_part(ties, found.edges, 'ties', 'the strongest between them')}. "
+        "The area of a circle is its engagements; the oftener two have met, the thicker their line."
     )
     return Picture(partial(charts.network_chart, circles, ties, named=_NAMED), caption)
 
@@ -221,7 +225,9 @@ def matrix_picture(found: Matrix, limits: str) -> Picture | None:
         by_topic[cell.topic] += cell.publications
         speaking[cell.party] = found.publications[cell.party]
     topics = [name for name, _ in by_topic.most_common(_TOPICS)]
-    parties = [name for name, _ in speaking.most_common(_PARTIES)]
+    # of one or two publications all or none speak of a topic
+    enough = [name for name, number in speaking.most_common(_PARTIES) if number >= _FEW]
+    parties = enough or [name for name, _ in speaking.most_common(_PARTIES)]
     known = load_codebook().topics
     labels = {name: known[name].label if name in known else name for name in topics}
     fields = []
@@ -238,8 +244,7 @@ def matrix_picture(found: Matrix, limits: str) -> Picture | None:
     caption = (
         "The number under a party is that of publications in which it says anything"
         f"{_limited(limits)}; in the field is the percent of them with a statement on the topic. "
-        f"{_part(parties, speaking)} parties, {_part(topics, by_topic)} topics, those of most "
-        "publications."
+        f"{_part(parties, speaking, 'parties')}, {_part(topics, by_topic, 'topics')}."
     )
     heads = {party: f"{found.publications[party]:,}" for party in parties}
     draw = partial(charts.matrix_chart, fields, [labels[t] for t in topics], parties, heads)
@@ -264,9 +269,11 @@ def phrase_picture(found: History, limits: str) -> Picture:
         counts += _shares(party, found.spoken[party], periods)
     if parties:
         caption += (
-            "; of a party, those in which it says it in percent of those in which it takes part. "
-            f"{_part(parties, found.spoken)} parties that say it, those in most readouts."
+            "; of a party, those in which it says it in percent of those in which it takes part: "
+            f"{_part(parties, found.spoken, 'parties that say it', 'in most readouts')}."
         )
+    if any(count.hollow for count in counts):
+        caption += f" Hollow: of fewer than {_FEW} readouts, to which no line leads."
     return Picture(partial(charts.line_chart, counts, "percent of readouts"), caption)
 
 
@@ -275,5 +282,7 @@ def _shares(series: str, some: Mapping[str, Share], periods: Iterable[str]) -> l
     for period in periods:
         each = some.get(period)
         words = f"{series}, {period}: {each.readouts:,} of {each.of_readouts:,}" if each else ""
-        counts.append(Count(period, series, round(100 * each.share, 2) if each else None, words))
+        number = round(100 * each.share, 2) if each else None
+        few = each is not None and each.of_readouts < _FEW
+        counts.append(Count(period, series, number, words, hollow=few))
     return counts

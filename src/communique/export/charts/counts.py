@@ -25,12 +25,14 @@ _NUMBERED = 30
 
 @dataclass(frozen=True)
 class Count:
-    """A number of a series in a period; None where there is nothing to count."""
+    """A number of a series in a period; None where there is nothing to count. ``hollow`` is one
+    that is of too little to lead a line to."""
 
     period: str
     series: str
     number: float | None
     words: str
+    hollow: bool = False
 
 
 def line_chart(counts: Sequence[Count], unit: str) -> Chart:
@@ -42,8 +44,11 @@ def line_chart(counts: Sequence[Count], unit: str) -> Chart:
     alt = altair()
     periods = sorted({count.period for count in counts})
     series = list(dict.fromkeys(count.series for count in counts))[: len(COLOURS)]
-    rows = [{**vars(each), "series": cut(each.series, _NAME)} for each in counts
-            if each.series in series]  # fmt: skip
+    rows = [
+        {**vars(each), "series": cut(each.series, _NAME), "solid": 0 if each.hollow else 1,
+         "joined": None if each.hollow else each.number}
+        for each in counts if each.series in series
+    ]  # fmt: skip
     legend = alt.Legend(title=None, orient="top", columns=len(COLOURS), symbolSize=90,
                         symbolStrokeWidth=0)  # fmt: skip
 
@@ -53,18 +58,23 @@ def line_chart(counts: Sequence[Count], unit: str) -> Chart:
 
     base = alt.Chart(alt.Data(values=rows)).encode(
         x=_axis(periods),
-        y=alt.Y("number:Q", title=unit, axis=alt.Axis(tickCount=6)),
-        color=alt.Color("series:N", scale=scale(COLOURS), legend=legend),
     )
+    up = {"title": unit, "axis": alt.Axis(tickCount=6)}
+    colour = {"scale": scale(COLOURS), "legend": legend}
     lines = base.mark_line(
         strokeWidth=1.8, strokeJoin="round", invalid="break-paths-show-domains", aria=False
     ).encode(
-        strokeDash=alt.StrokeDash("series:N", scale=scale([list(d) for d in DASHES]), legend=None)
+        y=alt.Y("joined:Q", **up),
+        stroke=alt.Stroke("series:N", **colour),
+        strokeDash=alt.StrokeDash("series:N", scale=scale([list(d) for d in DASHES]), legend=None),
     )
     points = (
         base.transform_filter("isValid(datum.number)")
-        .mark_point(filled=True, size=46, opacity=1)
-        .encode(shape=alt.Shape("series:N", scale=scale(SHAPES), legend=legend),
+        .mark_point(filled=True, size=46, opacity=1, strokeWidth=1.3)
+        .encode(y=alt.Y("number:Q", **up), fill=alt.Fill("series:N", **colour),
+                stroke=alt.Stroke("series:N", **colour),
+                shape=alt.Shape("series:N", scale=scale(SHAPES), legend=legend),
+                fillOpacity=alt.FillOpacity("solid:Q", scale=None, legend=None),
                 description="words:N")
     )  # fmt: skip
     return styled(alt.layer(lines, points).properties(width=WIDTH, height=260))

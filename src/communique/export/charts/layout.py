@@ -4,10 +4,12 @@ input gives the same picture."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import hypot, log1p
+from math import log1p
 
 _STEPS = 120
-_PASSES = 200
+_PASSES = 300
+_GAP = 3
+_NOTHING = 1e-9
 
 
 def lanes(places: Sequence[float], width: float) -> list[int]:
@@ -25,75 +27,78 @@ def lanes(places: Sequence[float], width: float) -> list[int]:
 
 
 def spread(
-    sizes: Mapping[str, float],
+    boxes: Mapping[str, tuple[float, float]],
     ties: Sequence[tuple[str, str, float]],
     *,
     width: float,
     height: float,
 ) -> dict[str, tuple[float, float]]:
-    """A place in a box for each node of a network: those that are tied closely near each other.
+    """A place in a picture for each node of a network: those that are tied closely near each other.
 
-    ``sizes`` are the radii of the nodes in the order of their weight, ``ties`` have a weight each.
-    Springs place them (T. Fruchterman and E. Reingold, 1991) from a fixed start, then circles that
-    touch are pushed apart.
+    ``boxes`` are the width and height that each node takes with its name, ``ties`` have a weight
+    each. Springs place them (T. Fruchterman and E. Reingold, 1991) from a fixed start, then boxes
+    that touch are pushed apart.
     """
     import networkx as nx
 
-    if not sizes:
+    if not boxes:
         return {}
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(sizes)
+    graph.add_nodes_from(boxes)
     graph.add_weighted_edges_from((a, b, log1p(weight)) for a, b, weight in ties)
-    found = nx.spring_layout(graph, k=2.2 / len(sizes) ** 0.5, iterations=_STEPS, seed=1)
-    places = {node: (float(x), float(y)) for node, (x, y) in found.items()}
-    return _apart(_fitted(places, sizes, width, height), sizes, width, height)
+    found = nx.spring_layout(graph, k=2.2 / len(boxes) ** 0.5, iterations=_STEPS, seed=1)
+    held = [node for node in boxes if graph.degree(node)] or list(boxes)
+    across, down = (
+        _even({node: float(place[axis]) for node, place in found.items()}, held) for axis in (0, 1)
+    )
+    at = {node: [across[node] * width, down[node] * height] for node in boxes}
+    _part(at, boxes, width, height)
+    return {node: (round(x, 1), round(y, 1)) for node, (x, y) in at.items()}
 
 
-def _fitted(
-    places: dict[str, tuple[float, float]], sizes: Mapping[str, float], width: float, height: float
-) -> dict[str, tuple[float, float]]:
-    margin = max(sizes.values()) + 12
-    xs, ys = ([place[axis] for place in places.values()] for axis in (0, 1))
-    return {
-        node: (
-            margin + (width - 2 * margin) * _within(x, xs),
-            margin + (height - 2 * margin) * _within(y, ys),
-        )
-        for node, (x, y) in places.items()
-    }
+def _even(places: Mapping[str, float], held: Sequence[str]) -> dict[str, float]:
+    """Places from 0 to 1: half where they are, half in their order, so that the few far out do not
+    press all others together; those that no tie holds stand at the borders."""
+    low, high = (turn(places[node] for node in held) for turn in (min, max))
+    order = sorted(places, key=lambda node: (places[node], node))
+    last = max(len(order) - 1, 1)
+    found = {}
+    for rank, node in enumerate(order):
+        where = (places[node] - low) / (high - low) if high - low > _NOTHING else 0.5
+        found[node] = (min(max(where, 0.0), 1.0) + rank / last) / 2 if len(order) > 1 else 0.5
+    return found
 
 
-def _within(value: float, some: Sequence[float]) -> float:
-    low, high = min(some), max(some)
-    return 0.5 if high - low < 1e-9 else (value - low) / (high - low)
-
-
-def _apart(
-    places: dict[str, tuple[float, float]], sizes: Mapping[str, float], width: float, height: float
-) -> dict[str, tuple[float, float]]:
-    """Circles that touch or hide each other's names moved apart, little by little."""
-    names = list(places)
-    at = {name: list(place) for name, place in places.items()}
+def _part(
+    at: dict[str, list[float]],
+    boxes: Mapping[str, tuple[float, float]],
+    width: float,
+    height: float,
+) -> None:
+    """Pushes boxes that lie on each other apart, little by little, inside the picture."""
+    names = list(at)
     for _ in range(_PASSES):
         moved = False
         for number, one in enumerate(names):
             for other in names[number + 1 :]:
-                moved |= _push(at[one], at[other], sizes[one] + sizes[other] + 14)
+                moved |= _push(at[one], at[other], boxes[one], boxes[other])
         for name, place in at.items():
-            place[0] = min(max(place[0], sizes[name] + 4), width - sizes[name] - 4)
-            place[1] = min(max(place[1], sizes[name] + 4), height - sizes[name] - 4)
+            for axis, room in enumerate((width, height)):
+                half = boxes[name][axis] / 2
+                place[axis] = min(max(place[axis], half), max(room - half, half))
         if not moved:
             break
-    return {name: (round(x, 1), round(y, 1)) for name, (x, y) in at.items()}
 
 
-def _push(one: list[float], other: list[float], least: float) -> bool:
-    dx, dy = other[0] - one[0], other[1] - one[1]
-    distance = hypot(dx, dy)
-    if distance >= least:
+def _push(
+    one: list[float], other: list[float], box: tuple[float, float], box2: tuple[float, float]
+) -> bool:
+    """Moves two boxes apart along the way that is shorter."""
+    over = [(box[n] + box2[n]) / 2 + _GAP - abs(one[n] - other[n]) for n in (0, 1)]
+    if min(over) <= 0:
         return False
-    dx, dy = (dx / distance, dy / distance) if distance > 1e-6 else (1.0, 0.0)
-    by = (least - distance) / 2
-    one[0], one[1] = one[0] - dx * by, one[1] - dy * by
-    other[0], other[1] = other[0] + dx * by, other[1] + dy * by
+    axis = 0 if over[0] < over[1] else 1
+    by = over[axis] / 2 if one[axis] < other[axis] else -over[axis] / 2
+    one[axis] -= by
+    other[axis] += by
     return True

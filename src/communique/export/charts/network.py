@@ -16,6 +16,10 @@ _FEW = 12
 _NAME = 22
 _SMALLEST, _LARGEST = 5, 26
 """Radii of the circles."""
+_LETTER, _WIDE = 7.9, 11.5
+_LINE = 14
+"""Room that a letter, a Han letter and a line of a name take; above a circle there is as much, so
+that its middle is that of its box."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,11 @@ def network_chart(circles: Sequence[Circle], ties: Sequence[Tie], *, named: int 
     }
     known = [tie for tie in ties if tie.a in radii and tie.b in radii]
     height = _HEIGHT if len(circles) > _FEW else _LOW
-    at = spread(radii, [(tie.a, tie.b, tie.weight) for tie in known], width=_WIDTH, height=height)
+    boxes = {
+        each.id: _box(radii[each.id], each.name if number < named else "")
+        for number, each in enumerate(circles)
+    }
+    at = spread(boxes, [(tie.a, tie.b, tie.weight) for tie in known], width=_WIDTH, height=height)
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, _WIDTH], nice=False))
     down = alt.Scale(domain=[0, height], nice=False, reverse=True)
     edges = (
@@ -71,6 +79,14 @@ def network_chart(circles: Sequence[Circle], ties: Sequence[Tie], *, named: int 
         y=alt.Y("below:Q", axis=None, scale=down), text="name:N"
     )
     return styled(alt.layer(edges, dots, names).properties(width=_WIDTH, height=height))
+
+
+def _box(radius: float, name: str) -> tuple[float, float]:
+    """The width and height of a circle with the name under it."""
+    if not name:
+        return 2 * radius, 2 * radius
+    letters = sum(_WIDE if ord(letter) >= 0x2E80 else _LETTER for letter in cut(name, _NAME))
+    return max(2 * radius, letters), 2 * radius + 2 * _LINE
 
 
 def _lines(ties: Sequence[Tie], at: Mapping[str, tuple[float, float]]) -> list[dict[str, Any]]:
