@@ -94,7 +94,7 @@ def test_a_network_names_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> 
     assert picture.caption.startswith("3 engagements: all 3 parties, all 2 ties.")
     monkeypatch.setattr(pictures, "_CIRCLES", 2)
     few = pictures.network_picture(found, "")
-    assert "2 of 3 parties (who have most), 1 of 2 ties (the strongest" in few.caption
+    assert "2 of 3 parties (that have most), 1 of 2 ties (the strongest" in few.caption
     assert len(marks(few)) == 3
     people = network([engagement("a", people=(TAM, LANZ))], by="person")
     assert "all 2 people" in pictures.network_picture(people, "").caption

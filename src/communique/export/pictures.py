@@ -206,7 +206,7 @@ def network_picture(found: Network, limits: str) -> Picture:
     who = {"party": "parties", "person": "people"}[found.by]
     caption = (
         f"{found.engagements:,} engagements{_limited(limits)}: "
-        f"{_part(nodes, found.nodes, who, 'who have most')}, "
+        f"{_part(nodes, found.nodes, who, 'that have most')}, "
         f"{_part(ties, found.edges, 'ties', 'the strongest between them')}. "
         "The area of a circle is its engagements; the oftener two have met, the thicker their line."
     )
