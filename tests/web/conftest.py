@@ -17,6 +17,7 @@ from communique.store import Store
 from communique.web.app import create_app
 
 SAMPLES = Path(__file__).parents[2] / "samples"
+TALKS = Path(__file__).parent / "talks"
 
 
 @pytest.fixture(scope="session")
@@ -65,3 +66,29 @@ def ids(sample_store: Store) -> dict[str, str]:
         for each in sample_store.stored_items()
         if "cases" not in each.item.known.origin
     }
+
+
+@pytest.fixture(scope="session")
+def talks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Invented talks, read once: a series of meetings, one of them told by both sides and edited
+    after publication, and a text that breaks off. Tests must not change them."""
+    path = tmp_path_factory.mktemp("talks") / "talks.db"
+    with Store.open(path, create=True) as made:
+        for file in sorted(TALKS.glob("*.jsonl")):
+            add(made, [str(file)], Options(jobs=1, parties=(str(SAMPLES / "parties.toml"),)))
+        yield made
+
+
+@pytest.fixture(scope="session")
+def talks_reader(talks: Store) -> Iterator[TestClient]:
+    """The reader of the talks."""
+    app = create_app(talks, settings=Settings(), today=lambda: date(2031, 6, 1))
+    with TestClient(app, base_url="http://localhost") as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def talk(talks: Store) -> dict[str, str]:
+    """The ids of the talks by their names: first, second, theirs, broken, third."""
+    names = ("first", "second", "theirs", "broken", "third")
+    return {name: talks.find(f"https://mfa.example/{name}") for name in names}

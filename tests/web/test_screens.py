@@ -25,6 +25,7 @@ ADDRESSES = (
     "/review",
     "/review?sort=pairs",
     "/review/log",
+    "/diff/{1}..{4}",
 )
 
 

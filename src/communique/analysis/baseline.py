@@ -57,6 +57,18 @@ def baselines(new: Listed, listed: Iterable[Listed]) -> list[Baseline]:
     return sorted(found, key=lambda each: -_weight(each))
 
 
+def why_none(own: Listed | None) -> str:
+    """Why there is nothing to read a readout against, in words."""
+    if own is None:
+        return "reports no engagement"
+    if own.source.date is None:
+        return "has no date"
+    if len(own.parties) < 2:
+        return "names fewer than two parties"
+    parties = ", ".join(sorted(own.parties))
+    return f"no earlier readout of {parties} by its publisher is stored"
+
+
 def chains(listed: Iterable[Listed]) -> dict[str, Sequence[Listed]]:
     """The readouts of the same parties, publisher and language by date: of every document those
     that it belongs to.

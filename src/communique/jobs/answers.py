@@ -12,7 +12,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from communique.analysis.baseline import baselines
+from communique.analysis.baseline import baselines, why_none
 from communique.analysis.brief import Brief
 from communique.analysis.brief import brief as make_brief
 from communique.analysis.compare import Comparison
@@ -91,15 +91,9 @@ def redline(name: str, store: Store | None, *, against: str | None = None) -> Re
         raise NotFoundError(f"{name}: is a file; expected --against ID or FILE to read it against")
     listed = store.engagements(copies=True)
     own = next((each for each in listed if each.document == document), None)
-    if own is None:
-        raise NotFoundError(f"{document}: reports no engagement; expected --against ID")
-    found = baselines(own, listed)
+    found = baselines(own, listed) if own else []
     if not found:
-        why = "has no date" if own.source.date is None else (
-            "names fewer than two parties" if len(own.parties) < 2 else
-            f"no earlier readout of {', '.join(sorted(own.parties))} by its publisher is stored"
-        )  # fmt: skip
-        raise NotFoundError(f"{document}: {why}; choose one with --against ID")
+        raise NotFoundError(f"{document}: {why_none(own)}; choose one with --against ID")
     old = store.readout(found[0].listed.document)
     made = make_redline(old, new, ids=(found[0].listed.document, document))
     return replace(made, baseline=found[0], others=tuple(found[1:_OTHERS]))

@@ -29,8 +29,9 @@ class Screen:
     """An answer. ``context`` is a dataclass whose fields are what the template may use, or a
     function that makes it where that costs.
 
-    ``data`` and ``report`` are made only where JSON, or CSV or Markdown, is asked for. ``sources``
-    are the documents that the answer rests on, to be cited.
+    ``data`` and ``report`` are made only where JSON, or CSV or Markdown, is asked for; ``table`` is
+    what goes into CSV where that is not the first table of the report. ``sources`` are the
+    documents that the answer rests on, to be cited.
     """
 
     template: str
@@ -39,6 +40,7 @@ class Screen:
     report: Callable[[], Report]
     sources: Sequence[Source] = ()
     status: int = 200
+    table: Callable[[], Report] | None = None
 
 
 Answer = Callable[..., Screen]
@@ -92,7 +94,8 @@ def respond(request: Request, found: Screen, form: str = "html") -> Response:
     if form == "json":
         return JSONResponse(found.data(), found.status)
     if form == "csv":
-        return Response(to_csv(found.report()), found.status, media_type=_TYPES[form])
+        table = found.table or found.report
+        return Response(to_csv(table()), found.status, media_type=_TYPES[form])
     if form == "md":
         return Response(to_markdown(found.report()), found.status, media_type=_TYPES[form])
     return Response(render(request, found), found.status, media_type="text/html; charset=utf-8")

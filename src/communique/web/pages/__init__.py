@@ -1,4 +1,12 @@
 """The screens, one module each, with its typed context and the function that answers."""
 
-PAGES = ("home", "readout", "cite", "pairs", "ledger", "review")
+PAGES = (
+    "home",
+    "readout",
+    "diff",
+    "cite",
+    "pairs",
+    "ledger",
+    "review",
+)
 """The modules, in the order in which their addresses are tried."""
