@@ -21,6 +21,7 @@ from communique.export.charts.svg import inline
 pytest.importorskip("altair", reason="needs Altair (extra charts)")
 pytest.importorskip("vl_convert", reason="needs vl-convert (extra charts)")
 
+DAY = date(2031, 5, 4)
 KINDS = ("meeting", "call", "visit")
 DOTS = [
     Dot(date(2031, 5, 4), "ministers", "meeting", "2031-05-04: meeting; 王毅, Ада Дуро"),
@@ -110,8 +111,6 @@ def test_a_picture_for_a_page_of_paper(name: str) -> None:
 
 STRANGE = "</text><script>\"\\'\x00\x1b\u2028\n\u202e" + "\U0001f600" * 99
 
-DAY = date(2031, 5, 4)
-
 
 @pytest.mark.parametrize(
     "chart",
@@ -180,6 +179,19 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(
+    ("last", "label"),
+    [(date(2031, 5, 4), "04 May 2031"), (date(2031, 5, 9), "09 May 2031"),
+     (date(2031, 8, 20), "Jun 2031"), (date(2033, 2, 1), "Jan 2033"), (date(2060, 2, 1), "2058")],
+)  # fmt: skip
+def test_an_axis_names_no_time_twice(last: date, label: str) -> None:
+    dots = [Dot(DAY, "heads", "call", ""), Dot(last, "heads", "call", "")]
+    svg = charts.to_svg(charts.timeline_chart(dots, ["heads"], KINDS))
+    named = re.findall(r">([\w ]*\d{4})<", svg)
+    assert label in named
+    assert len(named) == len({*named}) <= 16
 
 
 def test_marks_of_near_days_stand_on_each_other() -> None:

@@ -130,6 +130,19 @@ def test_a_phrase_has_a_line_for_all_and_for_each_that_says_it() -> None:
     assert "Hollow: of fewer than 5 readouts" in picture.caption
 
 
+def test_a_party_with_too_few_readouts_for_a_line_gives_way_to_one_with_enough() -> None:
+    found = history(
+        [text(f"{year}-{n}", "We [ww:win win].", f"{year}-05-04") for year in (2029, 2030)
+         for n in range(5)]
+        + [text("one", "We [ww:win win].", "2030-05-04", parties=("XCO", "XBE"), speaker="XCO")],
+        "ww",
+    )  # fmt: skip
+    picture = pictures.phrase_picture(found, "")
+    assert {each.partition(",")[0] for each in marks(picture)} == {"all", "XAR"}
+    assert "1 of 2 parties that say it (in most readouts" in picture.caption
+    assert "Hollow" not in picture.caption
+
+
 def test_filters_in_words() -> None:
     assert filters() == ""
     assert filters("2031", "2032-05", speaker="XAR") == "said by XAR, since 2031, until 2032-05"

@@ -30,6 +30,7 @@ _TYPES = 5
 _CIRCLES, _TIES, _NAMED = 40, 160, 40
 _TOPICS, _PARTIES = 30, 18
 _SPEAKERS = 5
+_MOST = "in most readouts, with enough for a line"
 _FEW = 5
 _PERIODS = 400
 """Periods that are filled in between; a wrong year would make thousands of them."""
@@ -226,8 +227,9 @@ def matrix_picture(found: Matrix, limits: str) -> Picture | None:
         speaking[cell.party] = found.publications[cell.party]
     topics = [name for name, _ in by_topic.most_common(_TOPICS)]
     # of one or two publications all or none speak of a topic
-    enough = [name for name, number in speaking.most_common(_PARTIES) if number >= _FEW]
-    parties = enough or [name for name, _ in speaking.most_common(_PARTIES)]
+    parties = [name for name, _ in speaking.most_common(_PARTIES)]
+    enough = [name for name in parties if speaking[name] >= _FEW]
+    parties = enough if len(enough) >= _FEW else parties
     known = load_codebook().topics
     labels = {name: known[name].label if name in known else name for name in topics}
     fields = []
@@ -243,7 +245,7 @@ def matrix_picture(found: Matrix, limits: str) -> Picture | None:
             fields.append(Field(labels[cell.topic], cell.party, text, share, words))
     caption = (
         "The number under a party is that of publications in which it says anything"
-        f"{_limited(limits)}; in the field is the percent of them with a statement on the topic. "
+        f"{_limited(limits)}; in the field is the percent of them with a statement on the topic: "
         f"{_part(parties, speaking, 'parties')}, {_part(topics, by_topic, 'topics')}."
     )
     heads = {party: f"{found.publications[party]:,}" for party in parties}
@@ -264,17 +266,19 @@ def phrase_picture(found: History, limits: str) -> Picture:
         shares = {name: round(100 * each.share, 1) for name, each in found.periods.items()}
         return Picture(bar_chart(shares), caption)
     counts = _shares("all", found.periods, periods)
-    parties = list(found.spoken)[:_SPEAKERS]
+    lines = [who for who, some in found.spoken.items()
+             if sum(each.of_readouts >= _FEW for each in some.values()) > 1]  # fmt: skip
+    parties = (lines or list(found.spoken))[:_SPEAKERS]
     for party in parties:
         counts += _shares(party, found.spoken[party], periods)
     if parties:
         caption += (
             "; of a party, those in which it says it in percent of those in which it takes part: "
-            f"{_part(parties, found.spoken, 'parties that say it', 'in most readouts')}."
+            + _part(parties, found.spoken, "parties that say it", _MOST)
         )
     if any(count.hollow for count in counts):
-        caption += f" Hollow: of fewer than {_FEW} readouts, to which no line leads."
-    return Picture(partial(charts.line_chart, counts, "percent of readouts"), caption)
+        caption += f". Hollow: of fewer than {_FEW} readouts, to which no line leads"
+    return Picture(partial(charts.line_chart, counts, "percent of readouts"), f"{caption}.")
 
 
 def _shares(series: str, some: Mapping[str, Share], periods: Iterable[str]) -> list[Count]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Any
 
 from communique.export.charts.drawing import (
@@ -23,7 +24,7 @@ from communique.export.charts.layout import lanes
 _SIZES = (12, 10, 8, 6, 5, 4)
 _HIGHEST = 620
 _LOWEST_ROW = 38
-_TICKS = 14
+_TICKS, _NAMED_TICKS = 14, 7
 _NAME = 40
 
 
@@ -90,8 +91,10 @@ def _stacked(ordered: Sequence[Dot], rows: Sequence[str]) -> tuple[int, dict[str
     days = [dot.day.toordinal() for dot in ordered]
     per_day = (WIDTH - 20) / max(max(days, default=1) - min(days, default=0), 1)
     stacks: dict[str, _Stack] = {}
-    size = _SIZES[0]
-    for size in _SIZES:
+    # larger ones would not have room even if they filled the picture
+    small = [size for size in _SIZES if len(ordered) * size**2 <= WIDTH * _HIGHEST]
+    size = _SIZES[-1]
+    for size in small or _SIZES[-1:]:
         top, stacks = 0.0, {}
         for row in rows:
             places = [dot.day.toordinal() * per_day for dot in ordered if dot.row == row]
@@ -116,12 +119,18 @@ def _placed(
 
 
 def _days(ordered: Sequence[Dot]) -> Any:
-    alt = altair()
-    years = (ordered[-1].day - ordered[0].day).days / 365 if ordered else 0
-    if years > 3:
-        step = 1 + int(years // _TICKS)
-        return alt.Axis(format="%Y", tickCount={"interval": "year", "step": step})
-    return alt.Axis(labelOverlap=True, format="%b %Y" if years > 0.2 else "%d %b %Y", tickCount=8)
+    """The axis of the days, with years, months or days as there is room."""
+    days = (ordered[-1].day - ordered[0].day).days if ordered else 0
+    if days > 3 * 365:
+        return _ticks("%Y", "year", days / 365 / _TICKS)
+    if days > 90:
+        return _ticks("%b %Y", "month", days / 30 / _NAMED_TICKS)
+    return _ticks("%d %b %Y", "day", days / _NAMED_TICKS)
+
+
+def _ticks(form: str, interval: str, step: float) -> Any:
+    every = {"interval": interval, "step": max(ceil(step), 1)}
+    return altair().Axis(format=form, tickCount=every, labelOverlap=True)
 
 
 def _levels(stacks: Mapping[str, _Stack], height: float) -> Any:
