@@ -227,6 +227,8 @@ def _score(one: Meaning, other: Meaning, rarity: Rarity) -> float:
 
 
 def _same_holder(one: Statement, other: Statement) -> float:
+    if one.holder == other.holder:
+        return 1.0
     first, second = set((one.holder or "").split("+")), set((other.holder or "").split("+"))
     if first == second:
         return 1.0

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -16,7 +19,8 @@ _ALIKE = 85
 _SOON = 400
 """Days within which an announced engagement is looked for, where no date was announced."""
 
-_FROM_AFAR = ("statement", "message")
+_LARGEST = 20
+"""Parties up to which an engagement is found by every two of them; a summit has too many twos."""
 
 # what is announced as one may be reported as the other
 _MEETINGS = frozenset({"meeting", "visit", "conference", "signing", "video"})
@@ -178,6 +182,7 @@ def announcements(
     """
     listed = [each for each in engagements if _day(each.day)]
     of_document = {each.document: each for each in listed}
+    later = _Later(listed)
     found: dict[tuple[Any, ...], Announcement] = {}
     for each in references:
         if each.time != "upcoming" or each.kind not in _ANNOUNCED:
@@ -191,25 +196,72 @@ def announcements(
         ):
             continue
         key = (each.kind, whole, each.day or each.text.casefold())
-        found[key] = Announcement(each, _seen(each, whole, listed))
+        found[key] = Announcement(each, later.seen(each, whole))
     return list(found.values())
 
 
-def _seen(
-    reference: ListedReference, parties: frozenset[str], listed: Sequence[Listed]
-) -> Listed | None:
-    """The first engagement after the announcement that has its parties, sort and day."""
-    said = _day(reference.source.date)
-    if said is None:
-        return None
-    due = _day(reference.day)
-    for each in listed:
-        day = _day(each.day)
-        if day is None or day <= said or each.document == reference.source.document:
-            continue
-        near = abs((day - due).days) <= _slack(reference.day) if due else (day - said).days <= _SOON
-        if near and each.type in _ANNOUNCED[reference.kind] and parties <= each.parties:
-            return each
+Dated = tuple[date, int, Listed]
+"""An engagement by its day, and its place among those of a day."""
+
+
+class _Later:
+    """Engagements by two of their parties and by day, to look for announced ones in."""
+
+    def __init__(self, listed: Sequence[Listed]) -> None:
+        self._by_parties: dict[tuple[str, ...], list[Dated]] = defaultdict(list)
+        self._large: list[Dated] = []
+        for number, each in enumerate(listed):
+            day = _day(each.day)
+            if day is None:
+                continue
+            large = len(each.parties) > _LARGEST
+            keys = [(), *((party,) for party in each.parties)]
+            for key in keys if large else [*keys, *combinations(sorted(each.parties), 2)]:
+                self._by_parties[key].append((day, number, each))
+            if large:
+                self._large.append((day, number, each))
+        for some in (*self._by_parties.values(), self._large):
+            some.sort(key=lambda one: one[:2])
+
+    def seen(self, reference: ListedReference, parties: frozenset[str]) -> Listed | None:
+        """The first engagement after the announcement that has its parties, sort and day."""
+        said, due = _day(reference.source.date), _day(reference.day)
+        if said is None:
+            return None
+        start, end = said + timedelta(days=1), said + timedelta(days=_SOON)
+        if due:
+            slack = timedelta(days=_slack(reference.day))
+            start, end = max(start, due - slack), due + slack
+        found = [
+            first
+            for some in self._among(parties)
+            if (first := _first(some, start, end, reference, parties)) is not None
+        ]
+        return min(found, key=lambda one: one[:2])[2] if found else None
+
+    def _among(self, parties: frozenset[str]) -> Iterable[Sequence[Dated]]:
+        """The engagements among which all of these parties are found; of the fewest."""
+        if len(parties) < 2:
+            return [self._by_parties.get(tuple(parties), ())]
+        some = (self._by_parties.get(key, ()) for key in combinations(sorted(parties), 2))
+        return [min(some, key=len), self._large]
+
+
+def _first(
+    some: Sequence[Dated], start: date, end: date, reference: ListedReference,
+    parties: frozenset[str],
+) -> Dated | None:  # fmt: skip
+    """The first from one day to another that is of the announced sort and parties."""
+    for at in range(bisect_left(some, start, key=lambda one: one[0]), len(some)):
+        day, _, each = some[at]
+        if day > end:
+            return None
+        if (
+            each.type in _ANNOUNCED[reference.kind]
+            and parties <= each.parties
+            and each.document != reference.source.document
+        ):
+            return some[at]
     return None
 
 

@@ -8,8 +8,9 @@ evidence; what became of a promise is for a person to say, and what one said hol
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -23,6 +24,9 @@ from communique.record.listed import Listed, ListedStatement
 
 KINDS = ("commitment", "agreement", "announcement")
 """What is entered."""
+
+_ABOUT = ("report", "support", "expectation", "appreciation")
+"""What may be said later of what its holder promised."""
 
 Status = Literal["new", "repeated", "reaffirmed", "stronger", "weaker", "reported done", "dropped"]
 
@@ -136,20 +140,79 @@ def ledger(
     """
     listed = sorted(statements, key=lambda each: each.source.date is None)
     bags = [frozenset(stems(each.text, each.source.language)) for each in listed]
-    rarity, rare = _rarity(bags)
-    threads: dict[int, _Thread] = {}
-    by_stem: dict[str, list[int]] = defaultdict(list)
+    threads = _Threads(bags)
     for number, each in enumerate(listed):
-        match = _match(number, listed, bags, threads, by_stem, rarity, rare)
+        match = threads.match(number, each)
         if match is not None:
-            first, score = match
-            threads[first].mentions.append(Mention(each, _what(threads[first], each), score))
+            thread, score = match
+            thread.mentions.append(Mention(each, _what(thread, each), score))
         elif each.kind in KINDS:
-            threads[number] = _Thread(each)
-            for stem in bags[number] & rare:
-                by_stem[stem].append(number)
-    days = _days_by_parties(engagements)
-    return [_entry(thread, days) for thread in threads.values()]
+            threads.add(number, each)
+    since = _Since(engagements)
+    return [_entry(thread, since) for thread in threads.all()]
+
+
+class _Threads:
+    """The promises so far, by the words that weigh most in them."""
+
+    def __init__(self, bags: Sequence[frozenset[str]]) -> None:
+        self._bags = bags
+        self._rarity, self._rare = _rarity(bags)
+        self._made: dict[int, _Thread] = {}
+        self._by_stem: dict[tuple[str, str], list[int]] = defaultdict(list)
+
+    def all(self) -> Iterable[_Thread]:
+        """The promises in the order in which they were first made."""
+        return self._made.values()
+
+    def add(self, number: int, each: ListedStatement) -> None:
+        """Begin a promise with a statement."""
+        self._made[number] = _Thread(each)
+        for holder in _holders(each):
+            for stem in self._heaviest(number):
+                self._by_stem[holder, stem].append(number)
+
+    def match(self, number: int, each: ListedStatement) -> tuple[_Thread, float] | None:
+        """The earlier promise that a statement is about, if any, the likest one."""
+        if each.kind not in KINDS and each.kind not in _ABOUT:
+            return None
+        bag = self._bags[number]
+        near = {
+            first
+            for holder in _holders(each)
+            for stem in self._heaviest(number)
+            for first in self._by_stem.get((holder, stem), ())
+        }
+        best: tuple[float, int] | None = None
+        for first in near:
+            shared = self._bags[first] & bag
+            if len(shared) < _COMMON or not shared & self._rare:
+                continue
+            if self._made[first].first.source.publication == each.source.publication:
+                continue
+            score = self._alike(self._bags[first], bag, shared)
+            if score >= _SAME and (best is None or (score, -first) > best):
+                best = score, -first
+        return None if best is None else (self._made[-best[1]], best[0])
+
+    def _alike(self, one: frozenset[str], other: frozenset[str], shared: frozenset[str]) -> float:
+        square = self._rarity.square
+        most = max(sum(map(square, one)), sum(map(square, other)))
+        return sum(map(square, shared)) / most
+
+    def _heaviest(self, number: int) -> list[str]:
+        """Stems without one of which too little is left to be of one thing with another statement:
+        what two such statements share has its heaviest stem among these of both (S. Chaudhuri, V.
+        Ganti and R. Kaushik, 2006, prefix filtering)."""
+        square = self._rarity.square
+        ranked = sorted(self._bags[number], key=lambda stem: (-square(stem), stem))
+        left = sum(map(square, ranked))
+        enough = _SAME * left
+        for place, stem in enumerate(ranked):
+            if left < enough:
+                return ranked[:place]
+            left -= square(stem)
+        return ranked
 
 
 def _rarity(bags: Sequence[frozenset[str]]) -> tuple[Rarity, frozenset[str]]:
@@ -161,42 +224,8 @@ def _rarity(bags: Sequence[frozenset[str]]) -> tuple[Rarity, frozenset[str]]:
     return Rarity(counts, len(bags)), frozenset(s for s, n in counts.items() if n <= most)
 
 
-def _match(
-    number: int,
-    listed: Sequence[ListedStatement],
-    bags: Sequence[frozenset[str]],
-    threads: Mapping[int, _Thread],
-    by_stem: Mapping[str, list[int]],
-    rarity: Rarity,
-    rare: frozenset[str],
-) -> tuple[int, float] | None:
-    """The earlier promise that a statement is about, if any, the likest one."""
-    each, bag = listed[number], bags[number]
-    best: tuple[int, float] | None = None
-    for first in {first for stem in bag & rare for first in by_stem.get(stem, ())}:
-        made = threads[first].first
-        if made.source.publication == each.source.publication or not _concerns(made, each):
-            continue
-        if len(bags[first] & bag) < _COMMON:
-            continue
-        score = _alike(bags[first], bag, rarity)
-        if score >= _SAME and (best is None or (score, -first) > (best[1], -best[0])):
-            best = first, score
-    return best
-
-
-def _concerns(made: ListedStatement, each: ListedStatement) -> bool:
-    """Whether a statement may be about a promise: of its holder, or a report of what that did."""
-    holders = set((made.holder or "").split("+"))
-    return bool(holders & set((each.holder or "").split("+"))) and (
-        each.kind in KINDS or each.kind in ("report", "support", "expectation", "appreciation")
-    )
-
-
-def _alike(one: frozenset[str], other: frozenset[str], rarity: Rarity) -> float:
-    weights = {stem: rarity.weight(stem) ** 2 for stem in one | other}
-    shared = sum(weights[stem] for stem in one & other)
-    return float(shared / max(sum(weights[s] for s in one), sum(weights[s] for s in other)))
+def _holders(each: ListedStatement) -> set[str]:
+    return set((each.holder or "").split("+"))
 
 
 def _what(thread: _Thread, each: ListedStatement) -> Status | Literal["undated"]:
@@ -221,31 +250,36 @@ def _again(language: str | None) -> frozenset[str]:
         return frozenset()
 
 
-def _days_by_parties(engagements: Iterable[Listed]) -> dict[str, list[tuple[str, frozenset[str]]]]:
-    """For each party, the days of its engagements and who was there."""
-    found: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
-    for each in engagements:
-        if day := each.day or each.source.published:
-            for party in each.parties:
-                found[party].append((day, each.parties))
-    return found
+class _Since:
+    """The days of engagements by those who were there."""
+
+    def __init__(self, engagements: Iterable[Listed]) -> None:
+        self._of_party: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        self._of_several: dict[frozenset[str], list[str]] = {}
+        for each in engagements:
+            if day := each.day or each.source.published:
+                for party in each.parties:
+                    self._of_party[party].append((day, each.parties))
+
+    def count(self, parties: frozenset[str], day: str) -> int:
+        """How many engagements of all these parties there were after a day."""
+        days = self._of_several.get(parties)
+        if days is None:
+            some = min((self._of_party.get(party, []) for party in parties), key=len)
+            days = sorted(each for each, there in some if parties <= there)
+            self._of_several[parties] = days
+        return len(days) - bisect_right(days, day)
 
 
-def _entry(thread: _Thread, days: Mapping[str, list[tuple[str, frozenset[str]]]]) -> Entry:
+def _entry(thread: _Thread, since: _Since) -> Entry:
     made = thread.first
     last = made
     status: Status = "new"
     for each in thread.mentions:
         if each.what != "undated":
             last, status = each.statement, each.what
-    concerned = {*(made.holder or "").split("+"), *made.addressee} - {""}
-    passed = 0
-    if len(concerned) > 1:
-        party = min(concerned, key=lambda each: len(days.get(each, ())))
-        passed = sum(
-            day > (last.source.date or "~") and concerned <= parties
-            for day, parties in days.get(party, ())
-        )
+    concerned = frozenset({*_holders(made), *made.addressee} - {""})
+    passed = since.count(concerned, last.source.date or "~") if len(concerned) > 1 else 0
     if passed >= _DROPPED_AFTER and status != "reported done":
         status = "dropped"
     return Entry(made, due_date(made), tuple(thread.mentions), status, passed)

@@ -81,6 +81,9 @@ class Rarity:
     def __init__(self, frequencies: Mapping[str, int], documents: int) -> None:
         self._frequencies = frequencies
         self._documents = max(documents, 1)
+        self._squares: dict[str, float] = {}
+        # by identity; the stems are kept, so that no other ones get theirs
+        self._totals: dict[int, tuple[Mapping[str, int], float]] = {}
 
     @classmethod
     def of(cls, texts: Iterable[Sequence[Meaning]]) -> Rarity:
@@ -96,6 +99,20 @@ class Rarity:
     def weight(self, stem: str) -> float:
         """The inverse document frequency of a stem, smoothed so that a few texts tell little."""
         return math.log(1 + self._documents / self._frequencies.get(stem, 1))
+
+    def square(self, stem: str) -> float:
+        """The square of a stem's weight."""
+        found = self._squares.get(stem)
+        if found is None:
+            found = self._squares[stem] = self.weight(stem) ** 2
+        return found
+
+    def total(self, some: Mapping[str, int]) -> float:
+        """The sum of the squares of a statement's stems, reckoned once for each statement."""
+        found = self._totals.get(id(some))
+        if found is None:
+            found = self._totals[id(some)] = some, sum(map(self.square, some))
+        return found[1]
 
 
 def likeness(one: Meaning, other: Meaning, rarity: Rarity) -> float:
@@ -118,10 +135,8 @@ def _words(one: Meaning, other: Meaning, rarity: Rarity) -> float:
     common = one.stems.keys() & other.stems.keys()
     if not common:
         return 0.0
-    squares = {stem: rarity.weight(stem) ** 2 for stem in one.stems.keys() | other.stems.keys()}
-    shared = sum(squares[stem] for stem in common)
-    first = sum(squares[stem] for stem in one.stems)
-    second = sum(squares[stem] for stem in other.stems)
+    shared = sum(map(rarity.square, common))
+    first, second = rarity.total(one.stems), rarity.total(other.stems)
     return 0.5 * shared / math.sqrt(first * second) + 0.5 * shared / min(first, second)
 
 
