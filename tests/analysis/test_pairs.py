@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from communique.analysis.pairs import OPEN, find_pairs, publishing_parties, score_pair
@@ -151,3 +153,11 @@ def test_decisions_about_readouts_of_one_side_and_about_what_is_not_there() -> N
     assert find_pairs([OURS, twin, *HOME], reviews=reviews) == []
     (pair,) = find_pairs([OURS, twin, *HOME], reviews=reviews, same_side=True)
     assert (pair.two_sides, pair.verdict) == (False, "same")
+
+
+def test_a_summit_of_very_many_has_its_two_sides() -> None:
+    crowd = tuple(Attendant(f"Person {n}", f"Q{n:02}") for n in range(30))
+    big = [replace(each, attendants=(*PEOPLE, *crowd)) for each in (OURS, THEIRS)]
+    assert pairs(*big) == [("a1", "b1")]
+    (pair,) = find_pairs([OURS, big[1], *HOME], least=0.1)
+    assert pair.reasons["parties"] < 0.1

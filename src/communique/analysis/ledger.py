@@ -157,7 +157,8 @@ class _Threads:
 
     def __init__(self, bags: Sequence[frozenset[str]]) -> None:
         self._bags = bags
-        self._rarity, self._rare = _rarity(bags)
+        self._squares, self._rare = _squares(bags)
+        self._totals = [sum(map(self._squares.__getitem__, bag)) for bag in bags]
         self._made: dict[int, _Thread] = {}
         self._by_stem: dict[tuple[str, str], list[int]] = defaultdict(list)
 
@@ -190,38 +191,38 @@ class _Threads:
                 continue
             if self._made[first].first.source.publication == each.source.publication:
                 continue
-            score = self._alike(self._bags[first], bag, shared)
+            most = max(self._totals[first], self._totals[number])
+            score = sum(map(self._squares.__getitem__, shared)) / most
             if score >= _SAME and (best is None or (score, -first) > best):
                 best = score, -first
         return None if best is None else (self._made[-best[1]], best[0])
-
-    def _alike(self, one: frozenset[str], other: frozenset[str], shared: frozenset[str]) -> float:
-        square = self._rarity.square
-        most = max(sum(map(square, one)), sum(map(square, other)))
-        return sum(map(square, shared)) / most
 
     def _heaviest(self, number: int) -> list[str]:
         """Stems without one of which too little is left to be of one thing with another statement:
         what two such statements share has its heaviest stem among these of both (S. Chaudhuri, V.
         Ganti and R. Kaushik, 2006, prefix filtering)."""
-        square = self._rarity.square
-        ranked = sorted(self._bags[number], key=lambda stem: (-square(stem), stem))
-        left = sum(map(square, ranked))
-        enough = _SAME * left
+        squares = self._squares
+        ranked = sorted(self._bags[number], key=lambda stem: (-squares[stem], stem))
+        left = self._totals[number]
+        # a hair less, since sums of the same numbers in another order may differ by one
+        enough = 0.999 * _SAME * left
         for place, stem in enumerate(ranked):
             if left < enough:
                 return ranked[:place]
-            left -= square(stem)
+            left -= squares[stem]
         return ranked
 
 
-def _rarity(bags: Sequence[frozenset[str]]) -> tuple[Rarity, frozenset[str]]:
+def _squares(bags: Sequence[frozenset[str]]) -> tuple[dict[str, float], frozenset[str]]:
+    """The squared weight of every stem, and the stems that are rare."""
     counts: dict[str, int] = defaultdict(int)
     for bag in bags:
         for stem in bag:
             counts[stem] += 1
     most = max(_RARE, len(bags) // 200)
-    return Rarity(counts, len(bags)), frozenset(s for s, n in counts.items() if n <= most)
+    rarity = Rarity(counts, len(bags))
+    squares = {stem: rarity.square(stem) for stem in counts}
+    return squares, frozenset(stem for stem, number in counts.items() if number <= most)
 
 
 def _holders(each: ListedStatement) -> set[str]:

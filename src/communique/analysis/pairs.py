@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any, Literal
 
 from communique.analysis.agreement import agreements, day_of, weighed
@@ -28,6 +29,13 @@ OPEN = 0.55
 """A score from which a pair is worth a person's look."""
 
 _DAYS_PUBLISHED = 2
+
+Two = tuple[str, str]
+"""Two parties, in order."""
+
+_MOST = 20
+"""Parties of a readout up to which it is found by every two of them."""
+_ALL, _LARGE = ("", "all"), ("", "large")
 
 
 @dataclass(frozen=True)
@@ -182,28 +190,50 @@ def score_pair(a: Listed, b: Listed) -> Pair:
 
 
 def _candidates(reports: Sequence[Listed]) -> Iterator[tuple[Listed, Listed]]:
-    """Readouts of two publishers that are near in time and share two parties."""
-    days: dict[date, list[int]] = defaultdict(list)
-    for number, each in enumerate(reports):
-        if day := day_of(each.day) or day_of(each.source.published):
-            days[day].append(number)
-    for day, numbers in days.items():
+    """Readouts of two publications that are near in time and share two parties."""
+    days = [day_of(each.day) or day_of(each.source.published) for each in reports]
+    by_two: dict[tuple[date, Two], list[int]] = defaultdict(list)
+    for number, (each, day) in enumerate(zip(reports, days, strict=True)):
+        if day is not None:
+            for two in _stored_under(each):
+                by_two[day, two].append(number)
+    for number, (a, day) in enumerate(zip(reports, days, strict=True)):
+        if day is None:
+            continue
         # what is not dated by its engagement may be published two days later
-        near = [n for apart in range(_DAYS_PUBLISHED + 1) for n in days.get(_plus(day, apart), ())]
-        for first in numbers:
-            for second in near:
-                a, b = reports[first], reports[second]
-                if (
-                    (first < second or (day_of(b.day) or day_of(b.source.published)) != day)
-                    and a.document != b.document
-                    and a.source.publication != b.source.publication
-                    and len(a.parties & b.parties) > 1
-                ):
-                    yield (a, b) if a.document < b.document else (b, a)
+        near = {
+            second
+            for two in _looked_up(a)
+            for apart in range(_DAYS_PUBLISHED + 1)
+            for second in by_two.get((day + timedelta(days=apart), two), ())
+        }
+        for second in near:
+            b = reports[second]
+            if (
+                (number < second or days[second] != day)
+                and a.document != b.document
+                and a.source.publication != b.source.publication
+                and len(a.parties & b.parties) > 1
+            ):
+                yield (a, b) if a.document < b.document else (b, a)
 
 
-def _plus(day: date, days: int) -> date:
-    return day + timedelta(days=days)
+def _stored_under(each: Listed) -> Iterator[Two]:
+    yield _ALL
+    yield from [_LARGE] if len(each.parties) > _MOST else _twos(each)
+
+
+def _looked_up(each: Listed) -> Iterator[Two]:
+    """Under what those stand that may share two parties; a summit's twos are too many."""
+    if len(each.parties) > _MOST:
+        yield _ALL
+    else:
+        yield _LARGE
+        yield from _twos(each)
+
+
+def _twos(each: Listed) -> Iterator[Two]:
+    return combinations(sorted(each.parties), 2)
 
 
 def _sides(a: Listed, b: Listed, home: Mapping[str | None, str]) -> Literal["two", "same"] | None:
