@@ -26,6 +26,9 @@ ADDRESSES = (
     "/review?sort=pairs",
     "/review/log",
     "/diff/{1}..{4}",
+    "/compare",
+    "/compare?ids={1},{2}",
+    "/compare?ids={1},{2},{3}",
 )
 
 

@@ -19,7 +19,7 @@ def pairs_report(found: Sequence[Pair], number: int) -> Report:
     sure, open_ = (sum(getattr(pair, name) for pair in found) for name in ("sure", "open"))
     rows = [
         (
-            round(pair.score, 2),
+            Link(f"{pair.score:.2f}", entry=f"{pair.a.document},{pair.b.document}"),
             _standing(pair),
             pair.a.day or pair.b.day or pair.a.source.published,
             entry_link(pair.a.document),
@@ -42,11 +42,26 @@ def _standing(pair: Pair) -> str:
     return ", ".join(filter(None, (words, "" if pair.two_sides else "same side")))
 
 
+def labels_of(found: Comparison) -> dict[str, str]:
+    """What the sides are called, by their ids: the party, or where two are of one the publisher,
+    or the id."""
+    for names in (
+        [side.party or side.publisher or side.id for side in found.sides],
+        [side.publisher or side.id for side in found.sides],
+    ):
+        if len(set(names)) == len(names):
+            return {side.id: name for side, name in zip(found.sides, names, strict=True)}
+    return {side.id: side.id for side in found.sides}
+
+
+def topics_report(found: Comparison) -> Report:
+    """The topics by side alone, which is what goes into a table of its own."""
+    return Report("Topics", [Section(None, [_topic_table(found, labels_of(found))])])
+
+
 def comparison_report(found: Comparison) -> Report:
     """A comparison to read: topics by side first, since that is what is looked for first."""
-    labels = {side.id: f"{side.party or side.publisher or side.id}" for side in found.sides}
-    if len(set(labels.values())) < len(labels):
-        labels = {side.id: side.id for side in found.sides}
+    labels = labels_of(found)
     sides = Table(
         ("", *labels.values()),
         [

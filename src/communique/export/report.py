@@ -32,8 +32,8 @@ Cell = str | int | float | None
 class Link:
     """Words that lead to an address; where there is none, the words alone.
 
-    ``entry`` names what is stored: a document, or a part of one (``3f9a20#s3``). Where the store
-    can be looked into, the words lead there.
+    ``entry`` names what is stored: a document, a part of one (``3f9a20#s3``), or the comparison of
+    several (``3f9a20,77b1c4``). Where the store can be looked into, the words lead there.
     """
 
     text: str

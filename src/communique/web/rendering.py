@@ -64,7 +64,10 @@ def frame(request: Request) -> dict[str, Any]:
 
 
 def entry_url(entry: str) -> str:
-    """The address of something stored: ``3f9a20#s3`` is /r/3f9a20#s3."""
+    """The address of something stored: ``3f9a20#s3`` is /r/3f9a20#s3, ``3f9a20,77b1c4`` is
+    /compare?ids=3f9a20,77b1c4."""
+    if "," in entry:
+        return f"/compare?ids={quote(entry, safe=',')}"
     document, _, part = entry.partition("#")
     return f"/r/{quote(document)}" + (f"#{quote(part)}" if part else "")
 

@@ -4,6 +4,7 @@ PAGES = (
     "home",
     "readout",
     "diff",
+    "compare",
     "cite",
     "pairs",
     "ledger",

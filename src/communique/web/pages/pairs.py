@@ -13,6 +13,10 @@ from communique.web.desk import AtDesk, Desk
 from communique.web.screens import Screen, screen
 
 router = APIRouter()
+_ABOUT = (
+    "Which engagements several sides tell of. The score leads to the comparison, A and B to the "
+    "texts."
+)
 _EMPTY = (
     "No two readouts of the store report one engagement. Add what the other side published, or "
     "look at a longer time."
@@ -35,11 +39,10 @@ def pairs(
                                           "true" if same_side else "", sides)]  # fmt: skip
     return Screen(
         ANSWER,
-        Asked("Two sides", "Which engagements several sides tell of; A and B lead to the texts.",
-              fields, report if found else None, empty=_EMPTY),
+        Asked("Two sides", _ABOUT, fields, report if found else None, empty=_EMPTY),
         data=lambda: [each.to_dict() for each in found],
         report=lambda: report,
-    )  # fmt: skip
+    )
 
 
 def all_pairs(desk: Desk) -> Sequence[Pair]:
