@@ -57,6 +57,22 @@ def test_other_words_at_the_same_place_are_a_new_version(
     assert "exchange" in store.readout(first.document).document.text
 
 
+def test_what_was_edited_is_listed_with_all_its_words(
+    store: Store, samples: Find, tmp_path: Path
+) -> None:
+    put(store, samples("2"))
+    page = tmp_path / "page.txt"
+    text = Path(samples("1")).read_text()
+    for words in ("cooperation", "exchange", "dialogue"):
+        page.write_text(text.replace("cooperation", words))
+        added = put(store, page)
+    (recent,), (edited,) = store.edited(), store.edits()
+    assert (recent.document, recent.number) == (added.document, 3)
+    assert edited.document == added.document
+    assert [each.number for each in edited.versions] == [1, 2, 3]
+    assert "exchange" in edited.versions[1].text
+
+
 def test_words_that_were_there_before_are_news_only_on_a_live_page(
     store: Store, samples: Find, tmp_path: Path
 ) -> None:

@@ -27,6 +27,8 @@ ADDRESSES = (
     "/review/log",
     "/diff/{1}..{4}",
     "/compare",
+    "/edits",
+    "/r/{1}/edits",
     "/compare?ids={1},{2}",
     "/compare?ids={1},{2},{3}",
 )

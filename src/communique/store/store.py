@@ -20,7 +20,7 @@ from communique.store.keys import address_key
 from communique.store.listing import Within, engagements, references, source_of, statements
 from communique.store.loading import load_readouts
 from communique.store.opening import open_engine, shown, store_url, translated, writing
-from communique.store.recent import Recent
+from communique.store.recent import Edited, Recent
 from communique.store.register import Register
 from communique.store.reviewing import Reviewing
 from communique.store.saving import Piece
@@ -353,6 +353,11 @@ class Store:
         """The documents of several versions, the one that changed last first."""
         with self.reading() as connection:
             return recent.edited(connection, limit)
+
+    def edits(self, limit: int = 50) -> list[Edited]:
+        """The same with the words of all their versions."""
+        with self.reading() as connection:
+            return recent.edits(connection, limit)
 
     def last_fetch(self) -> int:
         """The number of the last fetch that is noted; 0 for none."""

@@ -92,12 +92,13 @@ def _is_gap(text: str) -> bool:
     return text.isspace() and "\n" not in text
 
 
-def in_paragraphs(marked: Marked) -> list[list[Stretch]]:
+def in_paragraphs(marked: Marked, *, after: int = 0) -> list[list[Stretch]]:
     """The paragraphs of an inline redline, each as its changes and what stands between them.
 
-    Words taken out and those put in their place are one change.
+    Words taken out and those put in their place are one change. They are numbered on from
+    ``after``.
     """
-    walk = _Walk()
+    walk = _Walk(number=after)
     for mark, text in marked.parts:
         walk.take(mark, text)
     walk.close()

@@ -5,6 +5,8 @@ PAGES = (
     "readout",
     "diff",
     "compare",
+    "edits",
+    "edited",
     "cite",
     "pairs",
     "ledger",
