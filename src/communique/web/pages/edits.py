@@ -1,4 +1,4 @@
-"""Edits: the versions of a document, what each changed in words, and what that did to its record."""
+"""Edits: the versions of a document, what each changed in words and what that did to its record."""
 
 from __future__ import annotations
 
