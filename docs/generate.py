@@ -13,11 +13,15 @@ import argparse
 import json
 import re
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import chdir
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
 import typer.main
+from typer.testing import CliRunner
 
 from communique.cli import app
 from communique.codebook import load_codebook
@@ -180,6 +184,38 @@ def tables() -> str:
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
+SAMPLE = "samples/10-arvania-next-meeting.txt"
+EARLIER = "samples/1-arvania-meeting.txt"
+
+
+@lru_cache(maxsize=1)
+def examples() -> Mapping[str, str]:
+    """What some commands print of two samples, as the reader of the page would see it."""
+    with tempfile.TemporaryDirectory() as folder, chdir(DOCS.parent):
+        store = ("--store", str(Path(folder) / "store.db"))
+        _printed("add", EARLIER, SAMPLE, "--jobs", "1", *store)
+        return {
+            "redline-example": _printed("redline", SAMPLE, "--against", EARLIER),
+            "phrases-example": _printed("phrases", "--in", SAMPLE, *store, width=150),
+        }
+
+
+def _printed(*words: str, width: int = 118) -> str:
+    """What a command prints, as a block of text."""
+    from communique.cli import output
+
+    wide, output._WIDEST = output._WIDEST, width
+    try:
+        done = CliRunner().invoke(app, list(words), catch_exceptions=False)
+    finally:
+        output._WIDEST = wide
+    if done.exit_code:
+        raise RuntimeError(done.output)
+    # ids of added files hold where these lie
+    text = re.sub(r"\b[0-9a-f]{12}\b", "3f9a20d41c07", done.stdout)
+    return "```text\n" + "\n".join(line.rstrip() for line in text.splitlines()) + "\n```\n"
+
+
 BLOCKS: dict[str, Callable[[], str]] = {
     "kinds": kinds,
     "near-misses": near_misses,
@@ -192,6 +228,8 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "commands": commands,
     "settings": settings,
     "tables": tables,
+    "redline-example": lambda: examples()["redline-example"],
+    "phrases-example": lambda: examples()["phrases-example"],
 }
 
 

@@ -18,7 +18,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     opened = Store.open(tmp_path / "store.db", create=True)
-    add(opened, [str(SAMPLES / "[1-3]*"), str(SAMPLES / "9*")], Options(jobs=1))
+    add(opened, [str(SAMPLES / "[1-3]-*"), str(SAMPLES / "9-*")], Options(jobs=1))
     return opened
 
 

@@ -47,7 +47,7 @@ def samples() -> Callable[[str], str]:
     """The path of the sample readout whose name begins so."""
 
     def find(start: str) -> str:
-        (path,) = SAMPLES.glob(f"{start}*")
+        (path,) = SAMPLES.glob(f"{start}-*")
         return str(path)
 
     return find

@@ -43,7 +43,7 @@ def path(tmp_path: Path) -> Path:
     made = tmp_path / "store.db"
     with Store.open(made, create=True) as store:
         put(store, *many(150))  # type: ignore[arg-type]
-        add(store, [str(SAMPLES / "1*")], ONE)
+        add(store, [str(SAMPLES / "1-*")], ONE)
         store.reviewing  # noqa: B018 - it is there
     connection = sqlite3.connect(made)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -127,3 +127,11 @@ def test_a_file_that_is_no_store(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="is no store"):
         Store.open(path)
     assert path.read_text() == "no database" * 10
+
+
+def test_an_added_file_is_found_by_its_path(store: Store, samples: Find) -> None:
+    added = put(store, samples("1"))
+    assert store.find(samples("1")) == added.document
+    for name in (samples("2"), "a\0b", "x" * 5000):
+        with pytest.raises(NotFoundError):
+            store.find(name)

@@ -66,6 +66,14 @@ def source_key(origin: str) -> str:
     return _fitting(f"file:{Path(origin).resolve().as_posix()}") if origin != "-" else "-"
 
 
+def name_keys(name: str) -> list[str]:
+    """The keys that a document may have that somebody names by its address or its file."""
+    try:
+        return [address_key(name), source_key(name)]
+    except (OSError, ValueError):  # what no file system takes for a name
+        return [address_key(name)]
+
+
 def _fitting(key: str) -> str:
     """A key that a database can hold in an index: made sound, and a digest in place of its end
     where it is very long."""

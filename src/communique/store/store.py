@@ -16,7 +16,7 @@ from communique.record import Provenance, Readout, Review
 from communique.record.listed import Listed, ListedReference, ListedStatement, Source
 from communique.store import recent, saving, tables, versions
 from communique.store.filters import Filters
-from communique.store.keys import address_key
+from communique.store.keys import name_keys
 from communique.store.listing import Within, engagements, references, source_of, statements
 from communique.store.loading import load_readouts
 from communique.store.opening import open_engine, shown, store_url, translated, writing
@@ -96,13 +96,14 @@ class Store:
             return {(key, digest) for key, digest in connection.execute(query)}
 
     def find(self, name: str) -> str:
-        """The id of the document of a name: an id, its first characters, or an address.
+        """The id of the document of a name: an id, its first characters, an address, or the file
+        that was added.
 
         Raises NotFoundError if none or several documents have it.
         """
         document = tables.documents
         with self.reading() as connection:
-            query = select(document.c.id).where(document.c.key == address_key(name))
+            query = select(document.c.id).where(document.c.key.in_(name_keys(name)))
             ids = list(connection.scalars(query))
             if not ids and len(name) >= _SHORTEST_ID and name.isalnum():
                 query = select(document.c.id).where(document.c.id.startswith(name.lower()))
