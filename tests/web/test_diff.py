@@ -72,3 +72,12 @@ def test_a_form_chooses_two(talks_reader: TestClient, talk: dict[str, str]) -> N
     answer = talks_reader.get("/diff", params=asked, follow_redirects=False)
     assert answer.headers["location"] == f"/diff/{talk['first']}..{talk['third']}"
     assert talks_reader.get("/diff", params={"a": talk["first"]}).status_code == 400
+
+
+def test_two_that_are_the_same_or_the_wrong_way_round(
+    talks_reader: TestClient, talk: dict[str, str]
+) -> None:
+    page = talks_reader.get(f"/diff/{talk['first']}..{talk['first']}").text
+    assert "The two texts are the same." in page
+    page = talks_reader.get(f"/diff/{talk['third']}..{talk['first']}").text
+    assert f'href="/diff/{talk["first"]}..{talk["third"]}">exchange them' in page

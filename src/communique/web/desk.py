@@ -49,7 +49,8 @@ class Desk:
 
     def engagements(self, *, copies: bool = False) -> list[Listed]:
         """The engagements of the store, by date."""
-        return self.recall(("engagements", copies), lambda: self.store.engagements(copies=copies))
+        found = self.recall("engagements", lambda: self.store.engagements(copies=True))
+        return found if copies else self.recall("originals", lambda: _originals(found))
 
     def statements(self) -> list[ListedStatement]:
         """The statements of the store, by date, copies left out."""
@@ -61,7 +62,16 @@ class Desk:
 
     def texts(self, *, copies: bool = False) -> list[ListedText]:
         """The texts of readouts with their stock phrases, by date."""
-        return self.recall(("texts", copies), lambda: listed_texts(self.store, copies=copies))
+        found = self.recall("texts", lambda: listed_texts(self.store, copies=True))
+        return found if copies else self.recall("original texts", lambda: _originals(found))
+
+
+Stored = TypeVar("Stored", Listed, ListedText)
+
+
+def _originals(found: list[Stored]) -> list[Stored]:
+    """Those of the list that are no copies of another document."""
+    return [each for each in found if each.source.role != "copy"]
 
 
 def desk(request: Request) -> Desk:
