@@ -88,6 +88,35 @@ def test_network(store: Path, tmp_path: Path) -> None:
     assert "expected a file that ends in .graphml or .gexf" in done.stderr
 
 
+def test_map(store: Path, tmp_path: Path) -> None:
+    found = json.loads(run("map", "XAR", "--json", "--store", str(store)).stdout)
+    assert found["countries"]
+    assert found["located"] <= found["engagements"]
+    shown = run("map", "--store", str(store)).stdout
+    assert "no position is taken" in shown
+    assert "Countries" in shown
+    chart = tmp_path / "map.svg"
+    run("map", "--chart", str(chart), "--store", str(store))
+    assert chart.read_text(encoding="utf-8").startswith("<svg")
+    done = run("map", "--chart", "map.gif", "--store", str(store), code=2)
+    assert "expected a file that ends in .svg or .png" in done.stderr
+    done = run("map", "--chart", str(tmp_path / "no" / "map.svg"), "--store", str(store), code=2)
+    assert "there is no folder" in done.stderr
+
+
+def test_calendars(store: Path, tmp_path: Path) -> None:
+    pytest.importorskip("icalendar", reason="needs icalendar (extra web)")
+    for command in (["ledger"], ["timeline", "XAR", "XBE"]):
+        path = tmp_path / f"{command[0]}.ics"
+        run(*command, "--ical", str(path), "--today", TODAY, "--store", str(store))
+        first = path.read_bytes()
+        assert first.startswith(b"BEGIN:VCALENDAR\r\n")
+        run(*command, "--ical", str(path), "--today", "2032-01-01", "--store", str(store))
+        assert path.read_bytes() == first
+    done = run("ledger", "--ical", str(tmp_path), "--store", str(store), code=2)
+    assert "cannot be written" in done.stderr
+
+
 def test_matrix(store: Path) -> None:
     assert "XAR" in run("matrix", "infrastructure", "--store", str(store)).stdout
     said = run("matrix", "weather", "--store", str(store), code=2).stderr
@@ -169,8 +198,8 @@ def test_without_charts_a_page_has_plain_bars(
 def test_an_empty_store_is_no_crash(tmp_path: Path) -> None:
     path = tmp_path / "empty.db"
     Store.open(path, create=True).close()
-    for command in (["pairs"], ["ledger"], ["network"], ["matrix"], ["timeline", "USA", "CHN"],
-                    ["brief", "USA", "CHN"], ["stats"]):  # fmt: skip
+    for command in (["pairs"], ["ledger"], ["network"], ["map"], ["matrix"],
+                    ["timeline", "USA", "CHN"], ["brief", "USA", "CHN"], ["stats"]):  # fmt: skip
         run(*command, "--store", str(path))
 
 

@@ -54,10 +54,16 @@ class LastContact:
 
 @dataclass(frozen=True)
 class Announcement:
-    """An engagement that a readout announces; ``seen`` is a stored one that fits, if any."""
+    """An engagement that a readout announces; ``seen`` is a stored one that fits, if any.
+
+    ``parties`` are those of the words and of the readout; ``times`` is how many readouts announce
+    it, of which ``reference`` is the latest.
+    """
 
     reference: ListedReference
     seen: Listed | None
+    parties: frozenset[str] = frozenset()
+    times: int = 1
 
     def overdue(self, today: date) -> bool:
         """Whether it was announced for a day that has passed, and is not in the store."""
@@ -196,7 +202,10 @@ def announcements(
         ):
             continue
         key = (each.kind, whole, each.day or each.text.casefold())
-        found[key] = Announcement(each, later.seen(each, whole))
+        earlier = found.get(key)
+        same = earlier is not None and earlier.reference.source.document == each.source.document
+        times = earlier.times + (not same) if earlier else 1
+        found[key] = Announcement(each, later.seen(each, whole), whole, times)
     return list(found.values())
 
 

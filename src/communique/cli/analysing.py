@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from communique.cli.calendars import IcalFile, write_ical
 from communique.cli.messages import refuse
 from communique.cli.options import AsJson, StoreAddress, check_date, open_store
 from communique.cli.output import AsCsv, AsMarkdown, ChartFile, How, HtmlFile, deliver
@@ -53,6 +54,7 @@ def ledger(
     until: Until = None,
     today: Today = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="Entries to show.")] = 50,
+    ical: IcalFile = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     as_markdown: AsMarkdown = False,
@@ -68,6 +70,7 @@ def ledger(
     communique ledger CHN RUS
     communique ledger --holder USA --status dropped
     communique ledger --since 2031 --json
+    communique ledger CHN --ical due.ics
     """
     how = How(as_json, as_csv, as_markdown, html).check()
     from communique.analysis.outcomes import STATUSES
@@ -79,9 +82,15 @@ def ledger(
     day = _today(today)
     with _opened(store, since, until) as opened:
         found = answers.ledger(
-            opened, parties=_codes(parties), holder=party_code(holder), since=since, until=until,
+            opened, parties=codes_of(parties), holder=party_code(holder), since=since, until=until,
             status=status, today=day,
         )  # fmt: skip
+    if ical is not None:
+        from communique.export.calendar import due
+
+        events = due(found)
+        write_ical(ical, events, name="Promises due", undated=len(found) - len(events))
+        return
     shown = found[-limit:][::-1]
     deliver(ledger_report(shown, len(found), day), [entry.to_dict() for entry in shown], how)
 
@@ -95,6 +104,7 @@ def timeline(
     since: Since = None,
     until: Until = None,
     today: Today = None,
+    ical: IcalFile = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     as_markdown: AsMarkdown = False,
@@ -107,6 +117,7 @@ def timeline(
     communique timeline CHN RUS
     communique timeline "Wang Yi" --since 2031
     communique timeline CHN RUS --chart contacts.svg
+    communique timeline CHN RUS --ical announced.ics
     """
     how = How(as_json, as_csv, as_markdown, html, chart).check()
     from communique.export.answers import timeline_report
@@ -120,6 +131,13 @@ def timeline(
         found = answers.timeline(
             opened, parties=codes, person=person, since=since, until=until, today=day
         )
+    if ical is not None:
+        from communique.export.calendar import announced
+
+        events = announced(found.announced)
+        undated = len(found.announced) - len(events)
+        write_ical(ical, events, name=f"Announced: {found.subject}", undated=undated)
+        return
     deliver(timeline_report(found, day, filters(since, until)), found.to_dict(), how)
 
 
@@ -228,7 +246,7 @@ def brief(
         refuse("brief: one party given; expected two or more")
     day = _today(today)
     with _opened(store, since, None) as opened:
-        found = answers.brief(opened, _codes(parties), since=since, today=day)
+        found = answers.brief(opened, codes_of(parties), since=since, today=day)
     report = brief_report(found, day)
     if pdf is not None:
         _write_pdf(pdf, report)
@@ -284,5 +302,6 @@ def _parties_named(store: Store, said: list[str]) -> tuple[str, ...]:
     return codes if len(codes) == len(said) else ()
 
 
-def _codes(said: list[str] | None) -> tuple[str, ...]:
+def codes_of(said: list[str] | None) -> tuple[str, ...]:
+    """The codes of parties; see languages.parties.party_code."""
     return tuple(code for each in said or () if (code := party_code(each)))

@@ -16,6 +16,7 @@ from communique.cli.comparing import compare, pairs
 from communique.cli.corpus import read_corpus
 from communique.cli.evaluating import evaluate
 from communique.cli.exporting import export
+from communique.cli.mapping import map_
 from communique.cli.messages import WRONG_USAGE, complain
 from communique.cli.people import parties, people
 from communique.cli.phrasing import phrases
@@ -78,6 +79,7 @@ app.command("phrases", rich_help_panel="Compare and follow")(phrases)
 app.command("ledger", rich_help_panel="Compare and follow")(ledger)
 app.command("timeline", rich_help_panel="Compare and follow")(timeline)
 app.command("network", rich_help_panel="Compare and follow")(network)
+app.command("map", rich_help_panel="Compare and follow")(map_)
 app.command("matrix", rich_help_panel="Compare and follow")(matrix)
 app.command("brief", rich_help_panel="Compare and follow")(brief)
 app.command("reread", rich_help_panel="Keep")(reread)

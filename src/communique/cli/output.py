@@ -46,8 +46,9 @@ class How(NamedTuple):
     html: Path | None = None
     chart: Path | None = None
 
-    def check(self) -> How:
-        """Refuse more than one of them, and a page or chart that cannot be written."""
+    def check(self, *, drawn: bool = False) -> How:
+        """Refuse more than one of them, and a page or chart that cannot be written. ``drawn`` says
+        that the picture is an SVG of our own, which takes no library."""
         named = [f"--{name}" for name, value in self._asdict().items() if value]
         if len(named) > 1:
             refuse(f"{' and '.join(named)}: expected one; run the command once for each")
@@ -55,15 +56,17 @@ class How(NamedTuple):
             if file is not None and not file.parent.is_dir():
                 refuse(f"{option} {file}: there is no folder {file.parent}; make it first")
         if self.chart is not None:
-            _check_chart(self.chart)
+            _check_chart(self.chart, drawn)
         return self
 
 
-def _check_chart(file: Path) -> None:
+def _check_chart(file: Path, drawn: bool) -> None:
     from communique.export.charts import require
 
     if file.suffix.lower() not in _CHARTS:
         refuse(f"--chart {file}: expected a file that ends in {' or '.join(_CHARTS)}")
+    if drawn and file.suffix.lower() == ".svg":
+        return
     try:
         require()
     except DataError as error:

@@ -65,16 +65,19 @@ def _part(shown: Sized, everything: Sized, name: str, which: str = "of most publ
 
 
 def write_picture(path: Path, picture: Picture, title: str) -> None:
-    """Write the chart of a picture as .svg or .png, whichever the name says, whole or not at all.
+    """Write a picture as .svg or .png, whichever the name says, whole or not at all; a chart with
+    its title and caption.
 
     Raises OSError if it cannot be written.
     """
     from communique.export.files import write_whole
 
-    assert not isinstance(picture.drawing, str)
-    chart = charts.titled(picture.drawing(), title, picture.caption)
-    png = path.suffix.lower() == ".png"
-    write_whole(path, charts.to_png(chart) if png else charts.to_svg(chart, title, paper=True))
+    if isinstance(picture.drawing, str):
+        drawn = charts.on_paper(picture.drawing)
+    else:
+        chart = charts.titled(picture.drawing(), title, picture.caption)
+        drawn = charts.to_svg(chart, title, paper=True)
+    write_whole(path, charts.svg_to_png(drawn) if path.suffix.lower() == ".png" else drawn)
 
 
 # -- contacts ------------------------------------------------------------------------------------

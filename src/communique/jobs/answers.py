@@ -33,6 +33,8 @@ from communique.analysis.pairs import OPEN, Pair, find_pairs
 from communique.analysis.phrases import GAP, History, Overview, as_written, overview
 from communique.analysis.phrases import By as Period
 from communique.analysis.phrases import history as make_history
+from communique.analysis.places import Places
+from communique.analysis.places import places as find_places
 from communique.analysis.redline import Redline
 from communique.analysis.redline import redline as make_redline
 from communique.analysis.standing import PhraseStanding, standing
@@ -267,6 +269,17 @@ def network(
 ) -> Network:
     """Who meets whom; see analysis.network."""
     return make_network(store.engagements(since=since, until=until), by=by)
+
+
+def places(
+    store: Store,
+    *,
+    parties: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+) -> Places:
+    """Where engagements took place; see analysis.places."""
+    return find_places(store.engagements(since=since, until=until), parties=parties)
 
 
 def matrix(

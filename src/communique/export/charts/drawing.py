@@ -113,10 +113,15 @@ def _sound(part: Any) -> Any:
 
 def to_png(chart: Chart, *, scale: float = 2) -> bytes:
     """The chart as PNG, dark on white. Raises DataError if the libraries are not installed."""
+    return svg_to_png(to_svg(chart, paper=True), scale=scale)
+
+
+def svg_to_png(drawing: str, *, scale: float = 2) -> bytes:
+    """A drawing as PNG. Raises DataError if the libraries are not installed."""
     require()
     import vl_convert
 
-    made: bytes = vl_convert.svg_to_png(to_svg(chart, paper=True), scale=scale)
+    made: bytes = vl_convert.svg_to_png(drawing, scale=scale)
     return made
 
 
