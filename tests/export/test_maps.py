@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from communique.export.maps import POLICY, WORLD, Point, drawable, world_map
+from communique.export.pictures import write_picture
 from communique.export.projection import HEIGHT, WIDTH, project
+from communique.export.report import Picture
 from communique.export.shades import shades
 from communique.languages.parties import PartyTable
 
@@ -107,6 +110,14 @@ def test_circles_grow_by_area_and_labels_do_not_touch() -> None:
     assert radii == [11.0, 5.5, 2.2]
     labels = [each.text for each in root.iter(f"{SVG}text") if each.get("class") == "label"]
     assert labels == ["Sorrin", "Talmar"]  # right and left; the third has no room
+
+
+@pytest.mark.parametrize(("name", "start"), [("map.svg", b"<svg"), ("map.png", b"\x89PNG")])
+def test_a_map_is_a_file_of_its_own(name: str, start: bytes, tmp_path: Path) -> None:
+    if name.endswith(".png"):
+        pytest.importorskip("vl_convert", reason="needs vl-convert (extra charts)")
+    write_picture(tmp_path / name, Picture(world_map({"JPN": 3}), "Japan"), "Map")
+    assert (tmp_path / name).read_bytes().startswith(start)
 
 
 def test_an_empty_map_is_a_map() -> None:
