@@ -84,4 +84,7 @@ def test_what_cannot_be_compared_is_told(talks_reader: TestClient, talk: dict[st
 
 def test_pairs_lead_to_their_comparison(talks_reader: TestClient, talk: dict[str, str]) -> None:
     both = ",".join(sorted((talk["second"], talk["theirs"])))
-    assert f'href="/compare?ids={both}"' in talks_reader.get("/pairs").text
+    page = talks_reader.get("/pairs").text
+    assert f'href="/compare?ids={both}"' in page
+    assert f'href="/r/{talk["theirs"]}"' in page
+    assert "in this time" in talks_reader.get("/pairs?since=2032").text

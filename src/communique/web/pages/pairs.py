@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from fastapi import APIRouter
 
 from communique.analysis.pairs import OPEN, Pair, find_pairs
 from communique.export.comparing import pairs_report
-from communique.web.asking import ANSWER, Asked, Field, dates
 from communique.web.desk import AtDesk, Desk
 from communique.web.screens import Screen, screen
 
 router = APIRouter()
-_ABOUT = (
-    "Which engagements several sides tell of. The score leads to the comparison, A and B to the "
-    "texts."
-)
-_EMPTY = (
-    "No two readouts of the store report one engagement. Add what the other side published, or "
-    "look at a longer time."
-)
+
+
+@dataclass(frozen=True)
+class Context:
+    """The pairs that are asked for, with what was asked."""
+
+    pairs: Sequence[Pair]
+    total: int
+    sure: int
+    """How many of them are taken for pairs; the others are for review."""
+    engagements: int
+    """How many were looked through."""
+    since: str
+    until: str
+    same_side: bool
 
 
 @screen(router, "/pairs")
 def pairs(
-    desk: AtDesk, since: str | None = None, until: str | None = None, same_side: bool = False
+    desk: AtDesk,
+    since: str | None = None,
+    until: str | None = None,
+    same_side: bool = False,
+    limit: int = 200,
 ) -> Screen:
     """Readouts of one engagement by its several sides, the best agreeing first."""
     found = [
@@ -33,16 +44,14 @@ def pairs(
         for each in all_pairs(desk)
         if (same_side or each.two_sides) and _within(each, since, until)
     ]
-    report = pairs_report(found, len(desk.engagements()))
-    sides = [("", "two sides"), ("true", "also of one side")]
-    fields = [*dates(since, until), Field("same_side", "Published by",
-                                          "true" if same_side else "", sides)]  # fmt: skip
+    number = len(desk.engagements())
     return Screen(
-        ANSWER,
-        Asked("Two sides", _ABOUT, fields, report if found else None, empty=_EMPTY),
+        "pairs.html",
+        Context(found[: max(limit, 1)], len(found), sum(each.sure for each in found), number,
+                since or "", until or "", same_side),
         data=lambda: [each.to_dict() for each in found],
-        report=lambda: report,
-    )
+        report=lambda: pairs_report(found, number),
+    )  # fmt: skip
 
 
 def all_pairs(desk: Desk) -> Sequence[Pair]:
