@@ -25,7 +25,7 @@ def test_the_picture_stands_beside_its_tables() -> None:
     report = map_report(FOUND)
     picture = report.sections[0].blocks[0]
     assert isinstance(picture, Picture)
-    assert "Not on the map: XAR (2)" in picture.caption
+    assert picture.caption.endswith("(circle); not on the map: XAR (2)")
     assert [section for section, _ in report.tables()] == ["Countries", "Places"]
     assert to_csv(report).splitlines()[1] == "JPN,Japan,4,2031-05-04,2031-06-01"
     assert "6 of 9 engagements" in to_markdown(report)

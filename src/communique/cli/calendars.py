@@ -32,4 +32,4 @@ def write_ical(path: Path, events: Sequence[Event], *, name: str, undated: int) 
     except OSError as error:
         refuse(f"--ical {path}: cannot be written: {error.strerror}; choose another file")
     if undated:
-        complain(f"--ical {path}: {len(events):,} written; {undated:,} without a date left out")
+        complain(f"--ical {path}: {undated:,} without a date are left out")

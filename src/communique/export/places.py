@@ -21,7 +21,7 @@ def map_report(found: Places) -> Report:
     note = (
         f"{found.located:,} of {found.engagements:,} engagements, those whose country is known; "
         "one that several readouts report counts for each, copies left out. Statements and "
-        "messages are no engagements here."
+        f"messages are no engagements here. {POLICY}"
     )
     countries = Table(
         ("code", "country", "engagements", "first", "last"),
@@ -61,8 +61,8 @@ def drawn(found: Places) -> str:
 
 def _caption(countries: Sequence[Venue]) -> str:
     lost = [f"{each.name} ({each.engagements:,})" for each in countries if not drawable(each.name)]
-    left = f" Not on the map: {', '.join(lost)}." if lost else ""
-    return f"Engagements by country (shade) and place (circle). {POLICY}{left}".rstrip(".")
+    left = f"; not on the map: {', '.join(lost)}" if lost else ""
+    return f"Engagements by country (shade) and place (circle){left}"
 
 
 def country_name(code: str) -> str:
