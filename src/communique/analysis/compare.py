@@ -1,143 +1,38 @@
 """Two or more readouts of one engagement, side by side: what both say, and what only one does.
 
-Statements are aligned one to one with the assignment that is best as a whole (the Hungarian method;
-H. W. Kuhn, 1955). What one readout attributes to another side is held against that side's own
-readout. That something is *not* said is claimed only of texts that are whole and can be read.
+Statements are aligned one to one with the assignment that is best as a whole (``alignment``). What
+one readout attributes to another side is held against that side's own readout. That something is
+*not* said is claimed only of texts that are whole and can be read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Sequence
 from itertools import combinations
-from typing import Any, Literal
 
+from communique.analysis.alignment import assigned, score_table
+from communique.analysis.comparison import (
+    NOT_MENTIONED,
+    NOT_PUBLISHED,
+    Aligned,
+    Attributed,
+    Cell,
+    Comparison,
+    Conflict,
+    Relation,
+    Said,
+    Side,
+    Status,
+    TopicCell,
+)
 from communique.analysis.facts import conflicts_between, is_coded, is_whole, own_parties
-from communique.analysis.meaning import Meaning, Rarity, likeness, meanings
+from communique.analysis.meaning import Meaning, Rarity, meanings
 from communique.codebook import load_codebook
 from communique.languages.parties import PartyTable
 from communique.record import Readout, Statement
 
 ALIGNED = 0.34
 """A score from which two statements are taken for the same matter."""
-
-NOT_MENTIONED = "not mentioned"
-NOT_PUBLISHED = "not published"
-
-Relation = Literal["same", "stronger", "weaker", "different"]
-Status = Literal["corroborated", "uncorroborated", "contradicted", "unknown"]
-
-
-@dataclass(frozen=True)
-class Said:
-    """A statement with the document that it stands in."""
-
-    document: str
-    id: str
-    text: str
-    kind: str
-    holder: str | None
-    source_parties: tuple[str, ...]
-    strength: int | None
-
-
-@dataclass(frozen=True)
-class Side:
-    """One document: whose it is, how long, and how much of it each speaker has."""
-
-    id: str
-    publisher: str | None
-    party: str | None
-    """The party that published it, where that is known."""
-    parties: tuple[str, ...]
-    words: int
-    shares: Mapping[str, float]
-    """The share of the coded text that each speaker or each group of speakers has; sums to 1."""
-    whole: bool
-    """False if the text breaks off."""
-    coded: bool = True
-    """False if the text is in a language that cannot be read yet."""
-
-    @property
-    def complete(self) -> bool:
-        """Whether what its record does not hold is not said."""
-        return self.whole and self.coded
-
-
-@dataclass(frozen=True)
-class Aligned:
-    """Two statements on one matter; ``relation`` says how ``b`` stands to ``a``."""
-
-    a: Said
-    b: Said
-    relation: Relation
-    score: float
-
-
-@dataclass(frozen=True)
-class Attributed:
-    """What one readout has another side say, and whether that side's own readout says it.
-
-    ``unknown`` where the other text breaks off or cannot be read; ``found`` is what it was held
-    against.
-    """
-
-    statement: Said
-    by: str
-    to: str
-    status: Status
-    found: Said | None = None
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """A fact that the documents give differently; None where one does not give it."""
-
-    field: str
-    values: Mapping[str, str | None]
-
-
-@dataclass(frozen=True)
-class TopicCell:
-    """How one document takes a topic: as its which, with what share of its text, in which
-    statements."""
-
-    order: int
-    share: float
-    statements: tuple[str, ...]
-
-
-Cell = TopicCell | str
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """What comparing readouts found."""
-
-    sides: tuple[Side, ...]
-    aligned: tuple[Aligned, ...]
-    only: Mapping[str, tuple[Said, ...]]
-    attributed: tuple[Attributed, ...]
-    conflicts: tuple[Conflict, ...]
-    topics: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The comparison as plain data, with the documented fields."""
-        return {
-            "schema": "communique/comparison/1",
-            "sides": [asdict(side) for side in self.sides],
-            "aligned": [asdict(each) for each in self.aligned],
-            "only": {name: [asdict(each) for each in said] for name, said in self.only.items()},
-            "attributed": [asdict(each) for each in self.attributed],
-            "conflicts": [asdict(each) for each in self.conflicts],
-            "topics": {
-                topic: {
-                    name: asdict(cell) if isinstance(cell, TopicCell) else cell
-                    for name, cell in cells.items()
-                }
-                for topic, cells in self.topics.items()
-            },
-        }
 
 
 def compare(
@@ -203,43 +98,17 @@ def _align(
     """The best one-to-one assignment of two records' statements, those that score enough."""
     if not first or not second:
         return []
-    from scipy.optimize import linear_sum_assignment
-
-    scores = [[_score(one, other, rarity) for other in second] for one in first]
-    rows, columns = linear_sum_assignment(scores, maximize=True)
+    scores = score_table(first, second, rarity)
     return [
         Aligned(
             _said(a, first[row].statement),
             _said(b, second[column].statement),
             relation(first[row].statement, second[column].statement),
-            round(scores[row][column], 3),
+            round(float(scores[row, column]), 3),
         )
-        for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
-        if scores[row][column] >= ALIGNED
+        for row, column in assigned(scores)
+        if scores[row, column] >= ALIGNED
     ]
-
-
-def _score(one: Meaning, other: Meaning, rarity: Rarity) -> float:
-    """Nearness in meaning, and whether it is the same party's stance of the same sort."""
-    first, second = one.statement, other.statement
-    near = likeness(one, other, rarity)
-    return near * (0.55 + 0.25 * _same_holder(first, second) + 0.2 * _same_kind(first, second))
-
-
-def _same_holder(one: Statement, other: Statement) -> float:
-    if one.holder == other.holder:
-        return 1.0
-    first, second = set((one.holder or "").split("+")), set((other.holder or "").split("+"))
-    if first == second:
-        return 1.0
-    return 0.7 if first & second else 0.0
-
-
-def _same_kind(one: Statement, other: Statement) -> float:
-    if one.kind == other.kind:
-        return 1.0
-    kinds = load_codebook().kinds
-    return 0.5 if kinds[one.kind].act == kinds[other.kind].act else 0.25
 
 
 def relation(one: Statement, other: Statement) -> Relation:
@@ -305,28 +174,36 @@ def _attributed(
             if by == to or party is None or party == sides[by].party:
                 continue
             own = [each for each in means[to] if party in each.statement.source_parties]
-            for each in means[by]:
-                if each.statement.source_parties == (party,):
-                    status, match = _status(each, own, rarity, whole=sides[to].complete)
-                    against = None if match is None else _said(other, match.statement)
-                    said = _said(name, each.statement)
-                    found.append(Attributed(said, name, other, status, against))
+            claims = [each for each in means[by] if each.statement.source_parties == (party,)]
+            for claim, match in zip(claims, _nearest(claims, own, rarity), strict=True):
+                status = _status(claim, match, whole=sides[to].complete)
+                against = None if match is None else _said(other, match.statement)
+                said = _said(name, claim.statement)
+                found.append(Attributed(said, name, other, status, against))
     return found
 
 
-def _status(
-    claim: Meaning, own: Sequence[Meaning], rarity: Rarity, *, whole: bool
-) -> tuple[Status, Meaning | None]:
+def _nearest(
+    claims: Sequence[Meaning], own: Sequence[Meaning], rarity: Rarity
+) -> list[Meaning | None]:
+    """For each claim the statement of the side itself that is nearest to it, if any is near."""
+    if not claims or not own:
+        return [None] * len(claims)
+    scores = score_table(claims, own, rarity)
+    best = scores.argmax(axis=1).tolist()
+    return [own[at] if scores[row, at] >= ALIGNED else None for row, at in enumerate(best)]
+
+
+def _status(claim: Meaning, best: Meaning | None, *, whole: bool) -> Status:
     """Whether a side's own statements hold what it is said to have said."""
-    best = max(own, key=lambda each: _score(claim, each, rarity), default=None)
-    if best is None or _score(claim, best, rarity) < ALIGNED:
-        return ("uncorroborated" if whole else "unknown"), None
+    if best is None:
+        return "uncorroborated" if whole else "unknown"
     kinds = {claim.statement.kind, best.statement.kind}
     opposed = any(kinds & one and kinds & other for one, other in (_OPPOSED, _OPPOSED[::-1]))
     negated = [each.statement.modality == "negated" for each in (claim, best)]
     if opposed or negated[0] != negated[1]:
-        return "contradicted", best
-    return "corroborated", best
+        return "contradicted"
+    return "corroborated"
 
 
 # -- sides and topics --------------------------------------------------------------------------
@@ -411,3 +288,23 @@ def _topics_of(readout: Readout) -> dict[str, TopicCell]:
         )
         for number, (topic, statements) in enumerate(found.items(), start=1)
     }
+
+
+__all__ = [
+    "ALIGNED",
+    "NOT_MENTIONED",
+    "NOT_PUBLISHED",
+    "Aligned",
+    "Attributed",
+    "Cell",
+    "Comparison",
+    "Conflict",
+    "Relation",
+    "Said",
+    "Side",
+    "Status",
+    "TopicCell",
+    "compare",
+    "relation",
+    "word_count",
+]

@@ -82,8 +82,6 @@ class Rarity:
         self._frequencies = frequencies
         self._documents = max(documents, 1)
         self._squares: dict[str, float] = {}
-        # by identity; the stems are kept, so that no other ones get theirs
-        self._totals: dict[int, tuple[Mapping[str, int], float]] = {}
 
     @classmethod
     def of(cls, texts: Iterable[Sequence[Meaning]]) -> Rarity:
@@ -106,42 +104,6 @@ class Rarity:
         if found is None:
             found = self._squares[stem] = self.weight(stem) ** 2
         return found
-
-    def total(self, some: Mapping[str, int]) -> float:
-        """The sum of the squares of a statement's stems, reckoned once for each statement."""
-        found = self._totals.get(id(some))
-        if found is None:
-            found = self._totals[id(some)] = some, sum(map(self.square, some))
-        return found[1]
-
-
-def likeness(one: Meaning, other: Meaning, rarity: Rarity) -> float:
-    """How near two statements are, 0 to 1."""
-    parts = [(0.62, _words(one, other, rarity))]
-    if one.topics or other.topics:
-        parts.append((0.2, _overlap(one.topics, other.topics)))
-    if one.parties or other.parties:
-        parts.append((0.13, _overlap(one.parties, other.parties)))
-    if one.phrases or other.phrases:
-        parts.append((0.15, _overlap(one.phrases, other.phrases)))
-    if one.numbers or other.numbers:
-        parts.append((0.08, _overlap(one.numbers, other.numbers)))
-    return sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts)
-
-
-def _words(one: Meaning, other: Meaning, rarity: Rarity) -> float:
-    """The cosine of the two statements' weighted stems, half of it, and how much of the shorter one
-    the longer one holds: one side says in a clause what the other spreads over a sentence."""
-    common = one.stems.keys() & other.stems.keys()
-    if not common:
-        return 0.0
-    shared = sum(map(rarity.square, common))
-    first, second = rarity.total(one.stems), rarity.total(other.stems)
-    return 0.5 * shared / math.sqrt(first * second) + 0.5 * shared / min(first, second)
-
-
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / len(one | other)
 
 
 def _named(text: str, table: PartyTable) -> Iterable[str]:
