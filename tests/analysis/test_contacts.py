@@ -57,3 +57,21 @@ def test_one_thing_announced_twice_is_one() -> None:
 def test_nothing_gives_nothing() -> None:
     found = timeline([], parties=["XAR", "XBE"], today=TODAY)
     assert found.to_dict()["contacts"] == []
+
+
+def test_the_first_that_fits_is_seen_also_among_very_many() -> None:
+    crowd = tuple(Attendant(f"Person {n}", f"Q{n:02}") for n in range(30))
+    summit = engagement("big", "2031-06-12", "conference", (DURO, LANZ, *crowd))
+    later = engagement("late", "2031-06-13", "visit")
+    said = [reference("d0", "the summit in June", kind="summit", day="2031-06")]
+    assert announcements(said, [later, summit])[0].seen == summit
+    assert announcements(said, [later])[0].seen == later
+    alone = [reference("d0", "a visit in June", day="2031-06", parties=("XAR",))]
+    assert announcements(alone, [later, engagement("own", "2031-05-04", "visit")])[0].seen == later
+    nobody = [reference("d9", "a visit in June", day="2031-06", parties=())]
+    assert announcements(nobody, [later])[0].seen == later
+
+
+def test_an_announcement_does_not_announce_its_own_engagement() -> None:
+    said = [reference("d0", "the visit", "2031-05-04", day="2031-05")]
+    assert announcements(said, [engagement("d0", "2031-05-20", "visit")])[0].seen is None

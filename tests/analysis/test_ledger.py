@@ -35,6 +35,12 @@ def test_what_later_words_do(later: str, facts: dict[str, object], status: str) 
     assert became(later, **facts) == status
 
 
+def test_the_same_short_words_are_a_repetition_and_like_ones_are_not() -> None:
+    for later, status in (("resisted protectionism", "repeated"), ("resist bullies", "new")):
+        said = [statement("d1", "resist protectionism"), statement("d2", later, "2031-06-01")]
+        assert ledger(said)[0].status == status
+
+
 def test_a_promise_in_a_copy_or_the_same_text_is_no_repetition() -> None:
     said = [statement("d1", PROMISE, id="s1"), statement("d1", PROMISE, id="s2")]
     assert [entry.status for entry in ledger(said)] == ["new", "new"]

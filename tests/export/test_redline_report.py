@@ -41,6 +41,17 @@ def test_marks_hold_words_not_the_space_after_them(found: Redline) -> None:
     assert not any(text != text.rstrip() for mark, text in parts if mark in ("added", "removed"))
 
 
+def test_words_are_not_run_together_where_a_sign_took_the_place_of_a_space() -> None:
+    texts = [f"They spoke at length about energy {rest}." for rest in ("and transport", "only")]
+    texts[1] = texts[0].replace(" and transport", ", transport and fisheries")
+    made = redline(*(record(text, name) for text, name in zip(texts, "ab", strict=True)))
+    parts = inline(made).parts
+    at = [mark for mark, _ in parts].index("removed")
+    assert parts[at - 1][1].endswith("energy ")
+    (row,) = side_by_side(made).rows
+    assert ["".join(text for _, text in column.parts) for column in row] == texts
+
+
 def test_side_by_side_has_each_text_in_its_column(found: Redline) -> None:
     rows = side_by_side(found, full=True).rows
     for column, text in ((0, OLD), (1, NEW)):

@@ -34,7 +34,7 @@ _SAME = 0.5
 """Two wordings are of one thing if so much of their weighted stems agrees."""
 
 _COMMON = 3
-"""Stems that two wordings of one thing share, at least."""
+"""Stems that two wordings of one thing share, at least; the same wording, two."""
 
 _RARE = 40
 """A stem that more statements hold than this brings no two together by itself ..."""
@@ -187,7 +187,8 @@ class _Threads:
         best: tuple[float, int] | None = None
         for first in near:
             shared = self._bags[first] & bag
-            if len(shared) < _COMMON or not shared & self._rare:
+            fewest = 2 if shared == bag == self._bags[first] else _COMMON
+            if len(shared) < fewest or not shared & self._rare:
                 continue
             if self._made[first].first.source.publication == each.source.publication:
                 continue

@@ -124,10 +124,15 @@ def _part(found: Redline, piece: Piece, label: int | None) -> Iterator[Part]:
     if label is not None:
         yield "folded", f"[moved {label}] "
     if piece.edits:
+        same: Mark = "moved" if piece.what == "moved" else "plain"
+        gap = False
         for edit in piece.edits:
-            same: Mark = "moved" if piece.what == "moved" else "plain"
-            mark: Mark = same if edit.what == "same" else edit.what
-            yield mark, found.words_in(edit)
+            if edit.what == "removed" and gap:
+                yield same, " "
+            yield same if edit.what == "same" else edit.what, found.words_in(edit)
+            # what stayed stands as in the new text, where a sign may follow at once
+            was = found.old.text[slice(*edit.old)]
+            gap = was[-1:].isspace() and not found.words_in(edit)[-1:].isspace()
     else:
         marks: dict[str, Mark] = {"changed": "plain", "same": "plain"}
         yield marks.get(piece.what, piece.what), found.text(piece)  # type: ignore[arg-type]
@@ -231,7 +236,8 @@ def _column(found: Redline, pieces: Sequence[Piece], *, old: bool) -> Iterator[P
             for edit in piece.edits:
                 if edit.what in ("same", gone):
                     same: Mark = "moved" if piece.what == "moved" else "plain"
-                    yield same if edit.what == "same" else edit.what, found.words_in(edit)
+                    words = found.old.text[slice(*edit.old)] if old else found.words_in(edit)
+                    yield same if edit.what == "same" else edit.what, words
         else:
             mark: Mark = piece.what if piece.what in ("removed", "added", "moved", "left") else (
                 "plain")  # fmt: skip
