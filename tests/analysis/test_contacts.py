@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from listed import DURO, TAM, VESH, engagement, reference
+from listed import DURO, LANZ, TAM, VESH, engagement, reference
 
 from communique.analysis.contacts import announcements, timeline
 from communique.record.listed import Attendant
