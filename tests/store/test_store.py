@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from makers import meeting
 
 from communique.errors import NotFoundError, StoreError
 from communique.intake import Item, open_items
 from communique.jobs.pool import Task, read_task
 from communique.reading import read
 from communique.store import Added, Coded, Store
+from communique.store.texts import listed_texts
 
 Find = Callable[[str], str]
 
@@ -135,3 +137,14 @@ def test_an_added_file_is_found_by_its_path(store: Store, samples: Find) -> None
     for name in (samples("2"), "a\0b", "x" * 5000):
         with pytest.raises(NotFoundError):
             store.find(name)
+
+
+def test_what_has_no_date_comes_last_on_either_database(store: Store) -> None:
+    duro = ("Ana Duro", "XAR", "President")
+    days = (None, "2031-05-04", None, "2030-01-01")
+    with store.writing() as writer:
+        for number, day in enumerate(days, 1):
+            writer.add(meeting(number, duro, date=day, said="We ask."))
+    order = ["2030-01-01", "2031-05-04", None, None]
+    for found in (store.engagements(), store.statements(), listed_texts(store)):
+        assert [each.source.date for each in found] == order
