@@ -68,9 +68,11 @@ def brief(
     since: str | None = None,
     today: date,
     reviews: Iterable[Review] = (),
+    promises: Sequence[Entry] | None = None,
 ) -> Brief:
     """The briefing on two or more parties. With ``since`` what is new is new since that date, else
-    since the readout before the latest. ``reviews`` are what people said of promises."""
+    since the readout before the latest. ``reviews`` are what people said of promises; ``promises``
+    are the entries of the whole ledger with these, where they are known already."""
     wanted = frozenset(parties)
     theirs = [each for each in engagements if wanted <= each.parties]
     contacts = timeline(engagements, references, parties=parties, today=today)
@@ -80,7 +82,8 @@ def brief(
     ours = [each for each in said if latest and each.source.document == latest.document]
     before = [each for each in said if each.source.document != (latest and latest.document)]
     last = [each for each in before if previous and each.source.document == previous.document]
-    promises = reviewed(ledger(statements, engagements), reviews)
+    if promises is None:
+        promises = reviewed(ledger(statements, engagements), reviews)
     undone = [
         each
         for each in promises

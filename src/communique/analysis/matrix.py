@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Any
 
 from communique.record.listed import ListedStatement
@@ -18,14 +19,16 @@ _QUOTED = 3
 
 @dataclass(frozen=True)
 class Cell:
-    """What a party has said on a topic: how often, in how many publications, and the words that
-    say most."""
+    """What a party has said on a topic: how often, in how many publications, first and last when,
+    and the words that say most."""
 
     topic: str
     party: str
     statements: int
     publications: int
     quotes: tuple[ListedStatement, ...]
+    first: str | None = None
+    last: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class Matrix:
                     "party": cell.party,
                     "statements": cell.statements,
                     "publications": cell.publications,
+                    "first": cell.first,
+                    "last": cell.last,
                     "quotes": [
                         {
                             "document": each.source.document,
@@ -83,12 +88,18 @@ def matrix(statements: Iterable[ListedStatement], *, topics: Iterable[str] = ())
             party=party,
             statements=len(some),
             publications=len({each.source.publication for each in some}),
-            quotes=tuple(sorted(some, key=_weight)[:_QUOTED]),
+            quotes=tuple(nsmallest(_QUOTED, some, key=_weight)),
+            first=min(_days(some), default=None),
+            last=max(_days(some), default=None),
         )
         for (topic, party), some in said.items()
     ]
     cells.sort(key=lambda cell: (cell.topic, -cell.publications, cell.party))
     return Matrix(tuple(cells), {party: len(them) for party, them in sorted(speaking.items())})
+
+
+def _days(some: Iterable[ListedStatement]) -> list[str]:
+    return [each.source.date for each in some if each.source.date]
 
 
 def _weight(each: ListedStatement) -> tuple[int, int, str, int]:

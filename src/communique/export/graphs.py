@@ -11,17 +11,24 @@ if TYPE_CHECKING:
 
 
 def write_graph(path: Path, graph: nx.Graph[str]) -> None:
-    """Write a graph in the form that the file's ending names (.graphml, .gexf).
+    """Write a graph in the form that the file's ending names (.graphml, .gexf), whole or not at
+    all. Raises OSError if the file cannot be written."""
+    from communique.export.files import write_whole
+
+    form = path.suffix.lower().lstrip(".")
+    write_whole(path, graph_file(graph, form).decode("utf-8"))
+
+
+def graph_file(graph: nx.Graph[str], form: str) -> bytes:
+    """A graph as ``gexf`` or ``graphml``.
 
     Edges have ``weight``, ``first`` and ``last``; in GEXF those are its ``start`` and ``end``, so
-    that Gephi's timeline works. Raises OSError if the file cannot be written.
+    that Gephi's timeline works.
     """
     import networkx as nx
 
-    from communique.export.files import write_whole
-
     file = io.BytesIO()
-    if path.suffix.lower() == ".gexf":
+    if form == "gexf":
         made = graph.copy()
         for _, _, edge in made.edges(data=True):
             if edge.get("first"):
@@ -31,4 +38,4 @@ def write_graph(path: Path, graph: nx.Graph[str]) -> None:
         nx.write_gexf(made, file, version="1.2draft")
     else:
         nx.write_graphml(graph, file)
-    write_whole(path, file.getvalue().decode("utf-8"))
+    return file.getvalue()

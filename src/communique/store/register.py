@@ -17,6 +17,7 @@ from communique.store.open_cases import Case, Grounds
 from communique.store.people import Registrar
 from communique.store.roster import PartyCount, Person
 from communique.store.settling import settle, single_out
+from communique.store.speaking import Spoken, spoken_by
 from communique.store.verdicts import Form, form_of, parse_target, target_of
 
 Verdict = Literal["same", "different", "unsure"]
@@ -46,6 +47,11 @@ class Register(Deciding):
                     "people NAME finds it"
                 )
             return roster.load_people(connection, [found])[0]
+
+    def spoken(self, id_: str) -> list[Spoken]:
+        """What a person says: statements by kind, the most frequent first."""
+        with self._store.reading() as connection:
+            return spoken_by(connection, id_)
 
     def parties(self) -> list[PartyCount]:
         """The parties that records name, those of the most engagements first."""

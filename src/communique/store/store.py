@@ -16,6 +16,7 @@ from communique.record import Provenance, Readout, Review
 from communique.record.listed import Listed, ListedReference, ListedStatement, Source
 from communique.store import recent, saving, tables, versions
 from communique.store.filters import Filters
+from communique.store.health import Health, health
 from communique.store.keys import name_keys
 from communique.store.listing import Within, engagements, references, source_of, statements
 from communique.store.loading import load_readouts
@@ -364,6 +365,11 @@ class Store:
         """The number of the last fetch that is noted; 0 for none."""
         with self.reading() as connection:
             return connection.scalar(select(func.max(tables.fetches.c.id))) or 0
+
+    def health(self) -> Health:
+        """What is stored of each publisher, with its gaps, and how fetches ended."""
+        with self.reading() as connection:
+            return health(connection)
 
     def failures(self) -> list[Failure]:
         """The items that could not be read and have not been read since, the last one first."""

@@ -15,7 +15,8 @@ ANSWER = "answer.html"
 @dataclass(frozen=True)
 class Field:
     """One thing that may be asked. ``options`` are values with their words; without them it is
-    text. ``hint`` says what a text may be."""
+    text. ``hint`` says what a text may be, ``known`` are values with their words that it mostly
+    is."""
 
     name: str
     label: str
@@ -23,6 +24,7 @@ class Field:
     options: Sequence[tuple[str, str]] = ()
     hint: str = ""
     size: int = 12
+    known: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)

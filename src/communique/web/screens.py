@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from communique.export.report import Report, to_csv, to_markdown
 from communique.record.listed import Source
@@ -43,7 +43,16 @@ class Screen:
     table: Callable[[], Report] | None = None
 
 
-Answer = Callable[..., Screen]
+@dataclass(frozen=True)
+class Moved:
+    """Where an answer is now: another address of this site, for good. The form that was asked for
+    is kept, and what was asked where ``asked`` does not say it anew."""
+
+    path: str
+    asked: str | None = None
+
+
+Answer = Callable[..., "Screen | Moved"]
 
 
 def screen(
@@ -89,8 +98,12 @@ def _endpoint(answer: Answer, form: str) -> Callable[..., Response]:
     return endpoint
 
 
-def respond(request: Request, found: Screen, form: str = "html") -> Response:
+def respond(request: Request, found: Screen | Moved, form: str = "html") -> Response:
     """A screen as an answer to a request, in one form."""
+    if isinstance(found, Moved):
+        asked = request.url.query if found.asked is None else found.asked
+        where = found.path + ("" if form == "html" else f".{form}") + (asked and f"?{asked}")
+        return RedirectResponse(where, 301)
     if form == "json":
         return JSONResponse(found.data(), found.status)
     if form == "csv":

@@ -9,7 +9,17 @@ PAGES = (
     "edited",
     "cite",
     "pairs",
+    "pair",
+    "parties",
     "ledger",
     "review",
+    "timeline",
+    "calendar",
+    "matrix",
+    "topic",
+    "network",
+    "people",
+    "person",
+    "sources",
 )
 """The modules, in the order in which their addresses are tried."""

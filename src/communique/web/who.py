@@ -1,0 +1,98 @@
+"""Parties and people as addresses name them: by codes, ids or names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from communique.errors import NotFoundError
+from communique.languages.parties import party_code
+from communique.store.roster import PartyCount, Person
+from communique.web.asking import Field
+from communique.web.desk import Desk
+
+_NEAR = 3
+
+
+def parties_stored(desk: Desk) -> dict[str, PartyCount]:
+    """The parties that stored records name, by their codes, those of most engagements first."""
+    return desk.recall(
+        "parties", lambda: {each.code: each for each in desk.store.register.parties()}
+    )
+
+
+def party_name(desk: Desk, code: str) -> str:
+    """The usual name of a party."""
+    known = parties_stored(desk).get(code)
+    return known.name if known else code
+
+
+def parties_asked(desk: Desk, said: Iterable[str]) -> tuple[str, ...]:
+    """The codes of parties that are named by codes or names; empty ones are left out.
+
+    Raises NotFoundError for one that no stored readout names.
+    """
+    return tuple(dict.fromkeys(_party(desk, each) for each in said if each.strip()))
+
+
+def _party(desk: Desk, said: str) -> str:
+    known = parties_stored(desk)
+    code = party_code(said) or said
+    if code in known:
+        return code
+    names = {each.name.casefold(): each.code for each in known.values()}
+    if said.strip().casefold() in names:
+        return names[said.strip().casefold()]
+    near = [names[each] for each in get_close_matches(said.casefold(), names, _NEAR)]
+    like = f" (like this: {', '.join(f'{known[each].name} ({each})' for each in near)})"
+    raise NotFoundError(
+        f"{said}: no stored readout names such a party{like if near else ''}; expected a code or a "
+        "name that /parties lists"
+    )
+
+
+def parties_of(desk: Desk, said: str) -> tuple[str, ...]:
+    """The codes of parties that stand in one word with hyphens between ("CHN-RUS").
+
+    A name may hold a hyphen itself ("timor-leste-china"): the longest stretch that names a party is
+    taken. Raises NotFoundError.
+    """
+    parts = [each for each in said.split("-") if each]
+    known = parties_stored(desk)
+    found: list[str] = []
+    while parts:
+        for size in range(len(parts), 0, -1):
+            tries = ["-".join(parts[:size]), " ".join(parts[:size])]
+            codes = [party_code(each) or each for form in tries for each in (form, form.title())]
+            code = next((each for each in codes if each in known), None)
+            if code is not None:
+                break
+        else:
+            size, code = 1, _party(desk, parts[0])
+        found.append(code)
+        parts = parts[size:]
+    return tuple(dict.fromkeys(found))
+
+
+def person_asked(desk: Desk, said: str) -> Person:
+    """The person of an id, or of one that it had before, or of a name.
+
+    Raises NotFoundError, where nobody is named so, with what to do.
+    """
+    found = desk.store.register.people(said)
+    if not found:
+        raise NotFoundError(
+            f"{said}: no stored readout names such a person; expected an id or a name that /people "
+            "finds"
+        )
+    return found[0]
+
+
+def party_fields(desk: Desk, name: str, given: Sequence[str], labels: Sequence[str]) -> list[Field]:
+    """Fields to name parties in, with the known ones to choose from."""
+    known = [(each.code, each.name) for each in parties_stored(desk).values() if each.engagements]
+    values = [*given, *[""] * (len(labels) - len(given))]
+    return [
+        Field(name, label, value, hint="CHN, China", known=known)
+        for label, value in zip(labels, values, strict=False)
+    ]
