@@ -31,6 +31,19 @@ ADDRESSES = (
     "/r/{1}/edits",
     "/compare?ids={1},{2}",
     "/compare?ids={1},{2},{3}",
+    "/pair/XAR-XBE",
+    "/parties",
+    "/timeline",
+    "/timeline?who=XAR&who=XBE",
+    "/timeline?who=XAR&view=calendar",
+    "/matrix",
+    "/matrix?topic=trade",
+    "/network",
+    "/network?by=person",
+    "/people",
+    "/people?name=lanz&party=XBE",
+    "/person/ana-duro-xar",
+    "/sources",
 )
 
 

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 _FORMS = 3
 
 
-def briefing_report(
-    found: Brief, today: date, turned: Turnover, named: Sequence[Naming]
-) -> Report:
+def briefing_report(found: Brief, today: date, turned: Turnover, named: Sequence[Naming]) -> Report:
     """The briefing, in the order in which it is read."""
     report = brief_report(found, today)
     since, total = turned.since, (turned.late, turned.early)
@@ -52,8 +50,11 @@ def _namings(sides: Sequence[str], found: Sequence[Naming]) -> Block:
     if not found:
         return "It is not known who says what."
     rows = [(each.thing, *(forms_of(each.sides[side]) for side in sides)) for each in found]
-    return Table(("thing", *sides), rows, "Forms of stock phrases, with how often each side uses "
-                 "them in the readouts of the pair; what both say jointly counts for both")  # fmt: skip
+    note = (
+        "Forms of stock phrases, with how often each side uses them in the readouts of the pair; "
+        "what both say jointly counts for both"
+    )
+    return Table(("thing", *sides), rows, note)
 
 
 def forms_of(forms: Mapping[str, int]) -> str | None:

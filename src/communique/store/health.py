@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Connection, case, func, select
@@ -84,8 +85,8 @@ def health(connection: Connection) -> Health:
     """What is stored of each publisher, and how fetches ended."""
     months = _months(connection)
     publishers = [
-        PublisherHealth(*row, months=months.get(row[0], {}))
-        for row in connection.execute(_by_publisher())
+        PublisherHealth(**row, months=months.get(row["publisher"], {}))
+        for row in connection.execute(_by_publisher()).mappings()
     ]
     return Health(publishers, _outcomes(connection))
 
@@ -100,14 +101,14 @@ def _by_publisher() -> Any:
     return (
         select(
             document.c.publisher,
-            number,
-            counted(document.c.is_readout),
-            counted(document.c.role == "copy"),
-            counted(version.c.number > 1),
-            counted(document.c.date.is_(None)),
-            func.min(document.c.date),
-            func.max(document.c.date),
-            func.max(document.c.last_seen),
+            number.label("documents"),
+            counted(document.c.is_readout).label("readouts"),
+            counted(document.c.role == "copy").label("copies"),
+            counted(version.c.number > 1).label("edited"),
+            counted(document.c.date.is_(None)).label("undated"),
+            func.min(document.c.date).label("first"),
+            func.max(document.c.date).label("last"),
+            func.max(document.c.last_seen).label("seen"),
         )
         .join(version, version.c.id == document.c.version_id)
         .group_by(document.c.publisher)
@@ -142,7 +143,7 @@ def _outcomes(connection: Connection) -> list[Outcome]:
 
 def _gaps(months: Sequence[str]) -> Iterator[Gap]:
     numbers = [_number(month) for month in months]
-    for before, after in zip(numbers, numbers[1:], strict=False):
+    for before, after in pairwise(numbers):
         if after - before > 1:
             yield Gap(_name(before + 1), _name(after - 1), after - before - 1)
 

@@ -1,17 +1,12 @@
-"""Pictures of a report, drawn once."""
+"""Pictures, drawn once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from communique.export.report import Picture, Report
+from communique.export.report import Picture
 
 
-def pictures(report: Report) -> Sequence[Picture]:
-    """The pictures of a report, drawn: a chart may be drawn only where it is shown."""
-    return [
-        Picture(block.svg, block.caption)
-        for section in report.sections
-        for block in section.blocks
-        if isinstance(block, Picture)
-    ]
+def drawn(pictures: Iterable[Picture]) -> Sequence[Picture]:
+    """The pictures as they are shown: a chart is drawn only when it is asked for its SVG."""
+    return [Picture(each.svg, each.caption) for each in pictures]

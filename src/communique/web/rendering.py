@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from communique.codebook import load_codebook
+from communique.export.answers import parties
 from communique.export.html import TEMPLATES as RECORDS
 from communique.export.html import web_address
 from communique.export.report import Link, shown
@@ -103,6 +104,7 @@ def environment() -> Environment:
         "entry_url": entry_url,
         "shown": shown,
         "cell_link": cell_link,
+        "few": lambda codes: parties(codes if isinstance(codes, str) else "+".join(codes)),
         "block_kind": lambda block: (
             "text" if isinstance(block, str) else type(block).__name__.lower()
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from communique.errors import NotFoundError
@@ -37,18 +37,27 @@ def parties_asked(desk: Desk, said: Iterable[str]) -> tuple[str, ...]:
 
 def _party(desk: Desk, said: str) -> str:
     known = parties_stored(desk)
-    code = party_code(said) or said
-    if code in known:
+    code = _code(known, said)
+    if code is not None:
         return code
-    names = {each.name.casefold(): each.code for each in known.values()}
-    if said.strip().casefold() in names:
-        return names[said.strip().casefold()]
+    names = {each.name.casefold(): each for each in known.values()}
     near = [names[each] for each in get_close_matches(said.casefold(), names, _NEAR)]
-    like = f" (like this: {', '.join(f'{known[each].name} ({each})' for each in near)})"
+    like = f" (like this: {', '.join(f'{each.name} ({each.code})' for each in near)})"
     raise NotFoundError(
         f"{said}: no stored readout names such a party{like if near else ''}; expected a code or a "
         "name that /parties lists"
     )
+
+
+def _code(known: Mapping[str, PartyCount], said: str) -> str | None:
+    """The code of a stored party by its code or a name of it, in letters of any case."""
+    words = said.strip()
+    for form in (words, words.upper(), words.title()):
+        code = party_code(form)
+        if code in known:
+            return code
+    folded = words.casefold()
+    return next((each.code for each in known.values() if each.name.casefold() == folded), None)
 
 
 def parties_of(desk: Desk, said: str) -> tuple[str, ...]:
@@ -61,17 +70,19 @@ def parties_of(desk: Desk, said: str) -> tuple[str, ...]:
     known = parties_stored(desk)
     found: list[str] = []
     while parts:
-        for size in range(len(parts), 0, -1):
-            tries = ["-".join(parts[:size]), " ".join(parts[:size])]
-            codes = [party_code(each) or each for form in tries for each in (form, form.title())]
-            code = next((each for each in codes if each in known), None)
-            if code is not None:
-                break
-        else:
-            size, code = 1, _party(desk, parts[0])
-        found.append(code)
+        size, code = _longest(known, parts)
+        found.append(code if code is not None else _party(desk, parts[0]))
         parts = parts[size:]
     return tuple(dict.fromkeys(found))
+
+
+def _longest(known: Mapping[str, PartyCount], parts: Sequence[str]) -> tuple[int, str | None]:
+    """How many parts name a party together, and its code; none of them is one alone, of nobody."""
+    for size in range(len(parts), 0, -1):
+        for joint in ("-", " "):
+            if code := _code(known, joint.join(parts[:size])):
+                return size, code
+    return 1, None
 
 
 def person_asked(desk: Desk, said: str) -> Person:

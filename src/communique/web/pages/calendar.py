@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import Calendar, month_name
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from fastapi import APIRouter
@@ -23,6 +24,7 @@ router = APIRouter()
 _MONTH = len("2031-05")
 _DAY = len("2031-05-04")
 _SHOWN = 8
+_TITLE = 60
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,6 @@ class Context:
     """A month as weeks of days."""
 
     subject: str
-    month: str
     name: str
     weeks: Sequence[Sequence[Day]]
     undated: Sequence[Item]
@@ -117,7 +118,6 @@ def _context(
     here = {**asks, "view": "calendar"}
     return Context(
         subject=found.subject,
-        month=name,
         name=f"{month_name[month]} {year}",
         weeks=_weeks(year, month, by_day, asks),
         undated=by_day.get(name, []),
@@ -149,13 +149,16 @@ def _weeks(
 
 def _engaged(each: Contact, asks: Mapping[str, Any]) -> Item:
     others = sorted(each.listed.parties - set(asks["who"]))
-    words = f"{each.listed.type} {parties('+'.join(others)) or ''}".strip()
-    return Item(words, each.listed.source.title or "", each.listed.document, False)
+    title = each.listed.source.title or ""
+    # with nobody else to name, the title tells more
+    with_whom = parties("+".join(others)) or shorten(title, _TITLE, placeholder=" …")
+    return Item(f"{each.listed.type} {with_whom}".strip(), title, each.listed.document, False)
 
 
 def _expected(each: Announcement) -> Item:
     said = each.reference
-    words = f"{said.kind} {parties('+'.join(sorted(said.parties))) or ''}".strip()
+    with_whom = parties("+".join(sorted(said.parties))) or shorten(said.text, _TITLE)
+    words = f"{said.kind} {with_whom}"
     return Item(words, said.text, said.source.document, True)
 
 

@@ -12,13 +12,11 @@ from fastapi import APIRouter
 from communique.analysis.matrix import Cell, Matrix, matrix
 from communique.codebook import load_codebook
 from communique.errors import QueryError
-from communique.export.answers import matrix_report
-from communique.export.report import Picture, Report, Section, Table
+from communique.export.report import Report, Section, Table
 from communique.web.asking import Field, dates, topics
 from communique.web.days import day_asked, within
 from communique.web.desk import AtDesk, Desk
 from communique.web.pages.topic import topic_of
-from communique.web.pictures import pictures
 from communique.web.screens import Screen, screen
 from communique.web.who import party_name
 
@@ -44,7 +42,6 @@ class Context:
     parties: Sequence[tuple[str, str, int]]
     topics: Sequence[tuple[str, str, int]]
     squares: Mapping[tuple[str, str], Square]
-    pictures: Sequence[Picture]
     others: int
     dates: Mapping[str, str | None]
     fields: Sequence[Field]
@@ -105,7 +102,6 @@ def _context(
             for cell in found.cells
             if cell.party in most
         },
-        pictures=desk.recall(("matrix pictures", *days), lambda: pictures(matrix_report(found, ()))),
         others=len(speaking) - len(most),
         dates={"since": days[0], "until": days[1]},
         fields=fields,

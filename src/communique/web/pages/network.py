@@ -15,7 +15,7 @@ from communique.export.report import Picture, Report, Section, Table
 from communique.web.asking import Field, Lead, dates
 from communique.web.days import day_asked, within
 from communique.web.desk import AtDesk, Desk
-from communique.web.pictures import pictures
+from communique.web.pictures import drawn
 from communique.web.rendering import address
 from communique.web.screens import Screen, screen
 from communique.web.who import party_name
@@ -100,7 +100,7 @@ def _context(desk: Desk, found: Network, since: str | None, until: str | None) -
         names=names,
         people=_registered(desk),
         pictures=desk.recall(
-            ("network pictures", *asked.values()), lambda: pictures(network_report(found))
+            ("network pictures", *asked.values()), lambda: drawn(network_report(found).pictures())
         ),
         fields=[Field("by", "Who", found.by, choices), *dates(since, until)],
         leads=[

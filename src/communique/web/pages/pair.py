@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from communique.analysis.brief import Brief, brief
+from communique.analysis.contacts import Announcement
 from communique.analysis.turnover import Naming, Turnover, namings, turnover
 from communique.errors import QueryError
 from communique.export.briefing import briefing_report, forms_of
@@ -31,7 +32,7 @@ from communique.web.screens import Moved, Screen, screen
 from communique.web.who import parties_asked, parties_of, party_fields, party_name
 
 router = APIRouter()
-_NAMED = 10
+_NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,9 @@ class Context:
     last: str | None
     publishers: Mapping[str, int]
     earlier: int
+    coming: Sequence[Announcement]
     turned: Turnover
-    named: Sequence[Naming]
-    forms: Any
+    named: Sequence[tuple[str, Sequence[str | None]]]
     fields: Sequence[Field]
     leads: Sequence[Lead]
 
@@ -145,9 +146,12 @@ def _context(desk: Desk, found: _Briefing, since: str | None) -> Context:
         last=max(days, default=None),
         publishers=Counter(each.source.publisher or "unknown publisher" for each in ours),
         earlier=len(ours) - 1,
+        # those with a day first, the latest of them; of the others the latest words
+        coming=sorted(made.coming, key=lambda each: each.reference.day or "", reverse=True),
         turned=turned,
-        named=named,
-        forms=forms_of,
+        named=[
+            (each.thing, [forms_of(each.sides[code]) for code in made.parties]) for each in named
+        ],
         fields=fields,
         leads=_leads(desk, made, ours, since),
     )

@@ -17,13 +17,14 @@ from communique.web.days import day_asked, within
 from communique.web.desk import AtDesk, Desk
 from communique.web.pages.calendar import calendar_of
 from communique.web.paging import Paged, paged
-from communique.web.pictures import pictures
+from communique.web.pictures import drawn
 from communique.web.rendering import address
 from communique.web.screens import Screen, screen
 from communique.web.who import parties_asked, party_fields, party_name, person_asked
 
 router = APIRouter()
 _ANNOUNCED = 60
+_MARKS = 300
 
 Who = Annotated[list[str] | None, Query()]
 
@@ -139,9 +140,9 @@ def _context(desk: Desk, found: Timeline, asked: Asked, page: int) -> Context:
         subject=found.subject,
         day=desk.today.isoformat(),
         last=found.last,
-        pictures=desk.recall(key, lambda: pictures(timeline_report(found, desk.today))),
+        pictures=desk.recall(key, lambda: _pictures(desk, found)),
         contacts=paged(found.contacts[::-1], page),
-        announced=unseen[: -_ANNOUNCED - 1 : -1],
+        announced=_by_day(unseen[::-1])[:_ANNOUNCED],
         unseen=len(unseen),
         seen=len(found.announced) - len(unseen),
         person=asked.person,
@@ -149,6 +150,17 @@ def _context(desk: Desk, found: Timeline, asked: Asked, page: int) -> Context:
         fields=_fields(desk, asked, "list"),
         leads=_leads(asked),
     )
+
+
+def _pictures(desk: Desk, found: Timeline) -> Sequence[Picture]:
+    """The pictures; where a mark for each contact would be too many, those that count them."""
+    every = list(timeline_report(found, desk.today).pictures())
+    return drawn(every if len(found.contacts) <= _MARKS else every[-1:])
+
+
+def _by_day(found: Sequence[Announcement]) -> Sequence[Announcement]:
+    """What has a day first, the latest of it; the rest as it comes."""
+    return sorted(found, key=lambda each: each.reference.day or "", reverse=True)
 
 
 def _fields(desk: Desk, asked: Asked, view: str) -> list[Field]:
