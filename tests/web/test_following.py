@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+
+from communique.jobs.read import Options, add
+from communique.store import Store
+from communique.web.app import create_app
+
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 @pytest.mark.parametrize(
@@ -93,6 +100,19 @@ def test_a_month_has_its_days_and_leads_to_those_beside_it(reader: TestClient) -
     assert "Nothing is stored of this month" in empty
 
 
+def test_what_is_announced_goes_into_a_calendar(reader: TestClient) -> None:
+    pytest.importorskip("icalendar")
+    found = reader.get("/timeline.ics?who=XAR")
+    assert found.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert found.text.startswith("BEGIN:VCALENDAR")
+    assert "Announced: Arvania" in found.text
+
+
+def test_a_map_of_a_pair_and_of_nothing(reader: TestClient) -> None:
+    assert reader.get("/map.json?who=XAR").json()["parties"] == ["XAR"]
+    assert "names a place that is known" in reader.get("/map?until=1990").text
+
+
 def test_a_topic_quotes_what_every_party_has_said(reader: TestClient) -> None:
     table = reader.get("/matrix.json").json()
     cell = next(each for each in table["cells"] if each["topic"] == "trade")
@@ -143,3 +163,13 @@ def test_parties_lead_to_a_pair(reader: TestClient) -> None:
     assert 'action="/pair"' in page
     assert '<option value="XAR">Arvania</option>' in page
     assert {each["code"] for each in reader.get("/parties.json").json()} >= {"XAR", "XBE", "XCO"}
+
+
+def test_an_id_of_before_leads_to_the_person_of_now(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "merged.db", create=True) as store:
+        add(store, [str(SAMPLES / "1-arvania-meeting.txt")], Options(jobs=1))
+        kept, gone = (one.id for one in store.register.people()[:2])
+        store.register.merge(kept, gone)
+        with TestClient(create_app(store), base_url="http://localhost") as client:
+            answer = client.get(f"/person/{gone}.json", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (301, f"/person/{kept}.json")

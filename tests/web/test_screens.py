@@ -40,6 +40,8 @@ ADDRESSES = (
     "/matrix?topic=trade",
     "/network",
     "/network?by=person",
+    "/map",
+    "/map?who=XAR&who=XBE",
     "/people",
     "/people?name=lanz&party=XBE",
     "/person/ana-duro-xar",

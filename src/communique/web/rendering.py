@@ -26,6 +26,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 MENU = (
     ("/search", "Search"),
     ("/pairs", "Pairs"),
+    ("/parties", "Parties"),
     ("/phrases", "Phrases"),
     ("/ledger", "Ledger"),
     ("/timeline", "Timeline"),

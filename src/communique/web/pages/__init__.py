@@ -18,6 +18,7 @@ PAGES = (
     "matrix",
     "topic",
     "network",
+    "map",
     "people",
     "person",
     "sources",

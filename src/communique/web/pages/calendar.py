@@ -127,7 +127,10 @@ def _context(
         before=address("/timeline", **here, month=_next(year, month, -1)),
         after=address("/timeline", **here, month=_next(year, month, 1)),
         fields=fields,
-        leads=[Lead(address("/timeline", **{**asks, "view": "list"}), "List")],
+        leads=[
+            Lead(address("/timeline", **{**asks, "view": "list"}), "List"),
+            Lead(address("/timeline.ics", **asks), "Announced, as iCalendar"),
+        ],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -15,6 +15,7 @@ from communique.export.report import Picture, Report, Section, Table
 from communique.web.asking import Field, Lead, dates
 from communique.web.days import day_asked, within
 from communique.web.desk import AtDesk, Desk
+from communique.web.pages.people import everybody
 from communique.web.pictures import drawn
 from communique.web.rendering import address
 from communique.web.screens import Screen, screen
@@ -82,7 +83,10 @@ def meetings(
 def _network(desk: Desk, by: By, since: str | None, until: str | None) -> Network:
     def made() -> Network:
         listed = [each for each in desk.engagements() if within(each.source.date, since, until)]
-        return network(listed, by=by)
+        found = network(listed, by=by)
+        names = _registered(desk)
+        nodes = (replace(node, label=names.get(node.id, node.label)) for node in found.nodes)
+        return replace(found, nodes=tuple(nodes))
 
     return desk.recall(("network", by, since, until), made)
 
@@ -98,7 +102,7 @@ def _context(desk: Desk, found: Network, since: str | None, until: str | None) -
         nodes=found.nodes[:_SHOWN],
         edges=found.edges[:_SHOWN],
         names=names,
-        people=_registered(desk),
+        people=frozenset(_registered(desk)),
         pictures=desk.recall(
             ("network pictures", *asked.values()), lambda: drawn(network_report(found).pictures())
         ),
@@ -106,20 +110,16 @@ def _context(desk: Desk, found: Network, since: str | None, until: str | None) -
         leads=[
             Lead(address("/network.graphml", **asked), "GraphML"),
             Lead(address("/network.gexf", **asked), "GEXF (Gephi)"),
+            Lead(address("/map", since=since, until=until), "Map"),
             Lead("/parties", "All parties"),
             Lead("/people", "All people"),
         ],
     )
 
 
-def _registered(desk: Desk) -> frozenset[str]:
-    """The ids of people in the register; whoever is not in it has no page."""
-    return desk.recall(
-        "people ids",
-        lambda: frozenset(
-            one.person for each in desk.engagements() for one in each.attendants if one.person
-        ),
-    )
+def _registered(desk: Desk) -> dict[str, str]:
+    """The names of people in the register by their ids; whoever is not in it has no page."""
+    return {one.id: one.name for one in everybody(desk)}
 
 
 def _report(found: Network) -> Report:

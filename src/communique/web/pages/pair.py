@@ -162,6 +162,7 @@ def _leads(desk: Desk, made: Brief, ours: Sequence[Listed], since: str | None) -
     found = [
         Lead(address("/timeline", who=codes), "Timeline"),
         Lead(address("/timeline", who=codes, view="calendar"), "Calendar"),
+        Lead(address("/map", who=codes), "Map"),
     ]
     if len(codes) == 2:
         one, other = codes

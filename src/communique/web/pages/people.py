@@ -35,7 +35,7 @@ def people(
     """People by a name that may be spelled otherwise, the likest first; without one all of them,
     the most often named first."""
     code = next(iter(parties_asked(desk, [party or ""])), None)
-    every = _everybody(desk)
+    every = everybody(desk)
     named = desk.store.register.people(name) if name and name.strip() else every
     found = [one for one in named if code is None or one.party == code]
     (party_field,) = party_fields(desk, "party", [code] if code else [], ["Party"])
@@ -48,7 +48,8 @@ def people(
     )
 
 
-def _everybody(desk: Desk) -> list[Person]:
+def everybody(desk: Desk) -> list[Person]:
+    """The people of the register, the most often named first."""
     return desk.recall("people", desk.store.register.people)
 
 

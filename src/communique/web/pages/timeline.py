@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
+from fastapi.responses import Response
 
 from communique.analysis.contacts import Announcement, Contact, LastContact, Timeline, timeline
 from communique.export.answers import timeline_report
+from communique.export.calendar import announced, calendar
 from communique.export.report import Picture, Report
 from communique.store.roster import Person
 from communique.web.asking import Field, Lead, dates
@@ -60,6 +62,21 @@ class Asked:
         """What stands in the address for it."""
         person = self.person and self.person.id
         return {"who": self.who, "person": person, "since": self.since, "until": self.until}
+
+
+@router.get("/timeline.ics", include_in_schema=False)
+def calendar_file(
+    desk: AtDesk,
+    who: Who = None,
+    person: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Response:
+    """What is announced for a day, a month or a year, as iCalendar."""
+    found = timeline_of(desk, asked_for(desk, who, person, since, until))
+    events = calendar(announced(found.announced), name=f"Announced: {found.subject}")
+    given = {"Content-Disposition": 'inline; filename="announced.ics"'}
+    return Response(events, media_type="text/calendar; charset=utf-8", headers=given)
 
 
 @screen(router, "/timeline")
@@ -176,7 +193,12 @@ def _fields(desk: Desk, asked: Asked, view: str) -> list[Field]:
 
 def _leads(asked: Asked) -> list[Lead]:
     asks = asked.to_dict()
-    found = [Lead(address("/timeline", **asks, view="calendar"), "Calendar")]
+    found = [
+        Lead(address("/timeline", **asks, view="calendar"), "Calendar"),
+        Lead(address("/timeline.ics", **asks), "Announced, as iCalendar"),
+    ]
+    if not asked.person:
+        found.append(Lead(address("/map", **asks), "Map"))
     if len(asked.who) > 1:
         found.append(Lead(f"/pair/{'-'.join(sorted(asked.who))}", "Briefing"))
     if asked.person:
