@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,13 @@ from communique.export.report import (
     Table,
     shown,
 )
+
+_WIDTH = 503.0
+"""Points across a page, within its margins."""
+_SHORT = 16
+"""Letters up to which a column is as wide as its text, so that a date stands on one line."""
+_LETTER = 4.8
+"""Points that a letter is wide, about."""
 
 
 def write_pdf(path: Path, report: Report) -> None:
@@ -85,7 +93,7 @@ def _sides(block: SideBySide, style: Any) -> Any:
 
     rows = [[Paragraph(f"<b>{html.escape(each)}</b>", style) for each in block.columns]]
     rows += [[_running(one, style), _running(other, style)] for one, other in block.rows]
-    table = LongTable(rows, colWidths=[257, 257], repeatRows=1)
+    table = LongTable(rows, colWidths=[_WIDTH / 2, _WIDTH / 2], repeatRows=1)
     table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
     return table
 
@@ -101,18 +109,35 @@ def _table(block: Table, style: Any) -> Any:
     from reportlab.lib import colors
     from reportlab.platypus import LongTable, Paragraph, TableStyle
 
-    rows = [[Paragraph(f"<b>{html.escape(each)}</b>", style) for each in block.columns]]
-    rows += [[Paragraph(_cell(each), style) for each in row] for row in block.rows]
+    # a column in which nothing stands takes the room of those in which something does
+    every = range(len(block.columns))
+    some = [n for n in every if any(shown(row[n]) for row in block.rows)] or every
+    heads = [block.columns[number] for number in some]
+    rows = [[Paragraph(f"<b>{html.escape(each)}</b>", style) for each in heads]]
+    rows += [[Paragraph(_cell(row[number]), style) for number in some] for row in block.rows]
     lengths = [
-        max([len(column), *(min(len(shown(row[number])), 60) for row in block.rows)], default=1)
-        for number, column in enumerate(block.columns)
+        max([len(block.columns[n]), *(min(len(shown(row[n])), 60) for row in block.rows)])
+        for n in some
     ]
-    total = sum(length + 4 for length in lengths)
-    widths = [515 * (length + 4) / total for length in lengths]
+    widths = _widths(lengths)
     table = LongTable(rows, colWidths=widths, repeatRows=1)
     table.setStyle(TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.25, colors.grey),
+                               ("LEFTPADDING", (0, 0), (-1, -1), 0),
                                ("VALIGN", (0, 0), (-1, -1), "TOP")]))  # fmt: skip
     return table
+
+
+def _widths(lengths: Sequence[int]) -> list[float]:
+    """Widths of columns: the short ones as wide as their text, the others share what is left."""
+    least = [_LETTER * length + 12 for length in lengths]
+    long = [number for number, length in enumerate(lengths) if length > _SHORT]
+    left = _WIDTH - sum(width for number, width in enumerate(least) if number not in long)
+    wanted = sum(least[number] for number in long)
+    if not long or left < wanted / 4:
+        return [_WIDTH * width / sum(least) for width in least]
+    return [
+        left * width / wanted if number in long else width for number, width in enumerate(least)
+    ]
 
 
 def _cell(cell: Any) -> str:

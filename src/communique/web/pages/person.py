@@ -103,7 +103,7 @@ def _context(
         statements=sum(each.statements for each in spoken),
         leads=[
             Lead(address("/timeline", person=found.id), "Timeline"),
-            Lead(address("/search", person=found.id), "Search what was said"),
+            Lead(address("/search", person=found.id), "Search in these readouts"),
             Lead(address("/people", party=found.party), f"People of {found.party}"),
         ][: 3 if found.party else 2],
     )
