@@ -14,11 +14,13 @@ class Memory:
     """Results by name, each for the state of the store that it was made of.
 
     Whoever asks for what is being made waits for it, so that fifty readers who come at once cause
-    the work once. Safe under threads.
+    the work once. Safe under threads. Of each kind, which is the first part of a name that has
+    parts, only so many are kept, those asked for last: addresses have no end, memory has.
     """
 
-    def __init__(self, most: int = 256) -> None:
+    def __init__(self, most: int = 256, of_a_kind: int = 32) -> None:
         self._most = most
+        self._of_a_kind = of_a_kind
         self._kept: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()
         self._making: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
@@ -35,14 +37,25 @@ class Memory:
                 found = self._found(state, name)
             if found is not None:
                 return cast(T, found[1])
-            value = make()
+            try:
+                value = make()
+            except BaseException:
+                with self._lock:
+                    self._making.pop(name, None)
+                raise
             with self._lock:
-                self._kept[name] = (state, value)
-                self._kept.move_to_end(name)
-                while len(self._kept) > self._most:
-                    oldest, _ = self._kept.popitem(last=False)
-                    self._making.pop(oldest, None)
+                self._keep(state, name, value)
             return value
+
+    def _keep(self, state: Hashable, name: Hashable, value: Any) -> None:
+        self._kept[name] = (state, value)
+        self._kept.move_to_end(name)
+        alike = [each for each in self._kept if _kind(each) == _kind(name)]
+        surplus = alike[: -self._of_a_kind] if isinstance(name, tuple) else []
+        surplus += list(self._kept)[: max(0, len(self._kept) - len(surplus) - self._most)]
+        for each in surplus:
+            self._kept.pop(each, None)
+            self._making.pop(each, None)
 
     def _found(self, state: Hashable, name: Hashable) -> tuple[Hashable, Any] | None:
         found = self._kept.get(name)
@@ -50,3 +63,7 @@ class Memory:
             return None
         self._kept.move_to_end(name)
         return found
+
+
+def _kind(name: Hashable) -> Hashable:
+    return name[0] if isinstance(name, tuple) else name
