@@ -7,6 +7,8 @@ CommuniqueError
 ├── DataError         a codebook, pack, parties or settings file is wrong (exit code 2)
 ├── QueryError        a search that cannot be understood (exit code 2)
 ├── BusyError         too much is waiting to be done; later it can be asked for again
+├── AccountError      a user, password or token is not as it must be (exit code 2)
+│   └── LogInError    nobody is logged in; ``wait`` says for how long it is no use to try again
 └── StoreError        a store cannot be opened, read or written (exit code 2)
     └── RefusedError  a database does not take one entry; others it does
 
@@ -40,6 +42,19 @@ class QueryError(CommuniqueError):
 
 class BusyError(CommuniqueError):
     """Too much is waiting; the same can be asked for later."""
+
+
+class AccountError(CommuniqueError):
+    """A user, a password or a token is not there, or not as it must be."""
+
+
+class LogInError(AccountError):
+    """Nobody is logged in: the name or the password is wrong, or too many were."""
+
+    def __init__(self, message: str, *, wait: int = 0) -> None:
+        super().__init__(message)
+        self.wait = wait
+        """Seconds until another attempt is looked at; 0 if it is at once."""
 
 
 class StoreError(CommuniqueError):

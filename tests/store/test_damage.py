@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import sqlite3
@@ -11,6 +12,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from makers import meeting, plain, put
 from servers import Server
 from sqlalchemy import event, text
@@ -22,6 +24,7 @@ from communique.errors import StoreError
 from communique.jobs.read import Options, add
 from communique.jobs.rescue import rescue
 from communique.store import Store
+from communique.store.accounts import Accounts
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 ONE = Options(jobs=1)
@@ -84,6 +87,37 @@ def test_a_whole_store_is_rescued_whole(path: Path, tmp_path: Path) -> None:
             assert [v.captured for v in new.versions(store.find("https://a.example/7"))] == [
                 v.captured for v in store.versions(store.find("https://a.example/7"))
             ]
+
+
+def test_accounts_are_rescued(path: Path, tmp_path: Path) -> None:
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    new = tmp_path / "new.db"
+    with Store.open(path) as store:
+        accounts = Accounts(store, hasher=cheap)
+        eva = accounts.add_user("Eva", "four odd words here", "reviewer")
+        session = accounts.log_in("Eva", "four odd words here", "192.0.2.7")
+        _, shown = accounts.new_token("Eva", "notebook")
+        saved = [store.searches.save("ports", "q=ports", owner) for owner in (eva, None)]
+    done = CliRunner().invoke(app, ["rescue", str(path), str(new)])
+    assert "1 users rescued; all must log in again" in done.stdout
+    with Store.open(new) as store:
+        accounts = Accounts(store, hasher=cheap)
+        assert accounts.token(shown) == eva
+        assert accounts.session(session) is None
+        assert set(store.searches.list(eva)) == set(saved)
+        accounts.log_in("Eva", "four odd words here", "192.0.2.7")
+
+
+def test_a_damaged_store_of_an_older_version_is_left_as_it_is(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.db", tmp_path / "new.db"
+    packed = Path(__file__).parent / "data/store-0002.db.gz"
+    old.write_bytes(gzip.decompress(packed.read_bytes()))
+    assert "3 versions and 3 reviews" in CliRunner().invoke(
+        app, ["rescue", str(old), str(new)]
+    ).stdout  # fmt: skip
+    with sqlite3.connect(old) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+    connection.close()
 
 
 def test_what_is_left_of_a_damaged_store_is_rescued(path: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from communique.cli.accounts import token, user
 from communique.cli.adding import add
 from communique.cli.analysing import brief, ledger, matrix, network, timeline
 from communique.cli.comparing import compare, pairs
@@ -89,6 +90,8 @@ app.add_typer(review, name="review", rich_help_panel="Ask")
 app.command("export", rich_help_panel="Keep")(export)
 app.command("rescue", rich_help_panel="Keep")(rescue)
 app.command("read-corpus", rich_help_panel="Keep")(read_corpus)
+app.add_typer(user, name="user", rich_help_panel="Share")
+app.add_typer(token, name="token", rich_help_panel="Share")
 app.command("evaluate", rich_help_panel="Measure")(evaluate)
 app.command("plover", rich_help_panel="Measure")(plover)
 

@@ -40,7 +40,7 @@ def rescue(
     if not damaged.is_file():
         refuse(f"{damaged}: no such file; expected a damaged store")
     try:
-        with Store.open(damaged) as opened:
+        with Store.open(damaged, migrate=False) as opened:
             done = rescue_store(opened, new)
     except DataError as error:
         refuse(str(error))
@@ -52,6 +52,8 @@ def rescue(
         f"{new}: {done.versions:,} versions and {done.reviews:,} reviews rescued; "
         f"{len(done.lost):,} lost"
     )
+    if done.users:
+        typer.echo(f"{done.users:,} users rescued; all must log in again")
     if done.read_again:
         typer.echo(f"{done.read_again:,} records could not be read and were made again")
     if done.words_alone:

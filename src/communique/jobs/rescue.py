@@ -15,7 +15,7 @@ _AT_ONCE = 50
 
 @dataclass
 class Rescued:
-    """How much was taken over, and what was not: a line for each version or review."""
+    """How much was taken over, and what was not: a line for each."""
 
     versions: int = 0
     read_again: int = 0
@@ -23,13 +23,15 @@ class Rescued:
     words_alone: int = 0
     """... and those whose original bytes could not be read, but whose words could."""
     reviews: int = 0
+    users: int = 0
+    """With their tokens and saved searches."""
     lost: list[str] = field(default_factory=list)
 
 
 def rescue(
     damaged: Store, new: Path, *, watch: Callable[[Rescued], None] = lambda _done: None
 ) -> Rescued:
-    """Take every version that can be read, and every review, into a new store.
+    """Take every version that can be read, every review and every account, into a new store.
 
     Versions come in their order, with their original bytes and records; the register, publications
     and indexes are made anew of them. The damaged store is only read. Raises DataError if there is
@@ -41,7 +43,7 @@ def rescue(
     numbers = damaged.version_numbers()
     with Store.open(new, create=True) as target:
         # the reviews first: they decide who is who among those whom the versions name
-        done.reviews, lost = damaged.copy_reviews(target)
+        done.reviews, done.users, lost = damaged.copy_decisions(target)
         for start in range(0, len(numbers), _AT_ONCE):
             pieces = [_piece(damaged, number, done) for number in numbers[start : start + _AT_ONCE]]
             with target.writing() as writer:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from communique.store import tables
 
@@ -65,6 +65,25 @@ def history(
         query = query.where(review.c.subject == subject)
     if targets is not None:
         query = query.where(review.c.target.startswith(targets, autoescape=True))
+    return _decisions(connection, query)
+
+
+def latest(connection: Connection, *, limit: int, offset: int) -> list[Decision]:
+    """The decisions made last, the last first."""
+    review = tables.reviews
+    query = select(review).order_by(review.c.id.desc()).limit(limit).offset(offset)
+    return _decisions(connection, query)
+
+
+def about(connection: Connection, some: Sequence[Decision]) -> list[Decision]:
+    """All decisions about what some decisions are about, in the order in which they were made."""
+    review = tables.reviews
+    targets = sorted({one.target for one in some})
+    query = select(review).where(review.c.target.in_(targets)).order_by(review.c.id)
+    return _decisions(connection, query)
+
+
+def _decisions(connection: Connection, query: Select[Any]) -> list[Decision]:
     return [
         Decision(
             row["id"], row["at"], row["reviewer"], row["subject"], row["target"],

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import Column, Connection, Select, Table, select
 
 from communique.errors import EvidenceError, StoreError
-from communique.record import Readout
+from communique.record import Provenance, Readout
 from communique.record.rows import PARTS, readout_of
 from communique.store import tables
 from communique.store.opening import DAMAGED, RESCUE
@@ -28,6 +28,59 @@ def load_readouts(connection: Connection, versions: Sequence[int]) -> Iterator[R
         engagement = next(iter(engagements.get(version, ())), None)
         rows = {name: found.get(version, []) for name, found in parts.items()}
         yield _readout(version, documents[version][0], engagement, rows)
+
+
+class Chosen(NamedTuple):
+    """Which documents' records are wanted; see ``Store.records``."""
+
+    since: str | None = None
+    until: str | None = None
+    language: str | None = None
+    publisher: str | None = None
+    copies: bool = True
+
+
+def load_records(
+    connection: Connection, chosen: Chosen, batch: int
+) -> Iterator[tuple[Readout, Provenance]]:
+    """The records of documents as they are now, each with where it is kept, some at a time."""
+    found: Sequence[Any] = connection.execute(_within(chosen)).all()
+    for start in range(0, len(found), batch):
+        rows = found[start : start + batch]
+        readouts = load_readouts(connection, [row.id for row in rows])
+        for row, readout in zip(rows, readouts, strict=True):
+            yield (
+                readout,
+                Provenance(
+                    document=row.of,
+                    version=row.number,
+                    captured=row.captured,
+                    publication=row.publication_id,
+                    role=row.role,
+                ),
+            )
+
+
+def _within(chosen: Chosen) -> Select[Any]:
+    """The current versions of the documents that are wanted, in the order in which they came."""
+    document, version = tables.documents, tables.versions
+    query = (
+        select(version.c.id, version.c.number, version.c.captured, document.c.id.label("of"),
+               document.c.publication_id, document.c.role)
+        .join(document, document.c.version_id == version.c.id)
+        .order_by(version.c.id)
+    )  # fmt: skip
+    if chosen.since:
+        query = query.where(document.c.date >= chosen.since)
+    if chosen.until:
+        query = query.where(document.c.date <= f"{chosen.until}~")  # after every longer date
+    if chosen.language:
+        query = query.where(document.c.language == chosen.language)
+    if chosen.publisher:
+        query = query.where(document.c.publisher.icontains(chosen.publisher, autoescape=True))
+    if not chosen.copies:
+        query = query.where(document.c.role != "copy")
+    return query
 
 
 def _readout(version: int, row: Any, engagement: Any, parts: dict[str, list[Any]]) -> Readout:

@@ -24,7 +24,7 @@ from sqlalchemy.exc import (
 from communique.errors import RefusedError, StoreError
 from communique.settings import default_store
 
-HEAD = "0002"
+HEAD = "0003"
 """The migration that this version of the program works with."""
 
 _BUSY = 60_000
@@ -32,6 +32,8 @@ _BUSY = 60_000
 
 # one writer at a time, so that numbers and the register are given in one order
 _WRITERS_LOCK = 0x636F6D6D
+# those who log in or save a search do not wait for somebody who adds documents
+_CHANGES_LOCK = 0x636F6D6E
 
 
 def store_url(address: str | Path | None = None) -> URL:
@@ -61,11 +63,12 @@ def shown(url: URL) -> str:
     return url.database or "" if url.drivername == "sqlite" else url.render_as_string()
 
 
-def open_engine(url: URL, *, create: bool) -> Engine:
+def open_engine(url: URL, *, create: bool, migrate: bool = True) -> Engine:
     """An engine with the tables of this version of the program in its database.
 
-    A database that has none gets them if ``create``; one of an older version is brought up to date.
-    Raises StoreError if it cannot be opened, holds something else, or is of a newer version.
+    A database that has none gets them if ``create``; one of an older version is brought up to date
+    if ``migrate``. Raises StoreError if it cannot be opened, holds something else, or is of a newer
+    version.
     """
     sqlite = url.drivername == "sqlite"
     if sqlite:
@@ -78,7 +81,7 @@ def open_engine(url: URL, *, create: bool) -> Engine:
                 f"store {shown(url)}: holds no readouts yet; add some first: communique add SOURCE"
             )
         if revision != HEAD:
-            _migrate(engine, url, revision)
+            _migrate(engine, url, revision, upgrade=migrate)
     return engine
 
 
@@ -157,8 +160,16 @@ def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("writes", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    patience = options.get("patience", _BUSY)
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {patience}").close()
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {_BUSY}").close()
 
 
 @contextmanager
@@ -167,6 +178,19 @@ def writing(engine: Engine) -> Iterator[Connection]:
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})"))
+        yield connection
+
+
+@contextmanager
+def changing(engine: Engine, *, patience: int = _BUSY) -> Iterator[Connection]:
+    """One short transaction on tables that no reading of documents writes to: accounts, saved
+    searches. In PostgreSQL it waits for others of its kind only; a wait of more than ``patience``
+    milliseconds is an error of the database."""
+    connection = engine.connect().execution_options(writes=True, patience=patience)
+    with connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL lock_timeout = {patience}"))
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_CHANGES_LOCK})"))
         yield connection
 
 
@@ -252,8 +276,9 @@ def _revision(engine: Engine) -> str | None:
     return None
 
 
-def _migrate(engine: Engine, url: URL, revision: str | None) -> None:
-    """Bring a database to this version, in one transaction."""
+def _migrate(engine: Engine, url: URL, revision: str | None, *, upgrade: bool) -> None:
+    """Bring a database to this version, in one transaction; without ``upgrade`` only see that it
+    is of an older one."""
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
@@ -267,6 +292,8 @@ def _migrate(engine: Engine, url: URL, revision: str | None) -> None:
             f"numbered {revision}, this version's {HEAD}); nothing was changed: install the newer "
             "version: pip install -U communique"
         )
+    if not upgrade:
+        return
     with writing(engine) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, HEAD)
@@ -276,6 +303,7 @@ __all__ = [
     "HEAD",
     "DatabaseError",
     "InterfaceError",
+    "changing",
     "open_engine",
     "shown",
     "store_url",

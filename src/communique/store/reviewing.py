@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from communique.errors import NotFoundError, QueryError
 from communique.record import Outcome, PairVerdict, Review, Statement
+from communique.store import review_log
 from communique.store.deciding import Deciding, review_of
 from communique.store.decisions import (
     UNDO,
@@ -18,6 +19,7 @@ from communique.store.decisions import (
     undone_of,
 )
 from communique.store.entries import checked, find_statement, pair_target, statement_target
+from communique.store.review_log import Logged
 from communique.store.settling import settle
 from communique.store.verdicts import parse_target
 
@@ -123,6 +125,12 @@ class Reviewing(Deciding):
             }
             found.append(review.model_copy(update=update))
         return found
+
+    def log(self, limit: int = 50, offset: int = 0) -> list[Logged]:
+        """All that was done, the latest first: each decision with whether it counts, and each time
+        that one was taken back."""
+        with self._store.reading() as connection:
+            return review_log.log(connection, limit, offset)
 
     def undo(self, number: int | None = None) -> list[Review]:
         """Take back the latest decision, or the one with a number, with what was decided in one go

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, Table, func, insert, inspect, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from communique.errors import StoreError
@@ -130,19 +130,51 @@ def _with_words(connection: Connection, number: int, stated: dict[str, Any]) -> 
 
 def copy_reviews(source: Connection, target: Connection) -> tuple[int, list[str]]:
     """Copy the reviews that can be read; how many there were, and what was lost."""
-    review = tables.reviews
+    rows, lost = _rows(source, tables.reviews, "review")
+    _insert(target, tables.reviews, rows)
+    return len(rows), lost
+
+
+def copy_accounts(source: Connection, target: Connection) -> tuple[int, list[str]]:
+    """Copy the users that can be read, with their tokens and saved searches; how many users there
+    were, and what was lost. Nobody stays logged in."""
+    try:
+        if not inspect(source).has_table(tables.users.name):  # of a version that had no accounts
+            return 0, []
+    except SQLAlchemyError as error:
+        return 0, [f"users: {error}"]
+    users, lost = _rows(source, tables.users, "user")
+    _insert(target, tables.users, users)
+    there = {None, *(row["id"] for row in users)}
+    for table, what in ((tables.tokens, "token"), (tables.searches, "saved search")):
+        rows, missing = _rows(source, table, what)
+        lost += missing
+        lost += [
+            f"{what} number {row['id']}: its user is lost"
+            for row in rows
+            if row["user_id"] not in there
+        ]
+        _insert(target, table, [row for row in rows if row["user_id"] in there])
+    return len(users), lost
+
+
+def _insert(target: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        target.execute(insert(table), rows)
+
+
+def _rows(source: Connection, table: Table, what: str) -> tuple[list[dict[str, Any]], list[str]]:
+    """The rows of a table that can be read, and a line for each that cannot."""
     lost: list[str] = []
     rows: list[dict[str, Any]] = []
     try:
-        numbers = list(source.scalars(select(review.c.id).order_by(review.c.id)))
+        numbers = list(source.scalars(select(table.c.id).order_by(table.c.id)))
     except SQLAlchemyError as error:
-        return 0, [f"reviews: {error}"]
+        return [], [f"{table.name}: {error}"]
     for number in numbers:
         try:
-            row = source.execute(select(review).where(review.c.id == number)).mappings().one()
+            row = source.execute(select(table).where(table.c.id == number)).mappings().one()
             rows.append(dict(row))
         except (SQLAlchemyError, ValueError) as error:
-            lost.append(f"review number {number}: {error}")
-    if rows:
-        target.execute(insert(review), rows)
-    return len(rows), lost
+            lost.append(f"{what} number {number}: {error}")
+    return rows, lost

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select, tuple_
 from sqlalchemy.engine import URL
@@ -15,16 +15,18 @@ from communique.intake import Item
 from communique.record import Provenance, Readout, Review
 from communique.record.listed import Listed, ListedReference, ListedStatement, Source
 from communique.store import recent, saving, tables, versions
+from communique.store.accounts import Accounts
 from communique.store.filters import Filters
 from communique.store.health import Health, health
 from communique.store.keys import name_keys
 from communique.store.listing import Within, engagements, references, source_of, statements
-from communique.store.loading import load_readouts
-from communique.store.opening import open_engine, shown, store_url, translated, writing
+from communique.store.loading import Chosen, load_readouts, load_records
+from communique.store.opening import changing, open_engine, shown, store_url, translated, writing
 from communique.store.recent import Edited, Recent
 from communique.store.register import Register
 from communique.store.reviewing import Reviewing
 from communique.store.saving import Piece
+from communique.store.searches import Searches
 from communique.store.searching import Counting, Results, Sort, Where, search_store
 from communique.store.summary import Failure, Member, Summary, failures, members, summary
 from communique.store.versions import StoredItem, Version
@@ -45,14 +47,17 @@ class Store:
         self._url = url
 
     @classmethod
-    def open(cls, address: str | Path | None = None, *, create: bool = False) -> Self:
+    def open(
+        cls, address: str | Path | None = None, *, create: bool = False, migrate: bool = True
+    ) -> Self:
         """Open the store at an address: a file, ``postgresql://...``, or None for the default.
 
-        One of an older version of the program is brought up to date; with ``create`` an empty one
-        is made where there is none. Raises StoreError.
+        One of an older version of the program is brought up to date, or left as it is without
+        ``migrate`` (a damaged one, to be read once more); with ``create`` an empty one is made
+        where there is none. Raises StoreError.
         """
         url = store_url(address)
-        return cls(open_engine(url, create=create), url)
+        return cls(open_engine(url, create=create, migrate=migrate), url)
 
     @property
     def address(self) -> str:
@@ -77,6 +82,12 @@ class Store:
             writer = Writer(connection)
             yield writer
             writer.close()
+
+    @contextmanager
+    def changing(self, **options: int) -> Iterator[Connection]:
+        """One short transaction on accounts or saved searches; see ``opening.changing``."""
+        with translated(self._url), changing(self._engine, **options) as connection:
+            yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -190,39 +201,9 @@ class Store:
         engagement, else of the publication. ``publisher`` is a part of a name. Without ``copies``
         each publication comes once in each of its languages.
         """
-        document, version = tables.documents, tables.versions
-        query = (
-            select(version.c.id, version.c.number, version.c.captured, document.c.id.label("of"),
-                   document.c.publication_id, document.c.role)
-            .join(document, document.c.version_id == version.c.id)
-            .order_by(version.c.id)
-        )  # fmt: skip
-        if since:
-            query = query.where(document.c.date >= since)
-        if until:
-            query = query.where(document.c.date <= f"{until}~")  # after every longer date
-        if language:
-            query = query.where(document.c.language == language)
-        if publisher:
-            query = query.where(document.c.publisher.icontains(publisher, autoescape=True))
-        if not copies:
-            query = query.where(document.c.role != "copy")
+        chosen = Chosen(since, until, language, publisher, copies)
         with self.reading() as connection:
-            found: Sequence[Any] = connection.execute(query).all()
-            for start in range(0, len(found), batch):
-                rows = found[start : start + batch]
-                readouts = load_readouts(connection, [row.id for row in rows])
-                for row, readout in zip(rows, readouts, strict=True):
-                    yield (
-                        readout,
-                        Provenance(
-                            document=row.of,
-                            version=row.number,
-                            captured=row.captured,
-                            publication=row.publication_id,
-                            role=row.role,
-                        ),
-                    )
+            yield from load_records(connection, chosen, batch)
 
     def source(self, document: str, number: int | None = None) -> Source:
         """What is known of a document: as its current version says, or an earlier one.
@@ -277,6 +258,16 @@ class Store:
     def reviewing(self) -> Reviewing:
         """Decisions about entries, and the list of all decisions."""
         return Reviewing(self)
+
+    @property
+    def accounts(self) -> Accounts:
+        """Users, who is logged in, and tokens of programs."""
+        return Accounts(self)
+
+    @property
+    def searches(self) -> Searches:
+        """Saved searches."""
+        return Searches(self)
 
     def reviews(self, document: str | None = None) -> list[Review]:
         """What people decided: all of it, or about the entries of a document."""
@@ -333,10 +324,13 @@ class Store:
                 said = " ".join(str(getattr(error, "orig", None) or error).split())
                 raise StoreError(f"cannot be read ({said[:200]})") from error
 
-    def copy_reviews(self, target: Store) -> tuple[int, list[str]]:
-        """Copy reviews to another store; how many there were, and a line for each that is lost."""
+    def copy_decisions(self, target: Store) -> tuple[int, int, list[str]]:
+        """Copy what people entered to another store: how many reviews and users there were, and a
+        line for each that is lost."""
         with self.reading() as source, writing(target._engine) as connection:
-            return saving.copy_reviews(source, connection)
+            reviews, lost = saving.copy_reviews(source, connection)
+            users, more = saving.copy_accounts(source, connection)
+        return reviews, users, lost + more
 
     def state(self) -> tuple[int, ...]:
         """What changes whenever something is stored or decided."""

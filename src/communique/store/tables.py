@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     Column,
@@ -19,26 +18,14 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-# SQLite numbers rows by itself only where the key's type is exactly INTEGER
-Key = BigInteger().with_variant(Integer, "sqlite")
-Json = JSON().with_variant(JSONB(), "postgresql")
+from communique.store.columns import Json, Key, metadata
+from communique.store.team_tables import logins, searches, sessions, tokens, users
 
 
 def _span(start: str = "start", end: str = "end", *, of: str = "its words") -> list[Column[Any]]:
@@ -356,3 +343,33 @@ words = Table(
     Column("stem", Text, primary_key=True, index=True),
     comment="The words that stand in stored texts, each with its stem.",
 )
+
+__all__ = [
+    "blobs",
+    "documents",
+    "engagements",
+    "fetches",
+    "former_ids",
+    "indexed",
+    "likenesses",
+    "logins",
+    "metadata",
+    "name_words",
+    "names",
+    "offices",
+    "participants",
+    "parties",
+    "people",
+    "phrases",
+    "publications",
+    "references",
+    "reviews",
+    "searches",
+    "sessions",
+    "statements",
+    "tokens",
+    "translations",
+    "users",
+    "versions",
+    "words",
+]
