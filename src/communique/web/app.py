@@ -23,7 +23,8 @@ from communique.web.desk import Visitor
 from communique.web.memory import Memory
 from communique.web.pages import PAGES
 from communique.web.pages.trouble import trouble
-from communique.web.safety import LOOPBACK, Next, guard
+from communique.web.safety import LOOPBACK, guard
+from communique.web.visiting import visited
 
 STATIC = Path(__file__).parent / "static"
 
@@ -61,7 +62,7 @@ def create_app(
         app.include_router(import_module(f"communique.web.pages.{name}").router)
     app.add_api_route("/static/record.css", _record_style, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.middleware("http")(_visited)
+    app.middleware("http")(visited)
     app.middleware("http")(guard)
     _catch(app)
     return app
@@ -70,13 +71,6 @@ def create_app(
 def _record_style() -> Response:
     """The look of a record, which the pages that ``read --html`` writes have, too."""
     return FileResponse(RECORDS / "readout.css", media_type="text/css")
-
-
-async def _visited(request: Request, call_next: Next) -> Response:
-    """Who is asking: without accounts the user of this computer."""
-    if not request.app.state.accounts:
-        request.scope["visitor"] = request.app.state.owner
-    return await call_next(request)
 
 
 def _catch(app: FastAPI) -> None:

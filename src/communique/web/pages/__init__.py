@@ -13,6 +13,7 @@ PAGES = (
     "parties",
     "ledger",
     "review",
+    "login",
     "timeline",
     "calendar",
     "matrix",
