@@ -24,6 +24,8 @@ ADDRESSES = (
     "/cite?ids={1},{2}",
     "/review",
     "/review?sort=pairs",
+    "/add",
+    "/api",
     "/review/log",
     "/diff/{1}..{4}",
     "/compare",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import socket
+import sys
 import tempfile
 import webbrowser
 from collections.abc import Iterator
@@ -16,6 +18,8 @@ from communique.cli.messages import refuse
 from communique.cli.options import StoreAddress, open_store, settings
 
 if TYPE_CHECKING:
+    import uvicorn
+
     from communique.store import Store
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -29,6 +33,21 @@ def serve(
     port: Annotated[
         int, typer.Option("--port", min=0, max=65535, help="0 takes a free one.")
     ] = 8321,
+    certificate: Annotated[
+        Path | None,
+        typer.Option("--certificate", metavar="FILE", help="Serve HTTPS with this certificate ..."),
+    ] = None,
+    key: Annotated[
+        Path | None, typer.Option("--key", metavar="FILE", help="... and its key.")
+    ] = None,
+    proxy: Annotated[
+        str | None,
+        typer.Option(
+            "--proxy",
+            metavar="ADDRESS",
+            help="The address of the proxy before it, which is trusted to say who asks and how.",
+        ),
+    ] = None,
     demo: Annotated[
         bool, typer.Option("--demo", help="Open the reader on sample readouts of invented states.")
     ] = False,
@@ -44,7 +63,11 @@ def serve(
     \b
     communique serve
     communique serve --demo --open
-    communique serve --store postgresql://reader@db.example/readouts --host 0.0.0.0
+    communique serve --store postgresql://reader@db.example/readouts --host 0.0.0.0 \\
+        --certificate reader.pem --key reader.key
+
+    Passwords must not cross a network in the clear: on any address but loopback, serve HTTPS
+    (--certificate), or put a proxy before it that does (--proxy).
 
     Ctrl-C ends it. Exit codes: 0 ended, 2 wrong usage.
     """
@@ -54,23 +77,54 @@ def serve(
         from communique.web.app import create_app
     except ModuleNotFoundError as error:
         refuse(f"serve: needs {error.name}; install it: pip install 'communique[web]'")
+    alone = host in _LOOPBACK
+    if not alone and certificate is None and proxy is None:
+        refuse(
+            f"--host {host}: passwords would cross the network in the clear; expected "
+            "--certificate FILE, or --proxy ADDRESS of the proxy that serves HTTPS"
+        )
     with contextlib.ExitStack() as stack:
         opened = stack.enter_context(_demonstration() if demo else open_store(store))
-        alone = host in _LOOPBACK
+        if not alone and not opened.accounts.list_users():
+            refuse(f"--host {host}: needs accounts; make one first: communique user add NAME")
         app = create_app(
             opened,
             settings=settings(),
             accounts=not alone,
             hosts=(*_LOOPBACK, host) if alone else (),
         )
-        server = uvicorn.Server(
-            uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False)
+        config = uvicorn.Config(
+            app,
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+            ssl_certfile=certificate,
+            ssl_keyfile=key,
+            proxy_headers=proxy is not None,
+            forwarded_allow_ips=proxy,
         )
-        where = f"http://{'localhost' if host == '127.0.0.1' else host}:{port}/"
-        typer.echo(f"Reading {opened.address} at {where} (Ctrl-C ends it)")
-        if browse:
-            webbrowser.open(where)
-        server.run()
+        _run(uvicorn.Server(config), opened.address, browse=browse)
+
+
+def _run(server: uvicorn.Server, store: str, *, browse: bool) -> None:
+    """Serve until Ctrl-C; where it is, is said once it can be reached."""
+    host, port = server.config.host, server.config.port
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listening = socket.create_server((host, port), family=family)
+    except OSError as error:
+        refuse(f"serve: cannot listen at {host} port {port}: {error.strerror}; choose another "
+               "--host or --port")  # fmt: skip
+    scheme = "https" if server.config.ssl_certfile else "http"
+    shown = "localhost" if host == "127.0.0.1" else f"[{host}]" if ":" in host else host
+    where = f"{scheme}://{shown}:{listening.getsockname()[1]}/"
+    typer.echo(f"Reading {store} at {where} (Ctrl-C ends it)")
+    sys.stdout.flush()
+    if browse:
+        webbrowser.open(where)
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
 
 
 @contextlib.contextmanager

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 
 from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
-from communique.errors import CommuniqueError, NotFoundError, QueryError
+from communique.errors import BusyError, CommuniqueError, NotFoundError, QueryError, StoreError
 from communique.export.html import TEMPLATES as RECORDS
+from communique.jobs.add_queue import AddJobs
 from communique.settings import Settings, load_settings
 from communique.store import Store
 from communique.version import __version__
@@ -43,6 +46,7 @@ def create_app(
     on loopback only. ``hosts`` are the names that it answers to; none is any.
     """
     app = FastAPI(
+        lifespan=_living,
         title="communique",
         version=__version__,
         summary="What official diplomatic readouts say, with the exact words behind every entry.",
@@ -51,6 +55,7 @@ def create_app(
     )
     app.state.store = store
     app.state.memory = Memory()
+    app.state.adding = AddJobs(store)
     app.state.settings = settings or load_settings()
     app.state.accounts = accounts
     app.state.hosts = tuple(hosts)
@@ -66,6 +71,15 @@ def create_app(
     app.middleware("http")(guard)
     _catch(app)
     return app
+
+
+@asynccontextmanager
+async def _living(app: FastAPI) -> AsyncIterator[None]:
+    """What is being read is stored before the reader ends."""
+    try:
+        yield
+    finally:
+        await run_in_threadpool(app.state.adding.close)
 
 
 def _record_style() -> Response:
@@ -84,9 +98,17 @@ def _catch(app: FastAPI) -> None:
     def bad_query(request: Request, error: QueryError) -> Response:
         return trouble(request, 400, str(error))
 
+    @app.exception_handler(BusyError)
+    def busy(request: Request, error: BusyError) -> Response:
+        return trouble(request, 503, str(error))
+
+    @app.exception_handler(StoreError)
+    def store_trouble(request: Request, error: StoreError) -> Response:
+        return trouble(request, 500, str(error))
+
     @app.exception_handler(CommuniqueError)
     def refused(request: Request, error: CommuniqueError) -> Response:
-        return trouble(request, 500 if "store" in str(error)[:6] else 400, str(error))
+        return trouble(request, 400, str(error))
 
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> Response:

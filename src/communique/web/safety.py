@@ -24,6 +24,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 
+_AROUND = 100_000
+"""Bytes of a form beside the file in it."""
+
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 Next = Callable[[Request], Awaitable[Response]]
@@ -39,11 +42,26 @@ async def guard(request: Request, call_next: Next) -> Response:
         )
     elif request.method not in ("GET", "HEAD", "OPTIONS") and not _same_origin(request):
         answer = PlainTextResponse("A form of another site was sent here; nothing was done.\n", 403)
+    elif (refusal := _too_much(request)) is not None:
+        answer = refusal
     else:
         answer = await call_next(request)
     for name, value in HEADERS.items():
         answer.headers.setdefault(name, value)
     return answer
+
+
+def _too_much(request: Request) -> Response | None:
+    """A refusal of what is larger than may be handed in, before any of it is taken."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return None
+    limit = request.app.state.settings.upload_limit + _AROUND
+    said = request.headers.get("content-length")
+    if said is None and "transfer-encoding" in request.headers:
+        return PlainTextResponse("Say how long it is (Content-Length); nothing was done.\n", 411)
+    if said is not None and (not said.isdecimal() or int(said) > limit):
+        return PlainTextResponse(f"More than {limit:,} bytes; nothing was done.\n", 413)
+    return None
 
 
 def _same_origin(request: Request) -> bool:

@@ -85,14 +85,19 @@ def screen(
 def _endpoint(answer: Answer, form: str) -> Callable[..., Response]:
     """The answer in one form; it takes what the answer takes, and the request."""
 
+    signature = inspect.signature(answer, eval_str=True)
+    wanted = "request" in signature.parameters
+
     @functools.wraps(answer)
     def endpoint(request: Request, **asked: Any) -> Response:
-        return respond(request, answer(**asked), form)
+        return respond(request, answer(**asked, **({"request": request} if wanted else {})), form)
 
-    signature = inspect.signature(answer, eval_str=True)
     asks = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
-    given = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in
-             signature.parameters.values()]  # fmt: skip
+    given = [
+        each.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+        for name, each in signature.parameters.items()
+        if name != "request"
+    ]
     endpoint.__signature__ = inspect.Signature([asks, *given])  # type: ignore[attr-defined]
     del endpoint.__wrapped__  # what is asked for is said by the signature alone
     return endpoint

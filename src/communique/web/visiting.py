@@ -37,7 +37,7 @@ def _visitor(request: Request, store: Store) -> Visitor | None:
     kind, _, shown = request.headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer":
         user = store.accounts.token(shown.strip())
-        return user and Visitor(user.name, user.may_review, csrf="", program=True)
+        return Visitor(user.name, user.may_review, csrf="", program=True) if user else None
     token = session_token(request)
     session = store.accounts.session(token) if token else None
     if session is None:

@@ -14,6 +14,8 @@ PAGES = (
     "ledger",
     "review",
     "login",
+    "add",
+    "programs",
     "timeline",
     "calendar",
     "matrix",

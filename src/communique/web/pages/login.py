@@ -56,9 +56,7 @@ def logged(
         raise HTTPException(404, "this reader has no accounts")
     address = request.client.host if request.client else ""
     try:
-        token = desk.store.accounts.log_in(
-            name, password, address, ending=session_token(request)
-        )
+        token = desk.store.accounts.log_in(name, password, address, ending=session_token(request))
     except LogInError as error:
         answer = respond(request, _screen(next, name, str(error), 429 if error.wait else 401))
         if error.wait:
