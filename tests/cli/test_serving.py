@@ -19,9 +19,9 @@ from communique.store import Store
 RUN = CliRunner()
 
 
-def test_the_samples_are_shown_until_ctrl_c(tmp_path: Path) -> None:
+def test_the_samples_are_shown_until_ctrl_c() -> None:
     command = [sys.executable, "-m", "communique", "serve", "--demo", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=tmp_path) as served:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as served:
         assert served.stdout is not None
         said = served.stdout.readline()
         found = re.search(r"http://localhost:\d+/", said)
