@@ -63,8 +63,7 @@ def serve(
     \b
     communique serve
     communique serve --demo --open
-    communique serve --store postgresql://reader@db.example/readouts --host 0.0.0.0 \\
-        --certificate reader.pem --key reader.key
+    communique serve --host 0.0.0.0 --certificate reader.pem --key reader.key
 
     Passwords must not cross a network in the clear: on any address but loopback, serve HTTPS
     (--certificate), or put a proxy before it that does (--proxy).
