@@ -43,6 +43,7 @@ run: $(READY)
 	@$(BIN)/communique add $(ALL) --store $(STORE)
 	@echo "The text with every entry marked: open $(CURDIR)/$(PAGE) in a browser."
 	@echo "What is stored: $(BIN)/communique search --kind commitment --store $(STORE)"
+	@echo "All of it in a browser: $(BIN)/communique serve --open --store $(STORE)"
 
 # The test runner comes last, so that its closing line is the last one.
 test: $(READY)
