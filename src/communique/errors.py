@@ -37,7 +37,11 @@ class DataError(CommuniqueError):
 
 
 class QueryError(CommuniqueError):
-    """A search cannot be understood."""
+    """A search cannot be understood; ``at`` is the place in it, where that is known."""
+
+    def __init__(self, said: str, at: int | None = None) -> None:
+        super().__init__(said)
+        self.at = at
 
 
 class BusyError(CommuniqueError):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, text
 
 from communique.store import tables
 from communique.store.query import Either, Every, Marked, Near, Node, Words, words_of
-from communique.store.search import IDS, STATEMENTS, Range
+from communique.store.search import BITS, IDS, STATEMENTS, Range
 from communique.store.terms import mark, stem
 
 RANKED = 20_000
@@ -83,24 +83,60 @@ def find_newest(
     return [number & IDS for number in connection.scalars(query, values)]
 
 
+def find_stored(
+    connection: Connection,
+    index: str,
+    node: Node | None,
+    days: Range,
+    *,
+    limit: int,
+    offset: int = 0,
+) -> list[int]:
+    """The numbers of the hits, those first that were stored last, whatever their day."""
+    hits, values = hits_of(connection, index, node, days)
+    part, version = ("statements", "version_id") if index == STATEMENTS else ("versions", "id")
+    query = text(
+        f"SELECT part.id FROM ({hits}) AS hits JOIN {part} AS part ON part.id = hits.id "
+        f"ORDER BY part.{version} DESC, part.id LIMIT :limit OFFSET :offset"
+    )
+    return list(connection.scalars(query, {**values, "limit": limit, "offset": offset}))
+
+
 def count_hits(
     connection: Connection, index: str, node: Node | None, days: Range
 ) -> tuple[int, int, int]:
     """How many hits there are, and of how many documents and publications they are."""
-    key, where = _where(index, sqlite=connection.dialect.name == "sqlite", asks=node is not None)
+    hits, values = hits_of(connection, index, node, days)
     part, version = ("statements", "version_id") if index == STATEMENTS else ("versions", "id")
     query = text(
         "SELECT count(*), count(DISTINCT d.id), count(DISTINCT d.publication_id) FROM "
-        f"(SELECT {key} & {IDS} AS id FROM {index} WHERE {where}) AS hits "
-        f"JOIN {part} AS part ON part.id = hits.id "
+        f"({hits}) AS hits JOIN {part} AS part ON part.id = hits.id "
         f"JOIN documents AS d ON d.version_id = part.{version}"
     )
+    number, documents, of_publications = connection.execute(query, values).one()
+    return number, documents, of_publications
+
+
+def hits_of(
+    connection: Connection,
+    index: str,
+    node: Node | None,
+    days: Range,
+    most: int | None = None,
+    *,
+    also: str | None = None,
+) -> tuple[str, dict[str, object]]:
+    """SQL that gives the numbers of the hits as ``id`` and their days as ``day``, at most the
+    newest ``most``, and its values; ``also`` is a column of the index."""
+    key, where = _where(index, sqlite=connection.dialect.name == "sqlite", asks=node is not None)
+    some = "" if most is None else f" ORDER BY {key} DESC LIMIT {most:d}"
+    more = f", {also}" if also else ""
     low, high = days.numbers()
     values: dict[str, object] = {"low": low, "high": high}
     if node is not None:
-        values |= {"asked": _Renderer(connection).render(node)}
-    hits, documents, of_publications = connection.execute(query, values).one()
-    return hits, documents, of_publications
+        values["asked"] = _Renderer(connection).render(node)
+    sql = f"SELECT {key} & {IDS} AS id, {key} >> {BITS} AS day{more} FROM {index} WHERE {where}{some}"
+    return sql, values
 
 
 def _where(index: str, *, sqlite: bool, asks: bool) -> tuple[str, str]:

@@ -100,6 +100,20 @@ def texts_by_version(connection: Connection, ids: Sequence[int]) -> dict[int, tu
     return found
 
 
+def labels_by_version(
+    connection: Connection, ids: Sequence[int]
+) -> dict[int, list[tuple[str, int, int]]]:
+    """The statements of versions by their labels, with their spans."""
+    said = tables.statements
+    query = select(said.c.version_id, said.c.label, said.c.start, said.c.end).order_by(said.c.id)
+    found: dict[int, list[tuple[str, int, int]]] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        some = query.where(said.c.version_id.in_(ids[start : start + _AT_ONCE]))
+        for version, *span in connection.execute(some):
+            found.setdefault(version, []).append(tuple(span))
+    return found
+
+
 def source_of(connection: Connection, version_id: int) -> Source:
     """The document of a version, with what that version says of itself."""
     document, version = tables.documents, tables.versions

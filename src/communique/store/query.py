@@ -251,7 +251,8 @@ def _refuse(said: str, what: str, at: int) -> NoReturn:
     where = said[max(0, at - 10) : at + 15].strip()
     raise QueryError(
         f"search {said!r}: {what} (at character {at + 1}, near {where!r}); expected words, "
-        '"phrases", prefix*, AND, OR, NOT, NEAR/n, field:value and parentheses'
+        '"phrases", prefix*, AND, OR, NOT, NEAR/n, field:value and parentheses',
+        at,
     )
 
 

@@ -17,10 +17,10 @@ from sqlalchemy import Connection, select, text
 from communique.store import tables
 from communique.store.terms import Entry, Terms, mark
 
-_BITS = 40
+BITS = 40
 """Of an entry's number, the bits of the thing's own number; the day stands above them."""
 
-IDS = (1 << _BITS) - 1
+IDS = (1 << BITS) - 1
 _LONGEST_VECTOR = 16_000
 """Words of a text that PostgreSQL's index takes with their places (it has 16,383)."""
 
@@ -47,7 +47,7 @@ def enter(
     ).one()
     people = " ".join(mark("person", each) for each in _people(connection, version_id))
     shared = f"{mark('role', facts.role or 'main')} {people}".strip()
-    first = day_number(facts.date) << _BITS
+    first = day_number(facts.date) << BITS
     ids = connection.scalars(
         select(statement.c.id).where(statement.c.version_id == version_id).order_by(statement.c.id)
     )
@@ -151,8 +151,8 @@ class Range(NamedTuple):
 
     def numbers(self) -> tuple[int, int]:
         """The least and the greatest number of an entry of these days."""
-        low = (self.first or 0) << _BITS
-        high = ((self.last if self.last is not None else 1 << 22) << _BITS) | IDS
+        low = (self.first or 0) << BITS
+        high = ((self.last if self.last is not None else 1 << 22) << BITS) | IDS
         return low, high
 
 

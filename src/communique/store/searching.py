@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from communique.record.listed import ListedStatement, Source
 from communique.store import listing, tables
 from communique.store.counts import Counts, count_publications
+from communique.store.facets import Facets, count_facets
 from communique.store.filters import Filters, days_of, marked, publishers_of
 from communique.store.finding import (
     RANKED,
@@ -19,18 +20,19 @@ from communique.store.finding import (
     count_hits,
     find_best,
     find_newest,
+    find_stored,
     forms,
     near_words,
 )
 from communique.store.query import Node, Words, parse_query, words_of
 from communique.store.search import DOCUMENTS, STATEMENTS
-from communique.store.terms import tokens, unspaced
+from communique.store.terms import TOKEN, Token, tokens, unspaced
 
 Where = Literal["statements", "documents"]
-Sort = Literal["relevance", "date"]
+Sort = Literal["relevance", "date", "stored"]
 Counting = Literal["no", "quick", "full"]
 
-QUICK = 1_000
+QUICK = {STATEMENTS: 1_000, DOCUMENTS: 100}
 """Hits in which a quick count looks for occurrences, at most."""
 
 _NEAR = 150
@@ -53,6 +55,13 @@ class Hit:
     matches: tuple[tuple[int, int], ...]
     score: float
     statement: ListedStatement | None = None
+    part: str | None = None
+    """The statement that is found, or the one in which the first match stands."""
+
+    @property
+    def entry(self) -> str:
+        """What is found by its id, such as ``3f9a20#s3``."""
+        return f"{self.source.document}#{self.part}" if self.part else self.source.document
 
     @property
     def passage(self) -> tuple[int, int]:
@@ -108,14 +117,21 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """The hits in order, and the counts where they were asked for."""
+    """The hits in order, and the counts and facets where they were asked for."""
 
     hits: tuple[Hit, ...]
     counts: Counts | None = None
-    suggestions: tuple[str, ...] = field(default=())
-    """Stored words near to one that is not stored."""
+    near: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Where nothing is found: stored words by the one that is not stored and is written nearly
+    like them."""
     ranked: int | None = None
     """The best were looked for among so many hits, the newest; None if among all."""
+    facets: Facets | None = None
+
+    @property
+    def suggestions(self) -> tuple[str, ...]:
+        """Stored words near to those that are not stored."""
+        return tuple(dict.fromkeys(word for words in self.near.values() for word in words))
 
 
 def search_store(
@@ -128,31 +144,33 @@ def search_store(
     limit: int = 20,
     offset: int = 0,
     counting: Counting = "no",
+    facets: bool = False,
 ) -> Results:
     """Search statements or documents; see ``Store.search``."""
     asked = parse_query(said)
     tree = marked(connection, asked, filters)
     days = days_of(filters)
     index = STATEMENTS if where == "statements" else DOCUMENTS
-    by_relevance = sort == "relevance" and bool(words_of(asked))
-    if by_relevance and tree is not None:
+    if sort == "relevance" and words_of(asked) and tree is not None:
         found = find_best(connection, index, tree, days, limit=limit, offset=offset)
     else:
-        newest = find_newest(connection, index, tree, days, limit=limit, offset=offset)
-        found = Page([Found(id_, 0.0) for id_ in newest], capped=False)
+        find = find_stored if sort == "stored" else find_newest
+        ids = find(connection, index, tree, days, limit=limit, offset=offset)
+        found = Page([Found(id_, 0.0) for id_ in ids], capped=False)
     matcher = _Matcher(connection, words_of(asked))
     hits = _hits(connection, index, found.hits, matcher)
+    by = count_facets(connection, index, tree, days) if facets else None
     counts = None
     if counting != "no":
         number, documents, publications = count_hits(connection, index, tree, days)
         places = None
-        if matcher.looks and (counting == "full" or number <= QUICK):
-            ids = find_newest(connection, index, tree, days)
-            places = _occurrences(connection, index, ids, matcher)
+        if matcher.looks and (counting == "full" or number <= QUICK[index]):
+            places = _occurrences(connection, index, find_newest(connection, index, tree, days),
+                                  matcher)  # fmt: skip
         of = count_publications(connection, filters, publishers_of(connection, filters))
         counts = Counts(number, documents, publications, of, places)
-    suggestions = () if hits or offset else _suggest(connection, asked)
-    return Results(hits, counts, suggestions, RANKED if found.capped else None)
+    near = {} if hits or offset else _near(connection, asked)
+    return Results(hits, counts, near, RANKED if found.capped else None, by)
 
 
 # -- hits --------------------------------------------------------------------------------------
@@ -171,6 +189,10 @@ class _Matcher:
                 self._words.add(each.words[0])
             else:
                 self._words.update(forms(connection, each))
+        self._longest = max((len(words) for words, _ in self._rows), default=1)
+        self._known: dict[str, bool] = {}
+        """By what stands in texts, whether a match may begin in it. Most words of a text come
+        again and again, and begin none."""
 
     @property
     def looks(self) -> bool:
@@ -179,24 +201,53 @@ class _Matcher:
 
     def find(self, said: str) -> tuple[tuple[int, int], ...]:
         """The spans of the words in a text."""
-        found = list(tokens(said)) if self.looks else []
-        spans = {(each.start, each.end) for each in found if each.word in self._words}
-        for words, prefix in self._rows:
-            for at in range(len(found) - len(words) + 1):
-                if not _is_row(
-                    [token.word for token in found[at : at + len(words)]], words, prefix
-                ):
-                    continue
-                last = found[at + len(words) - 1]
-                # of a script without spaces, the last pair may hold more than was looked for
-                one = unspaced(words[-1])
-                spans.add((found[at].start, last.start + len(words[-1]) if one else last.end))
+        if not self.looks:
+            return ()
+        spans: set[tuple[int, int]] = set()
+        known = self._known
+        for match in TOKEN.finditer(said):
+            written = match[0]
+            begins = known.get(written)
+            if begins is None:
+                begins = known[written] = self._begins(written)
+            if begins:
+                spans.update(self._from(said, *match.span()))
         return tuple(sorted(spans))
 
+    def _begins(self, written: str) -> bool:
+        """Whether a match may begin in a word, or in a stretch of text without spaces."""
+        return any(
+            token.word in self._words
+            or any(_is_row([token.word], words[:1], prefix and len(words) == 1)
+                   for words, prefix in self._rows)
+            for token in tokens(written)
+        )  # fmt: skip
 
-def _is_row(row: list[str], words: tuple[str, ...], prefix: bool) -> bool:
+    def _from(self, said: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The spans of matches that begin in a stretch of a text."""
+        found: list[Token] = []
+        inside = 0
+        for token in tokens(said, start):
+            if token.start < end:
+                inside += 1
+            elif len(found) - inside >= self._longest - 1:
+                break
+            found.append(token)
+        for at, token in enumerate(found[:inside]):
+            if token.word in self._words:
+                yield token.start, token.end
+            for words, prefix in self._rows:
+                row = found[at : at + len(words)]
+                if len(row) == len(words) and _is_row([each.word for each in row], words, prefix):
+                    # of a script without spaces, the last pair may hold more than was looked for
+                    one = unspaced(words[-1])
+                    last = row[-1]
+                    yield token.start, last.start + len(words[-1]) if one else last.end
+
+
+def _is_row(row: Sequence[str], words: tuple[str, ...], prefix: bool) -> bool:
     last = row[-1].startswith(words[-1]) if prefix else row[-1] == words[-1]
-    return last and row[:-1] == list(words[:-1])
+    return last and tuple(row[:-1]) == words[:-1]
 
 
 def _hits(
@@ -206,16 +257,24 @@ def _hits(
     if index == STATEMENTS:
         said = listing.statements_by_id(connection, ids)
         return tuple(
-            Hit(one.source, one.text, one.start, matcher.find(one.text), each.score, one)
+            Hit(one.source, one.text, one.start, matcher.find(one.text), each.score, one, one.id)
             for each in found
             for one in (said[each.id],)
         )
     texts = listing.texts_by_version(connection, ids)
-    return tuple(
-        Hit(source, text, 0, matcher.find(text), each.score)
-        for each in found
-        for source, text in (texts[each.id],)
-    )
+    labels = listing.labels_by_version(connection, ids) if matcher.looks else {}
+    hits = []
+    for each in found:
+        source, text = texts[each.id]
+        matches = matcher.find(text)
+        part = _around(labels.get(each.id, ()), matches[0][0]) if matches else None
+        hits.append(Hit(source, text, 0, matches, each.score, None, part))
+    return tuple(hits)
+
+
+def _around(labels: Sequence[tuple[str, int, int]], place: int) -> str | None:
+    """The statement that a place of a text is in."""
+    return next((label for label, start, end in labels if start <= place < end), None)
 
 
 def _occurrences(connection: Connection, index: str, ids: Sequence[int], matcher: _Matcher) -> int:
@@ -228,13 +287,11 @@ def _occurrences(connection: Connection, index: str, ids: Sequence[int], matcher
     return number
 
 
-def _suggest(connection: Connection, asked: Node | None) -> tuple[str, ...]:
-    found: list[str] = []
-    for each in words_of(asked):
-        for word in each.words:
-            if len(word) > 3 and not _stored(connection, word):
-                found += near_words(connection, word)
-    return tuple(dict.fromkeys(found))
+def _near(connection: Connection, asked: Node | None) -> dict[str, tuple[str, ...]]:
+    words = dict.fromkeys(word for each in words_of(asked) for word in each.words)
+    unknown = [word for word in words if len(word) > 3 and not _stored(connection, word)]
+    found = {word: tuple(near_words(connection, word)) for word in unknown}
+    return {word: near for word, near in found.items() if near}
 
 
 def _stored(connection: Connection, word: str) -> bool:

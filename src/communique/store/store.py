@@ -283,13 +283,16 @@ class Store:
         limit: int = 20,
         offset: int = 0,
         counting: Counting = "no",
+        facets: bool = False,
     ) -> Results:
         """Search statements or documents by words and facts; see store.query for the language.
 
         Sorted by relevance (of the newest twenty thousand hits where there are more: ``ranked``
-        says so) or by date, the newest first; without words always by date. ``counting`` adds how
-        much was found, and of how much; ``full`` counts the places of the words in however many
-        hits, ``quick`` only in a thousand. Raises QueryError for a query that cannot be understood.
+        says so), by date, the newest first, or by when they were stored, the last first; without
+        words relevance is date. ``counting`` adds how much was found, and of how much; ``full``
+        counts the places of the words in however many hits, ``quick`` only in a thousand
+        statements or a hundred documents. ``facets`` adds how many hits are of which kind, holder,
+        publisher, year and so on. Raises QueryError for a query that cannot be understood.
         """
         with self.reading() as connection:
             return search_store(
@@ -301,6 +304,7 @@ class Store:
                 limit=limit,
                 offset=offset,
                 counting=counting,
+                facets=facets,
             )
 
     def summary(self) -> Summary:

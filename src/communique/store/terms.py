@@ -33,7 +33,8 @@ _VOWELS = "".join(
     chr(code) for code in range(0x900, 0xE00) if unicodedata.category(chr(code)).startswith("M")
 )
 _SIGNS = _ACCENTS + _VOWELS
-_TOKEN = re.compile(rf"([{_UNSPACED}]+)|(?:(?![{_UNSPACED}])[^\W_][{_SIGNS}]*)+")
+TOKEN = re.compile(rf"([{_UNSPACED}]+)|(?:(?![{_UNSPACED}])[^\W_][{_SIGNS}]*)+")
+"""A word, or (its first group) a stretch of text without spaces."""
 _UNSPACED_SIGN = re.compile(f"[{_UNSPACED}]")
 _STEMMERS = {"en": "english", "fr": "french", "ru": "russian"}
 # letters whose sign is a part of them
@@ -94,9 +95,12 @@ def _vocabulary(text: str, language: str | None) -> tuple[tuple[str, str], ...]:
     return tuple(sorted({(word, stem(as_is, language)) for word, as_is in written}))
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The words of a text in order, folded; without spaces, a pair from every character on."""
-    for match in _TOKEN.finditer(text):
+def tokens(text: str, start: int = 0) -> Iterator[Token]:
+    """The words of a text in order, folded; without spaces, a pair from every character on.
+
+    ``start`` is where to begin, the beginning of a word or of a stretch without spaces.
+    """
+    for match in TOKEN.finditer(text, start):
         start, end = match.span()
         if match[1] is None:
             yield Token(fold(match[0][:_LONGEST]), start, end)
@@ -149,6 +153,7 @@ MARKS = {
 """The facts that can be asked for, each with the letters that its marks begin with."""
 
 
+@lru_cache(maxsize=10_000)
 def mark(name: str, value: str) -> str:
     """The mark of a fact; signs other than letters and digits are written as numbers."""
     if len(value) > _LONGEST:

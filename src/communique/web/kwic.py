@@ -1,0 +1,69 @@
+"""Keywords in context: a line for each match, all aligned on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from communique.export.report import Report, Section, Table, entry_link
+from communique.store import Hit
+
+_CONTEXT = 64
+
+
+@dataclass(frozen=True)
+class Line:
+    """A match with what stands on both sides of it; ``entry`` is where it stands."""
+
+    left: str
+    match: str
+    right: str
+    entry: str
+    date: str | None
+    publisher: str | None
+    language: str | None
+
+
+def lines(hits: Sequence[Hit], order: Literal["found", "left", "right"] = "found") -> list[Line]:
+    """The lines of hits, as they were found or by the words to the left or the right."""
+    found = [line for hit in hits for line in _of(hit)]
+    if order == "left":
+        found.sort(key=lambda line: line.left.casefold().split()[::-1])
+    elif order == "right":
+        found.sort(key=lambda line: (line.right.casefold().split(), line.match.casefold()))
+    return found
+
+
+def _of(hit: Hit) -> list[Line]:
+    text = hit.text
+    found = []
+    for start, end in hit.matches or [(0, 0)]:
+        left = text[max(0, start - _CONTEXT) : start]
+        right = text[end : end + _CONTEXT]
+        if start > _CONTEXT:  # not in the middle of a word, where there are spaces
+            left = left.partition(" ")[2] or left
+        if end + _CONTEXT < len(text):
+            right = right.rpartition(" ")[0] or right
+        found.append(
+            Line(
+                " ".join(left.rpartition("\n")[2].split()),
+                " ".join(text[start:end].split()),
+                " ".join(right.partition("\n")[0].split()),
+                hit.entry,
+                hit.source.date,
+                hit.source.publisher,
+                hit.source.language,
+            )
+        )
+    return found
+
+
+def kwic_report(found: Sequence[Line], title: str) -> Report:
+    """The lines as a table."""
+    rows = [
+        (line.date, line.publisher, line.left, line.match, line.right, entry_link(line.entry))
+        for line in found
+    ]
+    columns = ("date", "publisher", "before", "words", "after", "id")
+    return Report(title, [Section(None, [Table(columns, rows)])])
