@@ -135,7 +135,9 @@ def hits_of(
     values: dict[str, object] = {"low": low, "high": high}
     if node is not None:
         values["asked"] = _Renderer(connection).render(node)
-    sql = f"SELECT {key} & {IDS} AS id, {key} >> {BITS} AS day{more} FROM {index} WHERE {where}{some}"
+    sql = (
+        f"SELECT {key} & {IDS} AS id, {key} >> {BITS} AS day{more} FROM {index} WHERE {where}{some}"
+    )
     return sql, values
 
 

@@ -93,7 +93,9 @@ class Question:
         if name == "year":
             return self._filtered(since=None, until=None)
         left = tuple(each for each in getattr(self.filters, name) if each != value)
-        plain = re.compile(rf'(?<!\S){re.escape(name)}:(?:"{re.escape(value)}"|{re.escape(value)})(?!\S)')
+        plain = re.compile(
+            rf'(?<!\S){re.escape(name)}:(?:"{re.escape(value)}"|{re.escape(value)})(?!\S)'
+        )
         said = " ".join(plain.sub(" ", self.said).split())
         return replace(self._filtered(**{name: left}), said=said)
 
@@ -110,8 +112,12 @@ class Question:
 
 
 def question(
-    q: Annotated[str, Query(description='Words, "phrases", prefix*, AND, OR, NOT, NEAR/5, fields',
-                            max_length=2000)] = "",
+    q: Annotated[
+        str,
+        Query(
+            description='Words, "phrases", prefix*, AND, OR, NOT, NEAR/5, fields', max_length=2000
+        ),
+    ] = "",
     where: Annotated[Where, Query(alias="in")] = "statements",
     party: Several = [],  # noqa: B006 - never changed
     person: Several = [],  # noqa: B006

@@ -194,7 +194,9 @@ def _misunderstood(asked: Question, error: QueryError) -> Screen:
     said, at = asked.said, error.at
     place = ("", "", "") if at is None else (said[:at], said[at : at + 1] or " ", said[at + 1 :])
     context = _context(asked, None)
-    told = Report("This cannot be searched for", [Section(None, [Table(("error",), [(str(error),)])])])
+    told = Report(
+        "This cannot be searched for", [Section(None, [Table(("error",), [(str(error),)])])]
+    )
     return Screen(
         "search.html",
         replace(context, trouble=Trouble(_explained(str(error)), *place)),
@@ -245,9 +247,7 @@ def _active(asked: Question) -> list[tuple[str, str, str]]:
     found = []
     for name, values in asked.filters.__dict__.items():
         if isinstance(values, tuple):
-            found += [
-                (name, value, asked.without_value(name, value).address()) for value in values
-            ]
+            found += [(name, value, asked.without_value(name, value).address()) for value in values]
         elif values not in (None, False, ()):
             empty = False if name == "copies" else None
             words = "shown" if name == "copies" else str(values)
