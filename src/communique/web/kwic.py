@@ -1,4 +1,4 @@
-"""Keywords in context: a line for each match, all aligned on it."""
+"""Matches as pages show them: marked in their passage, or a line for each, aligned on it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from communique.export.report import Report, Section, Table, entry_link
 from communique.store import Hit
 
 _CONTEXT = 64
@@ -59,11 +58,12 @@ def _of(hit: Hit) -> list[Line]:
     return found
 
 
-def kwic_report(found: Sequence[Line], title: str) -> Report:
-    """The lines as a table."""
-    rows = [
-        (line.date, line.publisher, line.left, line.match, line.right, entry_link(line.entry))
-        for line in found
-    ]
-    columns = ("date", "publisher", "before", "words", "after", "id")
-    return Report(title, [Section(None, [Table(columns, rows)])])
+def pieces(hit: Hit) -> list[tuple[str, bool]]:
+    """The passage of a hit in pieces, each with whether it was looked for."""
+    at, end = hit.passage
+    found = []
+    for start, stop in hit.matches:
+        if at <= start and stop <= end:
+            found += [(hit.text[at:start], False), (hit.text[start:stop], True)]
+            at = stop
+    return [piece for piece in [*found, (hit.text[at:end], False)] if piece[0]]

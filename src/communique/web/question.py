@@ -127,7 +127,7 @@ def question(
     speaker: Several = [],  # noqa: B006
     topic: Several = [],  # noqa: B006
     phrase: Several = [],  # noqa: B006
-    type: Several = [],  # noqa: A002, B006
+    type: Several = [],  # noqa: B006
     place: Several = [],  # noqa: B006
     publisher: Several = [],  # noqa: B006
     language: Several = [],  # noqa: B006

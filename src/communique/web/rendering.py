@@ -14,6 +14,7 @@ from communique.export.html import TEMPLATES as RECORDS
 from communique.export.html import web_address
 from communique.export.report import Link, shown
 from communique.version import __version__
+from communique.web.kwic import pieces
 
 if TYPE_CHECKING:
     from fastapi import Request
@@ -105,6 +106,7 @@ def environment() -> Environment:
         "entry_url": entry_url,
         "shown": shown,
         "cell_link": cell_link,
+        "pieces": pieces,
         "few": lambda codes: parties(codes if isinstance(codes, str) else "+".join(codes)),
         "block_kind": lambda block: (
             "text" if isinstance(block, str) else type(block).__name__.lower()

@@ -7,6 +7,9 @@ PAGES = (
     "compare",
     "edits",
     "edited",
+    "search",
+    "searches",
+    "feeds",
     "cite",
     "pairs",
     "pair",
@@ -25,5 +28,8 @@ PAGES = (
     "people",
     "person",
     "sources",
+    "search",
+    "searches",
+    "feeds",
 )
 """The modules, in the order in which their addresses are tried."""

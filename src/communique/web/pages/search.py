@@ -91,7 +91,9 @@ class Context:
     """Searches with a word written otherwise: the word, and where it leads."""
     trouble: Trouble | None
     last: int
-    """The number of the last hit of the page."""
+    """The number of the last hit of the page; 0 if it has none."""
+    earlier: int
+    """Where the page before begins."""
     feed: str
     cited: str
     query: str
@@ -228,7 +230,8 @@ def _context(asked: Question, found: Results | None) -> Context:
         choices=_choices(),
         instead=_instead(asked, found) if found else [],
         trouble=None,
-        last=asked.offset + len(hits),
+        last=asked.offset + len(hits) if hits else 0,
+        earlier=max(0, asked.offset - PAGE[asked.view]),
         feed=asked.address("/search.atom"),
         cited=",".join(list(documents)[:_CITED]),
         query=urlencode(asked.asked()),
@@ -251,7 +254,8 @@ def _active(asked: Question) -> list[tuple[str, str, str]]:
         elif values not in (None, False, ()):
             empty = False if name == "copies" else None
             words = "shown" if name == "copies" else str(values)
-            found.append((name, words, asked.address(**{name: empty})))
+            changed: dict[str, Any] = {name: empty}
+            found.append((name, words, asked.address(**changed)))
     return found
 
 
