@@ -25,12 +25,13 @@ class Line:
 
 
 def lines(hits: Sequence[Hit], order: Literal["found", "left", "right"] = "found") -> list[Line]:
-    """The lines of hits, as they were found or by the words to the left or the right."""
+    """The lines of hits, as they were found or by the words to the left or the right; those that
+    have none there come last."""
     found = [line for hit in hits for line in _of(hit)]
     if order == "left":
-        found.sort(key=lambda line: line.left.casefold().split()[::-1])
+        found.sort(key=lambda line: (not line.left, line.left.casefold().split()[::-1]))
     elif order == "right":
-        found.sort(key=lambda line: (line.right.casefold().split(), line.match.casefold()))
+        found.sort(key=lambda line: (not line.right, line.right.casefold().split()))
     return found
 
 
