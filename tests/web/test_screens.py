@@ -52,6 +52,12 @@ ADDRESSES = (
     "/people?name=lanz&party=XBE",
     "/person/ana-duro-xar",
     "/sources",
+    "/phrases",
+    "/phrases?sort=family&with=XAR",
+    "/phrase/win-win-cooperation",
+    "/phrase/win-win-cooperation?between=XAR&with=no such words",
+    "/phrase/rules of the road",
+    "/r/{1}/quote/s1",
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import combinations, pairwise
@@ -23,6 +23,11 @@ GAP = 6
 """Months without a use, from which on they are told."""
 _CONTEXT = 70
 _PER_WORDS = 10_000
+
+
+def length_of(text: ListedText) -> int:
+    """The words of a text."""
+    return word_count(text.text)
 
 
 @dataclass(frozen=True)
@@ -174,16 +179,18 @@ def history(
     between: Sequence[str] = (),
     by: By = "year",
     gap: int = GAP,
+    length: Callable[[ListedText], int] = length_of,
 ) -> History:
     """The history of a phrase over readouts by date.
 
     With ``speaker`` only what that party says counts, of the readouts in which it takes part; with
     ``between`` only readouts in which all of these take part. What has no date counts, but is
-    neither first nor last where anything else is.
+    neither first nor last where anything else is. ``length`` is for who has counted the words of
+    the texts before.
     """
     wanted = {*between, *([speaker] if speaker else ())}
     counted = _dated_first(each for each in texts if wanted <= each.parties)
-    lengths = [word_count(each.text) for each in counted]
+    lengths = [length(each) for each in counted]
     having: dict[int, list[Use]] = {}
     for number, each in enumerate(counted):
         uses = [
@@ -222,13 +229,16 @@ def as_written(texts: Iterable[ListedText], words: str) -> list[ListedText]:
     pattern = re.compile(
         r"(?<!\w)" + r"[\s-]+".join(map(re.escape, words.split())) + r"(?!\w)", re.IGNORECASE
     )
+    longest = max(words.split(), key=len, default="").lower()
     return [
         replace(
             each,
             phrases=tuple(
                 ListedPhrase(words, match.group(), *match.span(), ())
                 for match in pattern.finditer(each.text)
-            ),
+            )
+            if longest in each.text.lower()  # much faster than the pattern
+            else (),
         )
         for each in texts
     ]
@@ -399,12 +409,16 @@ class Overview:
 
 
 def overview(
-    texts: Sequence[ListedText], *, speaker: str | None = None, between: Sequence[str] = ()
+    texts: Sequence[ListedText],
+    *,
+    speaker: str | None = None,
+    between: Sequence[str] = (),
+    length: Callable[[ListedText], int] = length_of,
 ) -> list[Overview]:
     """All phrases that are used, the most frequent first; options as for ``history``."""
     wanted = {*between, *([speaker] if speaker else ())}
     counted = _dated_first(each for each in texts if wanted <= each.parties)
-    words = sum(word_count(each.text) for each in counted)
+    words = sum(length(each) for each in counted)
     uses: dict[str, list[tuple[Source, tuple[str, ...]]]] = {}
     for each in counted:
         for used in each.phrases:

@@ -29,6 +29,9 @@ class Page:
     paragraphs: Sequence[Paragraph]
     groups: Sequence[SideGroup]
     kinds: Sequence[str]
+    quote: str | None = None
+    """Where the words of a statement are shown with a citation, as an address to which its id is
+    added; None for a page by itself, which leads to no other."""
 
     def speaker(self, statement: Statement) -> str:
         """Who says a statement."""
@@ -53,8 +56,9 @@ def write_page(path: Path, readouts: Iterable[Readout], *, doubtful: float = 0.5
     write_whole(path, render(readouts, doubtful=doubtful))
 
 
-def page_of(readout: Readout, prefix: str = "") -> Page:
-    """A record as the templates take it; ``prefix`` goes before every anchor."""
+def page_of(readout: Readout, prefix: str = "", quote: str | None = None) -> Page:
+    """A record as the templates take it; ``prefix`` goes before every anchor, ``quote`` before the
+    id of a statement that is quoted."""
     used = {statement.kind for statement in readout.statements}
     known = [kind for kind in load_codebook().kinds if kind in used]
     return Page(
@@ -63,6 +67,7 @@ def page_of(readout: Readout, prefix: str = "") -> Page:
         paragraphs=mark_up(readout, prefix),
         groups=by_side(readout),
         kinds=[*known, *sorted(used.difference(known))],
+        quote=quote,
     )
 
 

@@ -63,6 +63,14 @@ def uses_report(found: History) -> Report:
     return Report(f"Phrase: {found.phrase}", [Section(None, [_uses(found.uses)])])
 
 
+def compared_table(some: Sequence[History]) -> Table:
+    """Some phrases side by side over time: readouts that have each, of how many."""
+    periods = sorted({name for each in some for name in each.periods})
+    rows = [(name, *(_of(each.periods.get(name)) for each in some)) for name in periods]
+    note = "Readouts that have the phrase, of those that are stored from the time."
+    return Table(("", *(each.phrase for each in some)), rows, note)
+
+
 def _share(share: Share) -> str:
     return (
         f"{share.uses:,} uses in {share.readouts:,} of {share.of_readouts:,} readouts "

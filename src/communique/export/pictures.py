@@ -284,6 +284,21 @@ def phrase_picture(found: History, limits: str) -> Picture:
     return Picture(partial(charts.line_chart, counts, "percent of readouts"), f"{caption}.")
 
 
+def phrases_picture(found: Sequence[History], limits: str) -> Picture:
+    """The shares of the readouts that have each of some phrases, over time."""
+    caption = "Readouts that have each phrase, in percent of those that are stored" + _limited(
+        limits
+    )
+    periods = every(name for each in found for name in each.periods)
+    if not charts.installed() or not periods:
+        shares = {each.phrase: round(100 * each.share.share, 1) for each in found}
+        return Picture(bar_chart(shares), f"{caption}, over the whole time")
+    counts = [each for one in found for each in _shares(one.phrase, one.periods, periods)]
+    if any(count.hollow for count in counts):
+        caption += f". Hollow: of fewer than {_FEW} readouts, to which no line leads"
+    return Picture(partial(charts.line_chart, counts, "percent of readouts"), f"{caption}.")
+
+
 def _shares(series: str, some: Mapping[str, Share], periods: Iterable[str]) -> list[Count]:
     counts = []
     for period in periods:

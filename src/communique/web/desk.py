@@ -9,6 +9,7 @@ from typing import Annotated, TypeVar
 
 from fastapi import Depends, Request
 
+from communique.analysis.phrases import length_of
 from communique.record.listed import Listed, ListedReference, ListedStatement, ListedText
 from communique.settings import Settings
 from communique.store import Store
@@ -64,6 +65,15 @@ class Desk:
         """The texts of readouts with their stock phrases, by date."""
         found = self.recall("texts", lambda: listed_texts(self.store, copies=True))
         return found if copies else self.recall("original texts", lambda: _originals(found))
+
+    def words_of(self, text: ListedText) -> int:
+        """The words of one of the texts, counted once."""
+        return self._lengths().get(text.document) or length_of(text)
+
+    def _lengths(self) -> dict[str, int]:
+        return self.recall(
+            "lengths", lambda: {each.document: length_of(each) for each in self.texts()}
+        )
 
 
 Stored = TypeVar("Stored", Listed, ListedText)

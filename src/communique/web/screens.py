@@ -52,7 +52,17 @@ class Moved:
     asked: str | None = None
 
 
-Answer = Callable[..., "Screen | Moved"]
+@dataclass(frozen=True)
+class Waiting:
+    """An answer that is being made: a page that asks again by itself, and for programs the status
+    503 with the seconds after which to ask again."""
+
+    page: Screen
+    said: str
+    seconds: int
+
+
+Answer = Callable[..., "Screen | Moved | Waiting"]
 
 
 def screen(
@@ -103,8 +113,15 @@ def _endpoint(answer: Answer, form: str) -> Callable[..., Response]:
     return endpoint
 
 
-def respond(request: Request, found: Screen | Moved, form: str = "html") -> Response:
+def respond(request: Request, found: Screen | Moved | Waiting, form: str = "html") -> Response:
     """A screen as an answer to a request, in one form."""
+    if isinstance(found, Waiting):
+        if form == "html":
+            return respond(request, found.page)
+        after = {"Retry-After": str(found.seconds)}
+        if form == "json":
+            return JSONResponse({"error": found.said}, 503, after)
+        return Response(f"{found.said}\n", 503, after, media_type="text/plain; charset=utf-8")
     if isinstance(found, Moved):
         asked = request.url.query if found.asked is None else found.asked
         where = found.path + ("" if form == "html" else f".{form}") + (asked and f"?{asked}")

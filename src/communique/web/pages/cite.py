@@ -40,7 +40,7 @@ class Context:
 def citations(desk: AtDesk, ids: str = "") -> Screen:
     """Citations of documents, named by their ids with commas between, in every style."""
     sources = _sources(desk, ids)
-    found = [(style, _cited(sources, style)) for style in STYLES] if sources else []
+    found = [(style, cited(sources, style)) for style in STYLES] if sources else []
     return Screen(
         "cite.html",
         Context(ids, NAMES, found),
@@ -57,7 +57,7 @@ def citation_file(desk: AtDesk, style: str, ids: str = "") -> Response:
         raise HTTPException(404, f"{style}: unknown style; expected one of: {', '.join(STYLES)}")
     name = f"citation.{_FILES.get(style, 'txt')}"
     return Response(
-        _cited(_sources(desk, ids), style) + "\n",
+        cited(_sources(desk, ids), style) + "\n",
         media_type="text/plain; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
@@ -68,7 +68,8 @@ def _sources(desk: Desk, ids: str) -> list[Source]:
     return [desk.store.source(desk.store.find(name)) for name in names]
 
 
-def _cited(sources: Sequence[Source], style: str) -> str:
+def cited(sources: Sequence[Source], style: str) -> str:
+    """Citations of documents in a style, one below the other."""
     return "\n".join(
         cite(
             Cited(

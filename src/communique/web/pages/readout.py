@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote as percent
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -21,7 +22,8 @@ from communique.store.store import Version
 from communique.store.summary import Member
 from communique.web.around import baselines_of, engagement_of, neighbours_of, sides_of
 from communique.web.desk import AtDesk, Desk
-from communique.web.screens import Screen, screen
+from communique.web.rendering import address
+from communique.web.screens import Moved, Screen, screen
 
 router = APIRouter()
 
@@ -56,9 +58,17 @@ class Context:
 
 
 @screen(router, "/r/{name}", forms=("json", "csv", "md"))
-def readout(desk: AtDesk, name: str, version: int | None = None) -> Screen:
-    """One readout: its text, its entries, its versions, and how it stands to earlier ones."""
+def readout(
+    desk: AtDesk, name: str, version: int | None = None, quote: str | None = None
+) -> Screen | Moved:
+    """One readout: its text, its entries, its versions, and how it stands to earlier ones.
+
+    With ``quote``, short as a page has hundreds of it, leads to the quote of a statement.
+    """
     document = desk.store.find(name)
+    if quote:
+        asked = address("", version=version).lstrip("?")
+        return Moved(f"/r/{document}/quote/{percent(quote, safe='')}", asked)
     found = desk.store.readout(document, version)
     source = desk.store.source(document, version)
     return Screen(
@@ -106,7 +116,9 @@ def _context(
     stands = _standing(desk, document)
     return Context(
         document=document,
-        page=page_of(found),
+        page=page_of(
+            found, quote=f"{address('', version=number) or '?'}{'&' if number else ''}quote="
+        ),
         source=source,
         version=shown,
         versions=versions,
