@@ -134,3 +134,15 @@ def test_one_goes_on_to_where_one_wanted(team: TestClient) -> None:
 
 def test_without_accounts_there_is_no_log_in(reader: TestClient) -> None:
     assert reader.post("/login", data={"name": "a", "password": "b"}).status_code == 404
+
+
+def test_saved_searches_are_those_of_whoever_logged_in(team: TestClient) -> None:
+    csrf = log_in(team, "olan")
+    said = {"csrf": csrf, "name": "Rails", "query": "q=railway"}
+    assert team.post("/searches", data=said).status_code == 303
+    (own,) = team.get("/searches.json").json()
+    assert own["user"] == "olan"
+    team.post("/logout", data={"csrf": csrf})
+    csrf = log_in(team, "eva")
+    assert team.get("/searches.json").json() == []
+    assert team.post(f"/searches/{own['id']}/remove", data={"csrf": csrf}).status_code == 404
