@@ -31,7 +31,7 @@ from communique.codebook import load_codebook
 from communique.languages.parties import PartyTable
 from communique.record import Readout, Statement
 
-ALIGNED = 0.34
+ALIGNED = 0.24
 """A score from which two statements are taken for the same matter."""
 
 

@@ -76,7 +76,8 @@ def serve(
         from communique.web.app import create_app
     except ModuleNotFoundError as error:
         refuse(f"serve: needs {error.name}; install it: pip install 'communique[web]'")
-    alone = host in _LOOPBACK
+    # who comes through a proxy comes from elsewhere, whatever the address that it comes to
+    alone = host in _LOOPBACK and proxy is None
     if not alone and certificate is None and proxy is None:
         refuse(
             f"--host {host}: passwords would cross the network in the clear; expected "
@@ -85,7 +86,8 @@ def serve(
     with contextlib.ExitStack() as stack:
         opened = stack.enter_context(_demonstration() if demo else open_store(store))
         if not alone and not opened.accounts.list_users():
-            refuse(f"--host {host}: needs accounts; make one first: communique user add NAME")
+            what = f"--host {host}" if proxy is None else f"--proxy {proxy}"
+            refuse(f"{what}: needs accounts; make one first: communique user add NAME")
         app = create_app(
             opened,
             settings=settings(),

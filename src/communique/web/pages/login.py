@@ -48,7 +48,7 @@ def logged(
     request: Request,
     desk: AtDesk,
     name: Annotated[str, Form(max_length=200)],
-    password: Annotated[str, Form(max_length=1000)],
+    password: Annotated[str, Form(max_length=1024)],
     next: Annotated[str, Form()] = "/",
 ) -> Response:
     """Begin a session, a new one whatever the browser showed."""
