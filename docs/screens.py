@@ -65,7 +65,7 @@ def main() -> None:
             "redline": f"/diff/{ids['1']}..{ids['10']}",
             "compare": f"/compare?ids={ids['1']},{ids['2']}",
             "search": "/search?q=energy",
-            "phrase": "/phrase/peaceful-means",
+            "phrase": "/phrase/frank-exchange",
         }
         browser = play.chromium.launch(executable_path=browser_path)
         page = browser.new_page(viewport=SIZE)  # type: ignore[arg-type]
