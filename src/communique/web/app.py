@@ -92,7 +92,9 @@ def _catch(app: FastAPI) -> None:
 
     @app.exception_handler(NotFoundError)
     def not_found(request: Request, error: NotFoundError) -> Response:
-        return trouble(request, 404, str(error))
+        # where the store lies, or the password to it, is nothing for readers
+        said = str(error).replace(request.app.state.store.address, "this store")
+        return trouble(request, 404, said)
 
     @app.exception_handler(QueryError)
     def bad_query(request: Request, error: QueryError) -> Response:

@@ -92,10 +92,10 @@ class Context:
 def compare(desk: AtDesk, ids: str = "") -> Screen:
     """What two or more readouts of one engagement each say: topics, statements, facts, words put in
     the other's mouth."""
-    named = [desk.store.find(each.strip()) for each in ids.split(",") if each.strip()]
-    documents = list(dict.fromkeys(named))
-    if len(documents) > _MOST:
-        raise QueryError(f"{len(documents)} readouts given; expected at most {_MOST}")
+    named = list(dict.fromkeys(each.strip() for each in ids.split(",") if each.strip()))
+    if len(named) > _MOST:
+        raise QueryError(f"{len(named)} readouts given; expected at most {_MOST}")
+    documents = list(dict.fromkeys(desk.store.find(each) for each in named))
     if len(documents) < 2:
         return _candidates(desk, documents)
     sources = [desk.store.source(each) for each in documents]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 from urllib.parse import quote as percent
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from communique.analysis.baseline import Baseline
@@ -26,6 +26,9 @@ from communique.web.rendering import address
 from communique.web.screens import Moved, Screen, screen
 
 router = APIRouter()
+
+VersionNumber = Annotated[int | None, Query(ge=1, le=2**31 - 1)]
+"""A version of a document as an address names it; no database keeps a larger number."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Context:
 
 @screen(router, "/r/{name}", forms=("json", "csv", "md"))
 def readout(
-    desk: AtDesk, name: str, version: int | None = None, quote: str | None = None
+    desk: AtDesk, name: str, version: VersionNumber = None, quote: str | None = None
 ) -> Screen | Moved:
     """One readout: its text, its entries, its versions, and how it stands to earlier ones.
 
@@ -81,7 +84,7 @@ def readout(
 
 
 @router.get("/r/{name}/original", include_in_schema=False)
-def original(desk: AtDesk, name: str, version: int | None = None) -> Response:
+def original(desk: AtDesk, name: str, version: VersionNumber = None) -> Response:
     """The bytes that a version was read from, never shown as a page of this site."""
     document = desk.store.find(name)
     item = desk.store.original(document, version)
@@ -93,7 +96,7 @@ def original(desk: AtDesk, name: str, version: int | None = None) -> Response:
 
 
 @router.get("/r/{name}/warc", include_in_schema=False)
-def warc(desk: AtDesk, name: str, version: int | None = None) -> Response:
+def warc(desk: AtDesk, name: str, version: VersionNumber = None) -> Response:
     """The same bytes as a WARC record, for a web archive."""
     document = desk.store.find(name)
     item = desk.store.original(document, version)

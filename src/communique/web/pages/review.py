@@ -128,7 +128,7 @@ def undo(
     request: Request,
     desk: AtDesk,
     csrf: Annotated[str, Form()] = "",
-    number: Annotated[int | None, Form()] = None,
+    number: Annotated[int | None, Form(ge=1, le=2**31 - 1)] = None,
     sort: Annotated[Sort, Form()] = "names",
 ) -> Response:
     """Take back the latest decision, or one by its number; both stay on record."""
