@@ -91,7 +91,11 @@ def original(desk: AtDesk, name: str, version: VersionNumber = None) -> Response
     return Response(
         item.data,
         media_type="application/octet-stream",
-        headers={"Content-Disposition": f'attachment; filename="{document}.bin"'},
+        headers={
+            "Content-Disposition": f'attachment; filename="{document}.bin"',
+            # should a browser show it all the same, it is nobody's page and runs nothing
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+        },
     )
 
 
