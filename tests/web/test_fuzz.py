@@ -46,7 +46,8 @@ def _answers(operation: Any) -> None:
     )  # fmt: skip
     def every(case: Any) -> None:
         answer = case.call()
-        assert answer.status_code < 500, case.as_curl_command()
+        # 503 is said on purpose, where something is still being made
+        assert answer.status_code < 500 or answer.status_code == 503, case.as_curl_command()
 
     every()
 
