@@ -43,7 +43,9 @@ def test_a_better_coding_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) 
         return made.model_copy(update={"statements": fewer, "made_by": made_by})
 
     monkeypatch.setattr(pool, "code", better)
+    state = store.state()
     done = reread(store, changed_only=False, jobs=1)
+    assert store.state() != state  # so that what was remembered of the records is made anew
     assert (done.read, done.same) == (4, 1)  # the page without an engagement has no statements
     assert all("no longer says that" in one.changes[0].said for one in done.changed)
     assert {each.made_by.communique for each in store.readouts()} == {"99"}

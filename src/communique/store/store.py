@@ -337,11 +337,12 @@ class Store:
         return reviews, users, lost + more
 
     def state(self) -> tuple[int, ...]:
-        """What changes whenever something is stored or decided."""
+        """What changes whenever something is stored, read again with another result, or decided."""
+        changing = (tables.fetches, tables.reviews, tables.statements, tables.participants,
+                    tables.references, tables.phrases)  # fmt: skip
         with self.reading() as connection:
             return tuple(
-                connection.scalar(select(func.max(table.c.id))) or 0
-                for table in (tables.fetches, tables.reviews)
+                connection.scalar(select(func.max(table.c.id))) or 0 for table in changing
             )
 
     def latest(self, limit: int = 20) -> list[Recent]:
