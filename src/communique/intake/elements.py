@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -27,13 +28,15 @@ class Shown:
     linked: int = 0
     bold: int = 0
 
-    def __add__(self, other: Shown) -> Shown:
-        return Shown(
-            [*self.spans, *other.spans],
-            self.size + other.size,
-            self.linked + other.linked,
-            self.bold + other.bold,
-        )
+
+def joined(rows: Sequence[Shown]) -> Shown:
+    """Several lines as one."""
+    return Shown(
+        [span for row in rows for span in row.spans],
+        sum(row.size for row in rows),
+        sum(row.linked for row in rows),
+        sum(row.bold for row in rows),
+    )
 
 
 @dataclass(slots=True)

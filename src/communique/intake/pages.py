@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from communique.intake import plain
-from communique.intake.elements import Block, Reader, Shown
+from communique.intake.elements import Block, Reader, Shown, joined
 from communique.intake.lines import classify, is_prose
 from communique.intake.markup import walk
 from communique.intake.passages import Mark, Passage, Run, draw
@@ -111,17 +111,17 @@ def _passages(source: str, blocks: Iterable[Block]) -> Iterator[Passage]:
 def _shown(source: str, block: Block) -> Iterator[Passage]:
     """The passages of a block; a line that goes on after a line break is drawn together."""
     gap = True
-    held: Shown | None = None
+    held: list[Shown] = []  # drawn together once, however many there are
     for row in filter(lambda row: row.size, block.rows):
-        if held is None:
-            held = row
-        elif joint := _joint(source, held, row):
-            held = held + joint + row
-        else:
-            yield _drawn(source, held, block.mark, gap=gap)
-            held, gap = row, False
-    if held is not None:
-        yield _drawn(source, held, block.mark, gap=gap)
+        if held and (joint := _joint(source, held[-1], row)):
+            held += (joint, row)
+            continue
+        if held:
+            yield _drawn(source, joined(held), block.mark, gap=gap)
+            gap = False
+        held = [row]
+    if held:
+        yield _drawn(source, joined(held), block.mark, gap=gap)
 
 
 def _joint(source: str, row: Shown, after: Shown) -> Shown | None:
