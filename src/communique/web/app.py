@@ -19,6 +19,8 @@ from starlette.exceptions import HTTPException
 from communique.errors import BusyError, CommuniqueError, NotFoundError, QueryError, StoreError
 from communique.export.html import TEMPLATES as RECORDS
 from communique.jobs.add_queue import AddJobs
+from communique.jobs.confined import Bounds
+from communique.jobs.read import Options
 from communique.settings import Settings, load_settings
 from communique.store import Store
 from communique.version import __version__
@@ -55,8 +57,10 @@ def create_app(
     )
     app.state.store = store
     app.state.memory = Memory()
-    app.state.adding = AddJobs(store)
-    app.state.settings = settings or load_settings()
+    app.state.settings = chosen = settings or load_settings()
+    app.state.adding = AddJobs(
+        store, Options(timeout=chosen.timeout), Bounds(upload=chosen.upload_limit)
+    )
     app.state.accounts = accounts
     app.state.hosts = tuple(hosts)
     app.state.today = today
