@@ -155,3 +155,9 @@ def test_another_name_for_this_address_is_refused(reader: TestClient) -> None:
 def test_a_form_of_another_site_is_refused(reader: TestClient) -> None:
     for headers in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}):
         assert reader.post("/review", headers=headers).status_code == 403
+
+
+def test_a_new_readout_opens_on_its_redline(reader: TestClient, ids: dict[str, str]) -> None:
+    page = reader.get("/").text
+    assert f'href="/diff/{ids["1"]}..{ids["10"]}"' in page
+    assert f'href="/r/{ids["2"]}"' in page  # there is none before it

@@ -341,9 +341,7 @@ class Store:
         changing = (tables.fetches, tables.reviews, tables.statements, tables.participants,
                     tables.references, tables.phrases)  # fmt: skip
         with self.reading() as connection:
-            return tuple(
-                connection.scalar(select(func.max(table.c.id))) or 0 for table in changing
-            )
+            return tuple(connection.scalar(select(func.max(table.c.id))) or 0 for table in changing)
 
     def latest(self, limit: int = 20) -> list[Recent]:
         """The readouts that came last, the newest first; copies left out."""

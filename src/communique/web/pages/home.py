@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from communique.export.report import Link, Report, Section, Table
 from communique.store import Summary
 from communique.store.recent import Recent
+from communique.web.around import baselines_of
 from communique.web.desk import AtDesk
 from communique.web.pages.review import open_names
 from communique.web.screens import Screen, screen
@@ -27,6 +28,8 @@ class Context:
     first: str | None
     last: str | None
     latest: Sequence[Recent]
+    against: dict[str, str]
+    """What a new readout is read against first: the one before it, where there is one."""
     edited: Sequence[Recent]
     open_cases: int
 
@@ -38,10 +41,15 @@ def home(desk: AtDesk) -> Screen:
     latest, edited = desk.recall(
         "recent", lambda: (desk.store.latest(_SHOWN), desk.store.edited(_SHOWN))
     )
+    against = {
+        each.document: found[0].listed.document
+        for each in latest
+        if (found := baselines_of(desk, each.document))
+    }
     waiting = sum(not each.unsure for each in open_names(desk))
     return Screen(
         "home.html",
-        Context(summary.totals, summary.first, summary.last, latest, edited, waiting),
+        Context(summary.totals, summary.first, summary.last, latest, against, edited, waiting),
         data=lambda: _data(summary, latest, edited),
         report=lambda: _report(latest, edited),
     )
