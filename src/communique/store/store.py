@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from sqlalchemy import Connection, Engine, func, select, tuple_
 from sqlalchemy.engine import URL
@@ -33,6 +33,13 @@ from communique.store.versions import StoredItem, Version
 from communique.store.writer import Writer
 
 _SHORTEST_ID = 4
+
+
+class State(NamedTuple):
+    """The state of a store: of what was read, and of what people decided about it."""
+
+    stored: tuple[int, ...]
+    decided: int
 
 
 class Store:
@@ -336,12 +343,16 @@ class Store:
             users, more = saving.copy_accounts(source, connection)
         return reviews, users, lost + more
 
-    def state(self) -> tuple[int, ...]:
+    def state(self) -> State:
         """What changes whenever something is stored, read again with another result, or decided."""
-        changing = (tables.fetches, tables.reviews, tables.statements, tables.participants,
-                    tables.references, tables.phrases)  # fmt: skip
+        stored = (tables.fetches, tables.statements, tables.participants, tables.references,
+                  tables.phrases)  # fmt: skip
         with self.reading() as connection:
-            return tuple(connection.scalar(select(func.max(table.c.id))) or 0 for table in changing)
+            last, *latest = (
+                connection.scalar(select(func.max(table.c.id))) or 0
+                for table in (tables.reviews, *stored)
+            )
+        return State(tuple(latest), last)
 
     def latest(self, limit: int = 20) -> list[Recent]:
         """The readouts that came last, the newest first; copies left out."""

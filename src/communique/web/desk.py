@@ -13,6 +13,7 @@ from communique.analysis.phrases import length_of
 from communique.record.listed import Listed, ListedReference, ListedStatement, ListedText
 from communique.settings import Settings
 from communique.store import Store
+from communique.store.store import State
 from communique.store.texts import listed_texts
 from communique.web.memory import Memory
 
@@ -40,13 +41,17 @@ class Desk:
     store: Store
     memory: Memory
     settings: Settings
-    state: Hashable
+    state: State
     visitor: Visitor | None
     today: date
 
     def recall(self, name: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` gives, remembered until the store changes."""
         return self.memory.get(self.state, name, make)
+
+    def recall_read(self, name: Hashable, make: Callable[[], T]) -> T:
+        """The same of what no decision of a person can change: it stays while people review."""
+        return self.memory.get(self.state.stored, name, make)
 
     def engagements(self, *, copies: bool = False) -> list[Listed]:
         """The engagements of the store, by date."""
@@ -55,23 +60,23 @@ class Desk:
 
     def statements(self) -> list[ListedStatement]:
         """The statements of the store, by date, copies left out."""
-        return self.recall("statements", self.store.statements)
+        return self.recall_read("statements", self.store.statements)
 
     def upcoming(self) -> list[ListedReference]:
         """What readouts announce."""
-        return self.recall("upcoming", lambda: self.store.references(time="upcoming"))
+        return self.recall_read("upcoming", lambda: self.store.references(time="upcoming"))
 
     def texts(self, *, copies: bool = False) -> list[ListedText]:
         """The texts of readouts with their stock phrases, by date."""
-        found = self.recall("texts", lambda: listed_texts(self.store, copies=True))
-        return found if copies else self.recall("original texts", lambda: _originals(found))
+        found = self.recall_read("texts", lambda: listed_texts(self.store, copies=True))
+        return found if copies else self.recall_read("original texts", lambda: _originals(found))
 
     def words_of(self, text: ListedText) -> int:
         """The words of one of the texts, counted once."""
         return self._lengths().get(text.document) or length_of(text)
 
     def _lengths(self) -> dict[str, int]:
-        return self.recall(
+        return self.recall_read(
             "lengths", lambda: {each.document: length_of(each) for each in self.texts()}
         )
 

@@ -59,11 +59,11 @@ def ledger(
 def all_entries(desk: Desk) -> Sequence[Entry]:
     """The ledger of the whole store."""
 
-    def made() -> Sequence[Entry]:
-        found = keep_ledger(desk.statements(), desk.engagements())
-        return reviewed(found, desk.store.reviewing.promises())
-
-    return desk.recall("ledger", made)
+    # what later readouts suggest takes seconds, and no decision changes it
+    suggested = desk.recall_read(
+        "suggested", lambda: keep_ledger(desk.statements(), desk.engagements())
+    )
+    return desk.recall("ledger", lambda: reviewed(suggested, desk.store.reviewing.promises()))
 
 
 def _of(entry: Entry, who: str | None, whom: str | None) -> bool:
