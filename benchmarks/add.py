@@ -1,7 +1,7 @@
 """How fast a corpus is added to a store, beside the same pool reading it without one.
 
-    python benchmarks/add.py [DOCUMENTS.jsonl[.xz] ...] [--limit 400] [--jobs 2] [--peer]
-        [--store postgresql://...]
+    python benchmarks/add.py [DOCUMENTS.jsonl[.xz] ...] [--limit 400] [--jobs 2] [--rounds 1]
+        [--peer] [--store postgresql://...]
 
 Without files the White House readouts beside the checkout (or in $COMMUNIQUE_SHARED) are added,
 else the samples, over and over. In one run: the pool reads everything and throws it away; `add`
@@ -9,6 +9,8 @@ reads and stores it; `add` again finds it all stored; with ``--peer``, sqlite-ut
 statements with full-text search. Printed are documents a second, what the store costs, the memory
 of the writer and of the largest process of the pool, and the store's size. Seconds of the processor
 tell what the clock would on a machine with nothing else to do: they are what the two compete for.
+With ``--rounds`` the documents are taken in so many parts, each read by the pool alone and then
+added (or the other way round, in turns), so that what else the machine does meets both alike.
 """
 
 from __future__ import annotations
@@ -49,6 +51,9 @@ class Spent:
     def processor(self) -> float:
         """Seconds of the processor of all processes."""
         return self.own + self.pool
+
+    def __add__(self, other: Spent) -> Spent:
+        return Spent(self.clock + other.clock, self.own + other.own, self.pool + other.pool)
 
 
 @contextmanager
@@ -103,6 +108,21 @@ def store_all(path: Path, store: Store, jobs: int) -> Spent:
     return spent()
 
 
+def in_rounds(path: Path, store: Store, jobs: int, rounds: int) -> tuple[Spent, Spent]:
+    """What the pool alone and ``add`` take for all of a file, part by part, in turns."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    alone = stored = Spent(0, 0, 0)
+    for number in range(rounds):
+        part = path.with_name(f"part-{number}.jsonl")
+        part.write_text("".join(lines[number::rounds]), encoding="utf-8")
+        if number % 2:
+            stored += store_all(part, store, jobs)
+        alone += read_only(part, jobs)
+        if not number % 2:
+            stored += store_all(part, store, jobs)
+    return alone, stored
+
+
 def peer(store: Store, path: Path) -> float:
     """The seconds in which sqlite-utils inserts the same statements with full-text search."""
     import sqlite_utils
@@ -138,6 +158,7 @@ def main() -> None:
     parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--limit", type=int, default=400, help="of each file; 0 is all of it")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=1, help="parts, read and added in turns")
     parser.add_argument("--store", help="an address in place of a new file")
     parser.add_argument("--peer", action="store_true", help="sqlite-utils beside it")
     options = parser.parse_args()
@@ -147,10 +168,10 @@ def main() -> None:
         usual = corpus()
         paths = options.paths or ([usual] if usual else [])
         number = documents(paths, options.limit or None, rows)
-        alone = read_only(rows, options.jobs)
         with Store.open(options.store or file, create=True) as store:
-            stored = store_all(rows, store, options.jobs)
-            again = store_all(rows, store, options.jobs)
+            alone, stored = in_rounds(rows, store, options.jobs, options.rounds)
+            parts = [store_all(part, store, options.jobs) for part in folder.glob("part-*.jsonl")]
+            again = sum(parts, Spent(0, 0, 0))
             beside = peer(store, folder / "peer.db") if options.peer else None
         print(f"{number} documents, {options.jobs} processes")
         print("\n".join(report(number, alone, stored, again)))
