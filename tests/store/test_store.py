@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,14 +19,16 @@ from communique.store.texts import listed_texts
 Find = Callable[[str], str]
 
 
-def put(store: Store, path: str | Path, *, live: bool = False) -> Added:
+def put(
+    store: Store, path: str | Path, *, live: bool = False, captured: str | None = None
+) -> Added:
     """Add one file."""
     (item,) = open_items(str(path))
     assert isinstance(item, Item)
     found = read_task(Task(item, str(path), live=live))
     assert isinstance(found, Coded)
     with store.writing() as writer:
-        return writer.add(found)
+        return writer.add(replace(found, captured=captured))
 
 
 def test_a_record_comes_back_as_it_was(store: Store, samples: Find) -> None:
@@ -57,6 +60,23 @@ def test_other_words_at_the_same_place_are_a_new_version(
     assert (old.number, old.current, new.number, new.current) == (1, False, 2, True)
     assert "cooperation" in store.readout(first.document, 1).document.text
     assert "exchange" in store.readout(first.document).document.text
+
+
+def test_the_original_is_that_of_the_version(store: Store, samples: Find, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    now = Path(samples("1")).read_text()
+    before = now.replace("cooperation", "exchange")
+    page.write_text(now)
+    document = put(store, page).document
+    page.write_text(before)
+    put(store, page, captured="2001-02-03T04:05:06Z")  # an older one, found late
+    assert document is not None
+    assert [(each.number, each.current) for each in store.versions(document)] == [
+        (1, True), (2, False)]  # fmt: skip
+    assert store.original(document).data == now.encode()
+    assert store.original(document, 2).data == before.encode()
+    with pytest.raises(NotFoundError, match="no version 3"):
+        store.original(document, 3)
 
 
 def test_what_was_edited_is_listed_with_all_its_words(

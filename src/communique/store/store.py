@@ -146,17 +146,8 @@ class Store:
 
         Raises NotFoundError if there is no such version.
         """
-        version, owner = tables.versions, tables.documents
-        query = select(version.c.id).where(version.c.document_id == document)
-        if number is None:
-            query = query.join(owner, owner.c.version_id == version.c.id)
-        else:
-            query = query.where(version.c.number == number)
         with self.reading() as connection:
-            id_ = connection.scalar(query)
-            if id_ is None:
-                raise NotFoundError(f"{document}: no version {number or 'of it'} is stored")
-            return next(load_readouts(connection, [id_]))
+            return next(load_readouts(connection, [_version(connection, document, number)]))
 
     def readouts(self) -> Iterator[Readout]:
         """The records of all documents as they are now, in the order in which they came."""
@@ -181,16 +172,14 @@ class Store:
             last = found[-1].version_id
 
     def original(self, document: str, number: int | None = None) -> Item:
-        """The bytes that a version was read from, with what came with them.
+        """The bytes that the current version was read from, or the one with a number, with what
+        came with them.
 
         Raises NotFoundError if there is no such version.
         """
         with self.reading() as connection:
-            found = versions.stored_items(connection, 0, 10_000, document=document)
-        wanted = [each for each in found if number in (None, each.number)]
-        if not wanted:
-            raise NotFoundError(f"{document}: no version {number or 'of it'} is stored")
-        return max(wanted, key=lambda each: each.number).item
+            id_ = _version(connection, document, number)
+            return versions.stored_items(connection, id_ - 1, 1)[0].item
 
     def records(
         self,
@@ -217,12 +206,8 @@ class Store:
 
         Raises NotFoundError if there is no such version.
         """
-        wanted = [each for each in self.versions(document)
-                  if (each.current if number is None else each.number == number)]  # fmt: skip
-        if not wanted:
-            raise NotFoundError(f"{document}: no version {number or 'of it'} is stored")
         with self.reading() as connection:
-            return source_of(connection, wanted[0].id)
+            return source_of(connection, _version(connection, document, number))
 
     def engagements(
         self, *, since: str | None = None, until: str | None = None, copies: bool = False
@@ -392,6 +377,14 @@ class Store:
     def counts(self) -> dict[str, int]:
         """How many rows the tables hold that people ask for."""
         return self.summary().totals
+
+
+def _version(connection: Connection, document: str, number: int | None) -> int:
+    """The number in the table of versions of a document's current one, or of one by its number."""
+    found = versions.version_id(connection, document, number)
+    if found is None:
+        raise NotFoundError(f"{document}: no version {number or 'of it'} is stored")
+    return found
 
 
 __all__ = ["Store", "StoredItem", "Version"]

@@ -55,9 +55,18 @@ def versions(connection: Connection, document: str) -> list[Version]:
     return [Version(*row) for row in found]
 
 
-def stored_items(
-    connection: Connection, after: int, limit: int, *, document: str | None = None
-) -> list[StoredItem]:
+def version_id(connection: Connection, document: str, number: int | None) -> int | None:
+    """The number in the table of a document's current version, or of the one with a number."""
+    version, owner = tables.versions, tables.documents
+    query = select(version.c.id).where(version.c.document_id == document)
+    if number is None:
+        query = query.join(owner, owner.c.version_id == version.c.id)
+    else:
+        query = query.where(version.c.number == number)
+    return connection.scalar(query)
+
+
+def stored_items(connection: Connection, after: int, limit: int) -> list[StoredItem]:
     """The original bytes of versions whose number in their table is above one, in its order."""
     version, blob = tables.versions, tables.blobs
     columns = ("id", "document_id", "number", "title", "language", "made_by", "item")
@@ -68,8 +77,6 @@ def stored_items(
         .order_by(version.c.id)
         .limit(limit)
     )
-    if document is not None:
-        query = query.where(version.c.document_id == document)
     found: Sequence[Any] = connection.execute(query).all()
     return [
         StoredItem(
