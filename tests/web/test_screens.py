@@ -161,3 +161,10 @@ def test_a_new_readout_opens_on_its_redline(reader: TestClient, ids: dict[str, s
     page = reader.get("/").text
     assert f'href="/diff/{ids["1"]}..{ids["10"]}"' in page
     assert f'href="/r/{ids["2"]}"' in page  # there is none before it
+
+
+@pytest.mark.parametrize("path", ["/ledger", "/pairs", "/timeline", "/matrix", "/phrases"])
+def test_what_is_no_date_is_told(reader: TestClient, path: str) -> None:
+    page = reader.get(f"{path}?since=next+week")
+    assert page.status_code == 400
+    assert "expected 2031, 2031-05 or 2031-05-04" in page.text

@@ -1,7 +1,7 @@
 """Answers from a store: what an analysis needs is read, the analysis does the rest.
 
-The command line and the web pages both ask here. Each function takes an open store and options,
-and returns the result class of its analysis.
+The command line asks here; the web reader hands the same analyses what it remembers (``web/desk``).
+Each function takes an open store and options, and returns the result class of its analysis.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from communique.analysis.redline import redline as make_redline
 from communique.analysis.standing import PhraseStanding, standing
 from communique.errors import InputError, NotFoundError
 from communique.record import Document, Readout
-from communique.record.listed import Source
+from communique.record.listed import Source, within
 from communique.store import Store
 from communique.store.texts import listed_texts
 
@@ -210,7 +210,7 @@ def ledger(
         entry
         for entry in _ledger(store)
         if _of(entry, parties, holder)
-        and _within(entry.first.source.date, since, until)
+        and within(entry.first.source.date, since, until)
         and (status is None or of_status(entry, status, day))
     ]
 
@@ -237,12 +237,6 @@ def _of(entry: Entry, parties: Sequence[str], holder: str | None) -> bool:
     return set(parties) <= holders | set(entry.first.addressee) and (
         holder is None or holder in holders
     )
-
-
-def _within(day: str | None, since: str | None, until: str | None) -> bool:
-    if day is None:
-        return since is None and until is None
-    return (since is None or day >= since) and (until is None or day <= f"{until}~")
 
 
 def timeline(

@@ -128,3 +128,14 @@ class ListedText:
     def document(self) -> str:
         """The id of the document."""
         return self.source.document
+
+
+def within(day: str | None, since: str | None, until: str | None) -> bool:
+    """Whether a date lies in a time: ISO 8601 dates, whole or not, ``until`` inclusive.
+
+    No date lies in no time; without either bound everything does.
+    """
+    if not since and not until:
+        return True
+    # every longer date of the last day, month or year comes before the tilde
+    return day is not None and (not since or day >= since) and (not until or day <= f"{until}~")

@@ -16,9 +16,3 @@ def day_asked(name: str, said: str | None) -> str | None:
     if not _DAY.fullmatch(said.strip()):
         raise QueryError(f"{name}: {said}: is no date; expected 2031, 2031-05 or 2031-05-04")
     return said.strip()
-
-
-def within(day: str | None, since: str | None, until: str | None) -> bool:
-    """Whether a date lies in a time; ``until`` is inclusive, whole or not."""
-    said = day or ""
-    return (not since or said >= since) and (not until or (day is not None and said <= f"{until}~"))

@@ -9,8 +9,7 @@ from urllib.parse import quote
 from communique.analysis.phrases import Overview, overview
 from communique.languages.phrases import PhraseEntry, load_phrases
 from communique.reading import languages, phrase_files
-from communique.record.listed import ListedText
-from communique.web.days import within
+from communique.record.listed import ListedText, within
 from communique.web.desk import Desk
 from communique.web.rendering import address
 

@@ -11,7 +11,9 @@ from communique.analysis.ledger import ledger as keep_ledger
 from communique.analysis.outcomes import STATUSES, of_status, reviewed
 from communique.export.answers import ledger_report
 from communique.languages.parties import party_code
+from communique.record.listed import within
 from communique.web.asking import ANSWER, Asked, Field, dates
+from communique.web.days import day_asked
 from communique.web.desk import AtDesk, Desk
 from communique.web.screens import Screen, screen
 
@@ -31,11 +33,12 @@ def ledger(
 ) -> Screen:
     """Promises and agreements with what became of them, the latest first."""
     who, whom = party_code(holder), party_code(to)
+    days = day_asked("since", since), day_asked("until", until)
     entries = [
         entry
         for entry in all_entries(desk)
         if _of(entry, who, whom)
-        and _within(entry, since, until)
+        and within(entry.first.source.date, *days)
         and (not status or of_status(entry, status, desk.today))
     ]
     shown = entries[-min(max(limit, 1), 1000) :][::-1]
@@ -69,8 +72,3 @@ def all_entries(desk: Desk) -> Sequence[Entry]:
 def _of(entry: Entry, who: str | None, whom: str | None) -> bool:
     holders = (entry.first.holder or "").split("+")
     return (who is None or who in holders) and (whom is None or whom in entry.first.addressee)
-
-
-def _within(entry: Entry, since: str | None, until: str | None) -> bool:
-    day = entry.first.source.date or ""
-    return (not since or day >= since) and (not until or day <= f"{until}~")

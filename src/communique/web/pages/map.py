@@ -9,8 +9,9 @@ from fastapi import APIRouter, Query
 from communique.analysis.places import Places, places
 from communique.export.places import map_report
 from communique.export.report import Report
+from communique.record.listed import within
 from communique.web.asking import ANSWER, Asked, Lead, dates
-from communique.web.days import day_asked, within
+from communique.web.days import day_asked
 from communique.web.desk import AtDesk, Desk
 from communique.web.rendering import address
 from communique.web.screens import Screen, screen

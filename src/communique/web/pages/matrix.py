@@ -13,8 +13,9 @@ from communique.analysis.matrix import Cell, Matrix, matrix
 from communique.codebook import load_codebook
 from communique.errors import QueryError
 from communique.export.report import Report, Section, Table
+from communique.record.listed import within
 from communique.web.asking import Field, dates, topics
-from communique.web.days import day_asked, within
+from communique.web.days import day_asked
 from communique.web.desk import AtDesk, Desk
 from communique.web.pages.topic import topic_of
 from communique.web.screens import Screen, screen

@@ -12,8 +12,9 @@ from communique.analysis.network import By, Edge, Network, Node, network
 from communique.export.answers import network_report
 from communique.export.graphs import graph_file
 from communique.export.report import Picture, Report, Section, Table
+from communique.record.listed import within
 from communique.web.asking import Field, Lead, dates
-from communique.web.days import day_asked, within
+from communique.web.days import day_asked
 from communique.web.desk import AtDesk, Desk
 from communique.web.pages.people import everybody
 from communique.web.pictures import drawn

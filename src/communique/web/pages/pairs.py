@@ -9,6 +9,8 @@ from fastapi import APIRouter
 
 from communique.analysis.pairs import OPEN, Pair, find_pairs
 from communique.export.comparing import pairs_report
+from communique.record.listed import within
+from communique.web.days import day_asked
 from communique.web.desk import AtDesk, Desk
 from communique.web.screens import Screen, screen
 
@@ -39,10 +41,11 @@ def pairs(
     limit: int = 200,
 ) -> Screen:
     """Readouts of one engagement by its several sides, the best agreeing first."""
+    days = day_asked("since", since), day_asked("until", until)
     found = [
         each
         for each in all_pairs(desk)
-        if (same_side or each.two_sides) and _within(each, since, until)
+        if (same_side or each.two_sides) and within(each.a.source.date or each.b.source.date, *days)
     ]
     number = len(desk.engagements())
     return Screen(
@@ -62,8 +65,3 @@ def all_pairs(desk: Desk) -> Sequence[Pair]:
             desk.engagements(), least=OPEN, same_side=True, reviews=desk.store.reviewing.pairs()
         ),
     )
-
-
-def _within(pair: Pair, since: str | None, until: str | None) -> bool:
-    day = pair.a.source.date or pair.b.source.date or ""
-    return (not since or day >= since) and (not until or day <= f"{until}~")

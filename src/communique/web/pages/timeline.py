@@ -13,9 +13,10 @@ from communique.analysis.contacts import Announcement, Contact, LastContact, Tim
 from communique.export.answers import timeline_report
 from communique.export.calendar import announced, calendar
 from communique.export.report import Picture, Report
+from communique.record.listed import within
 from communique.store.roster import Person
 from communique.web.asking import Field, Lead, dates
-from communique.web.days import day_asked, within
+from communique.web.days import day_asked
 from communique.web.desk import AtDesk, Desk
 from communique.web.pages.calendar import calendar_of
 from communique.web.paging import Paged, paged
