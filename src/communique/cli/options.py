@@ -41,25 +41,12 @@ Cite = Annotated[
 
 
 def cited(sources: Iterable[Source], style: str) -> str:
-    """A citation for each document, with its address, capture and digest; each once."""
-    from communique.export.cite import STYLES, Cited, cite
+    """Citations of documents in a style, each once; an unknown style is wrong usage."""
+    from communique.export.cite import STYLES, cited_as
 
     if style not in STYLES:
         refuse(f"--cite {style}: unknown style; expected one of: {', '.join(STYLES)}")
-    found = {
-        each.document: Cited(
-            id=each.document,
-            title=each.title or each.url or each.document,
-            publisher=each.publisher,
-            url=each.url,
-            published=each.published,
-            captured=each.captured,
-            sha256=each.text_sha256,
-            language=each.language,
-        )
-        for each in sources
-    }
-    return "\n".join(cite(each, style) for each in found.values())
+    return cited_as(sources, style)
 
 
 def settings() -> Settings:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from communique.record.listed import Source
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,24 @@ class Cited:
     captured: str
     sha256: str
     language: str | None = None
+
+
+def cited_as(sources: Iterable[Source], style: str) -> str:
+    """Citations of documents in a style of ``STYLES``, one below the other; each once."""
+    found = {
+        each.document: Cited(
+            id=each.document,
+            title=each.title or each.url or each.document,
+            publisher=each.publisher,
+            url=each.url,
+            published=each.published,
+            captured=each.captured,
+            sha256=each.text_sha256,
+            language=each.language,
+        )
+        for each in sources
+    }
+    return "\n".join(cite(each, style) for each in found.values())
 
 
 _MONTHS = (

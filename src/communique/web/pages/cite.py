@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
-from communique.export.cite import STYLES, Cited, cite
+from communique.export.cite import STYLES, cited_as
 from communique.export.report import Report, Section, Table
 from communique.record.listed import Source
 from communique.web.desk import AtDesk, Desk
@@ -40,7 +40,7 @@ class Context:
 def citations(desk: AtDesk, ids: str = "") -> Screen:
     """Citations of documents, named by their ids with commas between, in every style."""
     sources = _sources(desk, ids)
-    found = [(style, cited(sources, style)) for style in STYLES] if sources else []
+    found = [(style, cited_as(sources, style)) for style in STYLES] if sources else []
     return Screen(
         "cite.html",
         Context(ids, NAMES, found),
@@ -57,7 +57,7 @@ def citation_file(desk: AtDesk, style: str, ids: str = "") -> Response:
         raise HTTPException(404, f"{style}: unknown style; expected one of: {', '.join(STYLES)}")
     name = f"citation.{_FILES.get(style, 'txt')}"
     return Response(
-        cited(_sources(desk, ids), style) + "\n",
+        cited_as(_sources(desk, ids), style) + "\n",
         media_type="text/plain; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
@@ -66,23 +66,3 @@ def citation_file(desk: AtDesk, style: str, ids: str = "") -> Response:
 def _sources(desk: Desk, ids: str) -> list[Source]:
     names = [each.strip() for each in ids.split(",") if each.strip()][:_MOST]
     return [desk.store.source(desk.store.find(name)) for name in names]
-
-
-def cited(sources: Sequence[Source], style: str) -> str:
-    """Citations of documents in a style, one below the other."""
-    return "\n".join(
-        cite(
-            Cited(
-                id=each.document,
-                title=each.title or each.url or each.document,
-                publisher=each.publisher,
-                url=each.url,
-                published=each.published,
-                captured=each.captured,
-                sha256=each.text_sha256,
-                language=each.language,
-            ),
-            style,
-        )
-        for each in sources
-    )

@@ -9,12 +9,13 @@ from typing import Literal
 from fastapi import APIRouter
 
 from communique.errors import NotFoundError
+from communique.export.cite import cited_as
 from communique.export.report import Report, Section, Table, entry_link
 from communique.record import Readout, Statement
 from communique.record.listed import Source
 from communique.web.asking import Field
 from communique.web.desk import AtDesk
-from communique.web.pages.cite import NAMES, cited
+from communique.web.pages.cite import NAMES
 from communique.web.screens import Screen, screen
 
 router = APIRouter()
@@ -41,7 +42,7 @@ def quote(
     document = desk.store.find(name)
     source = desk.store.source(document, version)
     statement = _statement(desk.store.readout(document, version), document, part)
-    citation = cited([source], style)
+    citation = cited_as([source], style)
     quoted = f"“{statement.text}”\n\n{citation}"
     fields = [Field("style", "Cited as", style, list(NAMES.items()))]
     if version is not None:
