@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from communique.codebook import load_codebook
-from communique.export.html import TEMPLATES, render, web_address, write_page
+from communique.export.html import render, write_page
 from communique.export.speech import turns
+from communique.export.templating import TEMPLATES, web_address
 from communique.record import Block, Document, MadeBy, Readout, Statement
 
 MADE_BY = MadeBy(communique="0", codebook="1")

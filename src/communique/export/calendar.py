@@ -19,9 +19,9 @@ from uuid import NAMESPACE_URL, uuid5
 from communique.errors import DataError
 from communique.export.answers import parties
 from communique.export.files import write_whole
-from communique.export.html import web_address
 from communique.export.letters import for_xml
 from communique.export.moments import moment
+from communique.export.templating import web_address
 
 if TYPE_CHECKING:
     from icalendar import Event as Component

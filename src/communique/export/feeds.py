@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
-from communique.export.html import web_address
 from communique.export.letters import for_xml
 from communique.export.moments import moment
+from communique.export.templating import web_address
 from communique.version import __version__
 
 if TYPE_CHECKING:

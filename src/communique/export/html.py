@@ -12,12 +12,11 @@ from communique.codebook import load_codebook
 from communique.export.files import write_whole
 from communique.export.marks import Paragraph, mark_up
 from communique.export.sides import SideGroup, by_side, speaker_label
+from communique.export.templating import environment
 from communique.record import Readout, Statement
 
 if TYPE_CHECKING:
     from jinja2 import Template
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True)
@@ -71,23 +70,6 @@ def page_of(readout: Readout, prefix: str = "", quote: str | None = None) -> Pag
     )
 
 
-def web_address(address: str | None) -> str | None:
-    """An address that a page may link to: http and https only, so no link can run anything."""
-    if address is not None and address.lower().startswith(("http://", "https://")):
-        return address
-    return None
-
-
 @lru_cache(maxsize=1)
 def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["web_address"] = web_address
-    return environment.get_template("readout.html")
+    return environment().get_template("readout.html")

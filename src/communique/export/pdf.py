@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from communique.errors import DataError
-from communique.export.html import web_address
 from communique.export.report import (
     Block,
     Link,
@@ -20,6 +19,7 @@ from communique.export.report import (
     Table,
     shown,
 )
+from communique.export.templating import web_address
 
 _WIDTH = 503.0
 """Points across a page, within its margins."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from communique.export.files import write_whole
-from communique.export.html import TEMPLATES, web_address
+from communique.export.templating import environment, web_address
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -229,7 +229,7 @@ def _csv_cell(cell: Any) -> Any:
 
 def to_html(report: Report) -> str:
     """The report as one self-contained page, without script and without other hosts."""
-    return _template().render(report=report, kind=_kind, shown=shown, is_link=_is_link)
+    return _template().render(report=report, kind=block_kind, shown=shown, is_link=_is_link)
 
 
 def write_html(path: Path, report: Report) -> None:
@@ -237,7 +237,8 @@ def write_html(path: Path, report: Report) -> None:
     write_whole(path, to_html(report))
 
 
-def _kind(block: Block) -> str:
+def block_kind(block: Block) -> str:
+    """What a block of a report is, for templates: text, table, marked, sidebyside, picture."""
     return "text" if isinstance(block, str) else type(block).__name__.lower()
 
 
@@ -256,17 +257,7 @@ def shown(cell: Any) -> str:
 
 @lru_cache(maxsize=1)
 def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["web_address"] = web_address
-    return environment.get_template("report.html")
+    return environment().get_template("report.html")
 
 
 def bar_chart(counts: Mapping[str, float], *, width: int = 640) -> str:

@@ -17,7 +17,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from communique.errors import BusyError, CommuniqueError, NotFoundError, QueryError, StoreError
-from communique.export.html import TEMPLATES as RECORDS
+from communique.export.templating import TEMPLATES as RECORDS
 from communique.jobs.add_queue import AddJobs
 from communique.jobs.confined import Bounds
 from communique.jobs.read import Options

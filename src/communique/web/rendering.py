@@ -10,9 +10,10 @@ from urllib.parse import quote, urlencode
 
 from communique.codebook import load_codebook
 from communique.export.answers import parties
-from communique.export.html import TEMPLATES as RECORDS
-from communique.export.html import web_address
-from communique.export.report import Link, shown
+from communique.export.report import Link, block_kind, shown
+from communique.export.templating import TEMPLATES as RECORDS
+from communique.export.templating import environment as templates
+from communique.export.templating import web_address
 from communique.version import __version__
 from communique.web.kwic import pieces
 
@@ -92,25 +93,14 @@ def cell_link(cell: Any) -> str | None:
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The templates: the pages' own, and those of records."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    made = Environment(
-        loader=FileSystemLoader([TEMPLATES, RECORDS]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = templates([TEMPLATES, RECORDS])
     made.filters |= {
-        "web_address": web_address,
         "entry_url": entry_url,
         "shown": shown,
         "cell_link": cell_link,
         "pieces": pieces,
         "few": lambda codes: parties(codes if isinstance(codes, str) else "+".join(codes)),
-        "block_kind": lambda block: (
-            "text" if isinstance(block, str) else type(block).__name__.lower()
-        ),
+        "block_kind": block_kind,
     }
     made.globals |= {"address": address}
     return made
