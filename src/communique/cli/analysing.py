@@ -10,19 +10,13 @@ import typer
 
 from communique.cli.calendars import IcalFile, write_ical
 from communique.cli.messages import refuse
-from communique.cli.options import AsJson, StoreAddress, check_date, open_store
+from communique.cli.options import AsJson, Since, StoreAddress, Until, check_date, open_store
 from communique.cli.output import AsCsv, AsMarkdown, ChartFile, How, HtmlFile, deliver
 from communique.languages.parties import party_code
 
 if TYPE_CHECKING:
     from communique.store import Store
 
-Since = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help="2031, 2031-05 or 2031-05-04.")
-]
-Until = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="Up to this date, inclusive.")
-]
 Today = Annotated[
     str | None,
     typer.Option("--today", metavar="DATE", help="Count days to this date (default: today)."),

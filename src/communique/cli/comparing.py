@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from communique.cli.messages import complain, refuse
-from communique.cli.options import AsJson, StoreAddress, check_date, open_store
+from communique.cli.options import AsJson, Since, StoreAddress, Until, check_date, open_store
 from communique.cli.output import AsCsv, AsMarkdown, How, HtmlFile, deliver
 from communique.errors import CommuniqueError, NotFoundError, StoreError
 
@@ -17,13 +17,8 @@ _NOT_FOUND = 1
 
 def pairs(
     store: StoreAddress = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="DATE", help="From this date on: 2031, 2031-05 or a day."),
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Up to this date, inclusive.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     only_open: Annotated[
         bool, typer.Option("--open", help="Only those that a person should look at.")
     ] = False,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from communique.cli.messages import complain, refuse
-from communique.cli.options import StoreAddress, check_date, open_store
+from communique.cli.options import Since, StoreAddress, Until, check_date, open_store
 from communique.errors import DataError, InputError, StoreError
 
 if TYPE_CHECKING:
@@ -36,13 +36,8 @@ def export(
         ),
     ] = None,
     store: StoreAddress = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="DATE", help="From this date on: 2031, 2031-05 or a day."),
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Up to this date, inclusive.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     language: Annotated[
         str | None, typer.Option("--language", metavar="CODE", help="Only in this language.")
     ] = None,

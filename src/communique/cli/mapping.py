@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from communique.cli.analysing import Since, Until, codes_of
-from communique.cli.options import AsJson, StoreAddress, check_date, open_store
+from communique.cli.analysing import codes_of
+from communique.cli.options import AsJson, Since, StoreAddress, Until, check_date, open_store
 from communique.cli.output import AsCsv, AsMarkdown, ChartFile, How, HtmlFile, deliver
 
 

@@ -32,6 +32,13 @@ AsJson = Annotated[
 ]
 
 
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="2031, 2031-05 or 2031-05-04.")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Up to this date, inclusive.")
+]
+
 Cite = Annotated[
     str | None,
     typer.Option(

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from communique.cli.messages import complain, refuse
-from communique.cli.options import AsJson, StoreAddress, check_date, open_store, settings
+from communique.cli.options import (
+    AsJson,
+    Since,
+    StoreAddress,
+    Until,
+    check_date,
+    open_store,
+    settings,
+)
 from communique.cli.output import AsCsv, AsMarkdown, ChartFile, How, HtmlFile, deliver
 from communique.errors import CommuniqueError, DataError
 from communique.languages.parties import party_code
@@ -39,12 +47,8 @@ def phrases(
             "--with", metavar="PARTY", help="Only readouts in which it takes part; repeat for two."
         ),
     ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="2031, 2031-05 or 2031-05-04.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Up to this date, inclusive.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     by: Annotated[
         Literal["year", "quarter", "month"], typer.Option("--by", help="What to count by.")
     ] = "year",

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from communique.cli.messages import complain, refuse, safe
-from communique.cli.options import AsJson, Cite, StoreAddress, check_date, cited, open_store
+from communique.cli.options import (
+    AsJson,
+    Cite,
+    Since,
+    StoreAddress,
+    Until,
+    check_date,
+    cited,
+    open_store,
+)
 from communique.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
@@ -72,12 +81,8 @@ def search(
         Several, typer.Option("--publisher", help="Publishers whose name has this.")
     ] = None,
     language: Annotated[Several, typer.Option("--language", help="Code of a language.")] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="2031, 2031-05 or 2031-05-04.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Up to this date, inclusive.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     copies: Annotated[
         bool, typer.Option("--copies", help="Also copies of a text that is found already.")
     ] = False,
