@@ -11,6 +11,7 @@ from communique.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from communique.languages.parties import PartyTable
+    from communique.languages.phrases import PhraseEntry
     from communique.record import Document, Readout
 
 OnError = Callable[[InputError], None]
@@ -127,6 +128,21 @@ def phrase_files(phrases: Phrases = (), *, settings: Settings) -> tuple[Path, ..
     for file in found:
         check_phrases(file)
     return found
+
+
+def known_phrases(phrases: Phrases = (), *, settings: Settings) -> dict[str, PhraseEntry]:
+    """The stock phrases of all languages and of the files that count, by their ids.
+
+    Raises DataError if a file is missing or wrong.
+    """
+    from communique.languages.phrases import load_phrases
+
+    files = phrase_files(phrases, settings=settings)
+    return {
+        name: entry
+        for language in languages()
+        for name, entry in load_phrases(language, files).phrase.items()
+    }
 
 
 def check_phrases(file: Path) -> None:

@@ -145,17 +145,12 @@ def phrases(
 
 def _known(file: Path | None) -> dict[str, PhraseEntry]:
     """The phrases of all languages and of the user's file."""
-    from communique.languages.phrases import load_phrases
-    from communique.reading import languages, phrase_files
+    from communique.reading import known_phrases
 
     try:
-        files = phrase_files(() if file is None else file, settings=settings())
-        found: dict[str, PhraseEntry] = {}
-        for language in languages():
-            found.update(load_phrases(language, files).phrase)
+        return known_phrases(() if file is None else file, settings=settings())
     except DataError as error:
         refuse(str(error))
-    return found
 
 
 def _accept(wording: str, file: Path | None, name: str | None, gloss: str) -> None:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from communique.store import Store
 
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
 
 def serve(
     store: StoreAddress = None,
@@ -74,10 +72,11 @@ def serve(
         import uvicorn
 
         from communique.web.app import create_app
+        from communique.web.safety import LOOPBACK
     except ModuleNotFoundError as error:
         refuse(f"serve: needs {error.name}; install it: pip install 'communique[web]'")
     # who comes through a proxy comes from elsewhere, whatever the address that it comes to
-    alone = host in _LOOPBACK and proxy is None
+    alone = host in LOOPBACK and proxy is None
     if not alone and certificate is None and proxy is None:
         refuse(
             f"--host {host}: passwords would cross the network in the clear; expected "
@@ -92,7 +91,7 @@ def serve(
             opened,
             settings=settings(),
             accounts=not alone,
-            hosts=(*_LOOPBACK, host) if alone else (),
+            hosts=(*LOOPBACK, host) if alone else (),
         )
         config = uvicorn.Config(
             app,

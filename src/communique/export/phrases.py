@@ -17,13 +17,6 @@ if TYPE_CHECKING:
 _SPEAKERS = 6
 _PAIRS = 15
 _COLUMNS = 6
-_HOW = {
-    "new": "new: no earlier readout that is stored has it",
-    "new for these parties": "new for these parties",
-    "back": "back",
-    "used": "used before",
-    "gone": "gone",
-}
 
 
 def history_report(

@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from communique.analysis.phrases import Overview, overview
-from communique.languages.phrases import PhraseEntry, load_phrases
-from communique.reading import languages, phrase_files
+from communique.languages.phrases import PhraseEntry
+from communique.reading import known_phrases
 from communique.record.listed import ListedText, within
 from communique.web.desk import Desk
 from communique.web.rendering import address
@@ -16,16 +16,7 @@ from communique.web.rendering import address
 
 def phrases_listed(desk: Desk) -> Mapping[str, PhraseEntry]:
     """The phrases of all languages and of the user's file, by their ids."""
-
-    def made() -> dict[str, PhraseEntry]:
-        files = phrase_files(settings=desk.settings)
-        return {
-            name: entry
-            for language in languages()
-            for name, entry in load_phrases(language, files).phrase.items()
-        }
-
-    return desk.recall("phrases listed", made)
+    return desk.recall("phrases listed", lambda: known_phrases(settings=desk.settings))
 
 
 def phrase_path(name: str, **asked: Any) -> str:

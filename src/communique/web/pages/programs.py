@@ -13,8 +13,6 @@ from communique.web.screens import Screen, screen
 
 router = APIRouter()
 
-TEMPLATE = "programs.html"
-
 
 @dataclass(frozen=True)
 class Parameter:
@@ -54,7 +52,7 @@ def programs(request: Request) -> Screen:
         if "get" in said
     ]  # fmt: skip
     return Screen(
-        TEMPLATE,
+        "programs.html",
         Context(operations),
         data=lambda: described,
         report=lambda: _report(operations),

@@ -60,7 +60,7 @@ class Context:
     """The statements that the baseline has no counterpart of."""
 
 
-@screen(router, "/r/{name}", forms=("json", "csv", "md"))
+@screen(router, "/r/{name}")
 def readout(
     desk: AtDesk, name: str, version: VersionNumber = None, quote: str | None = None
 ) -> Screen | Moved:
