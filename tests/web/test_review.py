@@ -46,6 +46,10 @@ def test_a_name_is_decided_and_the_decision_taken_back(
     assert "taken back: decision 1" in undone.text
     assert open_store.register.open() == cases
     assert "one letter" in own_reader.get("/review/log").text
+    back, first = own_reader.get("/review/log.json").json()
+    assert (back["takes_back"], first["number"], first["undone"]) == (1, 1, True)
+    assert first["undone_by"] == back["reviewer"] == "you"
+    assert "undone by you" in own_reader.get("/review/log.csv").text
 
 
 def test_a_decision_needs_the_forms_own_secret(open_store: Store, own_reader: TestClient) -> None:

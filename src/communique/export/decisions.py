@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from communique.export.report import Link, Report, Section, Table, entry_link
 from communique.record import Review
+
+if TYPE_CHECKING:
+    from communique.store.review_log import Logged
 
 
 def about(one: Review) -> str:
@@ -49,6 +53,31 @@ def decisions_report(found: Sequence[Review], total: int) -> Report:
     ]
     note = f"{len(found):,} of {total:,} decisions; what was taken back stays on record"
     return Report("Decisions", [Section(None, [Table(columns, rows, note)])])
+
+
+def log_report(lines: Sequence[Logged]) -> Report:
+    """Lines of the log: each decision with what became of it, and each time that one was taken
+    back."""
+    columns = ("review", "at", "by", "about", "decision", "note", "counts")
+    rows = [
+        (one.number, one.at, one.reviewer, _linked(one), _done(line), one.note, _became(line))
+        for line in lines
+        for one in (line.review,)
+    ]
+    note = f"{len(lines):,} lines; nothing is ever removed"
+    return Report("Decisions", [Section(None, [Table(columns, rows, note)])])
+
+
+def _done(line: Logged) -> str:
+    return f"takes back {line.takes_back}" if line.takes_back else decided(line.review)
+
+
+def _became(line: Logged) -> str | None:
+    if line.takes_back:
+        return None
+    if line.review.undone:
+        return f"undone by {line.undone_by or 'nobody known'}, {line.undone_at}"
+    return state(line.review)
 
 
 def _linked(one: Review) -> Link:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -23,6 +24,15 @@ class Logged:
     undone_at: str | None = None
     undone_by: str | None = None
     """When and by whom this decision was taken back."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The line as plain data."""
+        return {
+            **self.review.model_dump(mode="json"),
+            "takes_back": self.takes_back,
+            "undone_at": self.undone_at,
+            "undone_by": self.undone_by,
+        }
 
 
 def log(connection: Connection, limit: int, offset: int) -> list[Logged]:

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
 from communique.analysis.pairs import Pair
-from communique.export.decisions import decisions_report
+from communique.export.decisions import log_report
 from communique.export.report import Link, Report, Section, Table
 from communique.store.open_cases import Case, Grounds
 from communique.web.asking import ANSWER, Asked, Lead
@@ -25,6 +25,8 @@ router = APIRouter()
 Sort = Literal["names", "pairs"]
 _LISTED = 20
 _LOGGED = 200
+_LAST = 1_000_000
+"""Pages of the log that are asked for, at most."""
 
 
 @dataclass(frozen=True)
@@ -138,17 +140,23 @@ def undo(
 
 
 @screen(router, "/review/log")
-def log(desk: AtDesk) -> Screen:
-    """All decisions: what was decided, by whom and when, and what was taken back."""
-    found = desk.recall("decisions", desk.store.reviewing.reviews)[::-1]
-    report = decisions_report(found[:_LOGGED], len(found))
+def log(desk: AtDesk, page: int = 1) -> Screen:
+    """All that was decided: what, by whom and when, and what was taken back by whom."""
+    at = min(max(page, 1), _LAST)
+    # one more than is shown tells whether there is a page after this one
+    found = desk.store.reviewing.log(_LOGGED + 1, (at - 1) * _LOGGED)
+    lines = found[:_LOGGED]
+    pages = [("Later", at - 1, at > 1), ("Earlier", at + 1, len(found) > _LOGGED)]
+    leads = [Lead(address("/review/log", page=number), words)
+             for words, number, there in pages if there]  # fmt: skip
     return Screen(
         ANSWER,
         Asked("Decisions", "Who decided what, the latest first. Nothing is ever removed.", [],
-              report if found else None, [Lead("/review", "What is open")],
+              log_report(lines) if lines else None,
+              [Lead("/review", "What is open"), *leads],
               "Nobody has decided anything yet. What is open is under Review."),
-        data=lambda: [one.model_dump(mode="json") for one in found],
-        report=lambda: decisions_report(found, len(found)),
+        data=lambda: [line.to_dict() for line in lines],
+        report=lambda: log_report(lines),
     )  # fmt: skip
 
 
