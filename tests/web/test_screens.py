@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from importlib import import_module
@@ -15,7 +16,18 @@ from communique.web.asking import ANSWER, Asked
 from communique.web.pages import PAGES
 from communique.web.rendering import environment
 
-FRAME = {"here", "path", "forms", "menu", "visitor", "teams", "program", "codebook", "doubtful"}
+FRAME = {
+    "cited",
+    "here",
+    "path",
+    "forms",
+    "menu",
+    "visitor",
+    "teams",
+    "program",
+    "codebook",
+    "doubtful",
+}
 ADDRESSES = (
     "/",
     "/pairs",
@@ -161,6 +173,16 @@ def test_a_new_readout_opens_on_its_redline(reader: TestClient, ids: dict[str, s
     page = reader.get("/").text
     assert f'href="/diff/{ids["1"]}..{ids["10"]}"' in page
     assert f'href="/r/{ids["2"]}"' in page  # there is none before it
+
+
+def test_what_a_page_rests_on_can_be_cited(reader: TestClient, ids: dict[str, str]) -> None:
+    assert f'href="/cite?ids={ids["1"]}" data-key="y"' in reader.get(f"/r/{ids['1']}").text
+    page = reader.get("/pair/XAR-XBE").text
+    found = re.search(r'href="(/cite\?ids=[^"]+)"', page)
+    assert found
+    assert ids["10"] in found[1]
+    assert reader.get(found[1]).status_code == 200
+    assert "/cite" not in reader.get("/people").text
 
 
 @pytest.mark.parametrize("path", ["/ledger", "/pairs", "/timeline", "/matrix", "/phrases"])

@@ -18,9 +18,12 @@ from communique.version import __version__
 from communique.web.kwic import pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fastapi import Request
     from jinja2 import Environment
 
+    from communique.record.listed import Source
     from communique.web.screens import Screen
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -41,16 +44,21 @@ MENU = (
 )
 """Where the menu leads, and its words."""
 
+CITED = 200
+"""Documents that are cited at once, at most."""
+
 
 def render(request: Request, found: Screen) -> str:
     """The page of a screen."""
     made = found.context() if callable(found.context) else found.context
     context = {each.name: getattr(made, each.name) for each in fields(made)}
-    return environment().get_template(found.template).render(frame(request), **context)
+    return (
+        environment().get_template(found.template).render(frame(request, found.sources), **context)
+    )
 
 
-def frame(request: Request) -> dict[str, Any]:
-    """What every page may use beside its own context."""
+def frame(request: Request, sources: Sequence[Source] = ()) -> dict[str, Any]:
+    """What every page may use beside its own context; ``sources`` are what it rests on."""
     path = request.url.path
     asked = f"?{request.url.query}" if request.url.query else ""
     base = "/index" if path == "/" else path
@@ -58,6 +66,7 @@ def frame(request: Request) -> dict[str, Any]:
         "here": path + asked,
         "path": path,
         "forms": {form: f"{base}.{form}{asked}" for form in ("json", "csv", "md")},
+        "cited": ",".join(dict.fromkeys(each.document for each in sources[:CITED])),
         "menu": MENU,
         "visitor": request.scope.get("visitor"),
         "teams": request.app.state.accounts,

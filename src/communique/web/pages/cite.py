@@ -12,6 +12,7 @@ from communique.export.cite import STYLES, cited_as
 from communique.export.report import Report, Section, Table
 from communique.record.listed import Source
 from communique.web.desk import AtDesk, Desk
+from communique.web.rendering import CITED
 from communique.web.screens import Screen, screen
 
 router = APIRouter()
@@ -24,7 +25,6 @@ NAMES = {
     "csl": "CSL-JSON",
 }
 _FILES = {"bibtex": "bib", "ris": "ris", "csl": "json"}
-_MOST = 200
 
 
 @dataclass(frozen=True)
@@ -64,5 +64,5 @@ def citation_file(desk: AtDesk, style: str, ids: str = "") -> Response:
 
 
 def _sources(desk: Desk, ids: str) -> list[Source]:
-    names = [each.strip() for each in ids.split(",") if each.strip()][:_MOST]
+    names = [each.strip() for each in ids.split(",") if each.strip()][:CITED]
     return [desk.store.source(desk.store.find(name)) for name in names]

@@ -31,7 +31,6 @@ ALL = 10_000
 _VALUES = 8
 """Values of a facet that are shown at once; the others, up to so many, are behind a click."""
 _MORE = 30
-_CITED = 200
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,6 @@ class Context:
     earlier: int
     """Where the page before begins."""
     feed: str
-    cited: str
     query: str
     """The search as an address has it, to be saved."""
 
@@ -217,7 +215,6 @@ def _context(asked: Question, found: Results | None) -> Context:
     hits = found.hits if found else ()
     kwic = asked.view == "kwic"
     groups = _groups(hits)
-    documents = dict.fromkeys(group.first.source.document for group in groups)
     return Context(
         asked=asked,
         found=found,
@@ -233,7 +230,6 @@ def _context(asked: Question, found: Results | None) -> Context:
         last=asked.offset + len(hits) if hits else 0,
         earlier=max(0, asked.offset - PAGE[asked.view]),
         feed=asked.address("/search.atom"),
-        cited=",".join(list(documents)[:_CITED]),
         query=urlencode(asked.asked()),
     )
 
