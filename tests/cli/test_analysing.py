@@ -200,7 +200,9 @@ def test_an_empty_store_is_no_crash(tmp_path: Path) -> None:
     Store.open(path, create=True).close()
     for command in (["pairs"], ["ledger"], ["network"], ["map"], ["matrix"],
                     ["timeline", "USA", "CHN"], ["brief", "USA", "CHN"], ["stats"]):  # fmt: skip
-        run(*command, "--store", str(path))
+        done = run(*command, "--store", str(path))  # ends with 0
+        assert done.stdout.strip()
+        assert done.stderr == ""
 
 
 def test_two_forms_at_once_are_wrong_usage(store: Path) -> None:

@@ -244,7 +244,11 @@ def test_closing_ends_all_that_waits(store: Store, here: Here) -> None:
 
 
 def test_closing_what_never_began(store: Store) -> None:
-    AddJobs(store, OPTIONS).close()
+    jobs = AddJobs(store, OPTIONS)
+    jobs.close()
+    assert jobs.jobs() == []
+    with pytest.raises(BusyError, match="was stopped"):
+        jobs.submit(given_text(FIRST))
 
 
 def test_a_failed_address_is_settled_when_it_is_read(

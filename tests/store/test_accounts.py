@@ -227,7 +227,8 @@ def test_not_too_many_wait_for_their_turn(
 
 def test_a_password_may_be_composed_otherwise(accounts: Accounts) -> None:
     accounts.set_password("Eva Duro", "vier köstliche Wörter")
-    accounts.log_in("Eva Duro", "vier ko\u0308stliche Wo\u0308rter", HERE)
+    token = accounts.log_in("Eva Duro", "vier ko\u0308stliche Wo\u0308rter", HERE)
+    assert accounts.session(token) is not None
 
 
 def test_a_disabled_user_is_out_at_once(accounts: Accounts) -> None:
@@ -346,8 +347,8 @@ def test_others_need_not_wait(accounts: Accounts) -> None:
 def test_a_right_password_begins_the_count_anew(accounts: Accounts) -> None:
     for _ in range(3):
         for _ in range(PER_NAME - 1):
-            fail(accounts)
-        enter(accounts)
+            assert fail(accounts).wait == 0
+        assert accounts.session(enter(accounts)) is not None
 
 
 def test_names_that_are_not_there_wait_too(accounts: Accounts) -> None:
