@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from listed import DURO, LANZ, TAM, engagement, source
 
-from communique.analysis.baseline import baselines, chains, neighbours
+from communique.analysis.baseline import baselines, chains, neighbours, why_none
 from communique.record.listed import Attendant
 
 HEAD = Attendant("Olm Rask", "XBE", ("President",), 2, "olm-rask-xbe")
@@ -47,6 +47,14 @@ def test_without_a_date_or_a_second_party_there_is_none() -> None:
     assert baselines(replace(NEW, source=replace(NEW.source, date=None)), [old]) == []
     alone = replace(NEW, attendants=(DURO,))
     assert baselines(alone, [replace(old, attendants=(DURO,))]) == []
+
+
+def test_without_a_publisher_nobody_can_say_that_it_is_the_same() -> None:
+    unsigned = [replace(each, source=replace(each.source, publisher=None, url=None))
+                for each in (NEW, engagement("old", "2031-01-01"))]  # fmt: skip
+    assert baselines(unsigned[0], unsigned) == []
+    assert chains(unsigned) == {}
+    assert why_none(unsigned[0]) == "does not say who published it"
 
 
 def test_a_chain_holds_the_readouts_of_the_same_sort_by_date() -> None:

@@ -40,9 +40,10 @@ def baselines(new: Listed, listed: Iterable[Listed]) -> list[Baseline]:
 
     All are of the same parties, two or more, of the same publisher and in the same language. First
     come those of the same type and level, then those of the same level, of the same type, others;
-    of each the latest first. There are none for a readout without a date.
+    of each the latest first. There are none for a readout without a date, or whose publisher is
+    not known: nobody could say that it is the same one.
     """
-    if new.source.date is None or len(new.parties) < 2:
+    if not _is_placed(new):
         return []
     own, when = _sort(new), _when(new)
     found = [
@@ -65,6 +66,8 @@ def why_none(own: Listed | None) -> str:
         return "has no date"
     if len(own.parties) < 2:
         return "names fewer than two parties"
+    if _publisher(own) is None:
+        return "does not say who published it"
     parties = ", ".join(sorted(own.parties))
     return f"no earlier readout of {parties} by its publisher is stored"
 
@@ -74,11 +77,12 @@ def chains(listed: Iterable[Listed]) -> dict[str, Sequence[Listed]]:
     that it belongs to.
 
     One pass, for whoever asks of many documents: ``baselines`` and ``neighbours`` need no more of
-    the store than this. Documents of one party, or without a date, are in none.
+    the store than this. Documents of one party, without a date or without a
+    publisher are in none.
     """
     found: dict[tuple[frozenset[str], str | None, str | None], list[Listed]] = defaultdict(list)
     for each in listed:
-        if each.source.date is not None and len(each.parties) > 1:
+        if _is_placed(each):
             found[_sort(each)].append(each)
     for chain in found.values():
         chain.sort(key=_when)
@@ -101,9 +105,18 @@ def _another(each: Listed, own: Listed) -> bool:
     return each.source.role != "copy" and each.source.publication != own.source.publication
 
 
+def _is_placed(each: Listed) -> bool:
+    """Whether enough is known to put a readout in a row with others of its sort."""
+    return each.source.date is not None and len(each.parties) > 1 and _publisher(each) is not None
+
+
+def _publisher(each: Listed) -> str | None:
+    said = each.source.publisher or urlsplit(each.source.url or "").hostname
+    return said.casefold() if said else None
+
+
 def _sort(each: Listed) -> tuple[frozenset[str], str | None, str | None]:
-    publisher = each.source.publisher or urlsplit(each.source.url or "").hostname
-    return each.parties, publisher and publisher.casefold(), each.source.language
+    return each.parties, _publisher(each), each.source.language
 
 
 def _when(each: Listed) -> tuple[str, str, str]:
