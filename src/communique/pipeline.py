@@ -13,15 +13,17 @@ from communique.coding.engagements import code_engagement
 from communique.coding.entities import find_entities
 from communique.coding.heads import load_head
 from communique.coding.mentions import Cast, Entities
+from communique.coding.parts import Parts
 from communique.coding.phrases import code_phrases
 from communique.coding.references import code_references
 from communique.coding.resolve import resolve_mentions
 from communique.coding.statements import code_statements
+from communique.coding.surface.stages import code_surface
 from communique.coding.text import Text
 from communique.languages import nlp
 from communique.languages.pack import load_pack
 from communique.languages.parties import PartyTable
-from communique.languages.phrases import load_phrases
+from communique.languages.phrases import PhraseList, load_phrases
 from communique.record import Document, Engagement, MadeBy, Readout, Span
 from communique.version import __version__
 
@@ -37,10 +39,17 @@ class Stages(NamedTuple):
 
 
 def attribute(document: Document, *, parties: PartyTable | None = None) -> Stages | None:
-    """The stages up to attribution; None for a page that reports no engagement."""
+    """The stages up to attribution, over trees; None for a page that reports no engagement."""
+    return _attribute(_analyse(document, parties))
+
+
+def _analyse(document: Document, parties: PartyTable | None) -> Text:
     pack = load_pack(document.language or "en")
     analysed = nlp.load(pack.code).analyse(document.text)
-    text = Text(document, analysed, pack, parties or PartyTable.default())
+    return Text(document, analysed, pack, parties or PartyTable.default())
+
+
+def _attribute(text: Text) -> Stages | None:
     found = find_entities(text)
     engagement, cast = code_engagement(text, found)
     if engagement is None:
@@ -57,39 +66,55 @@ def read(
 
     ``parties`` is the table of parties to look names up in (default: the shipped one); ``phrases``
     names files of stock phrases to add to the pack's. Raises DataError if there is no pack for the
-    document's language, or a file is wrong.
+    document's language, or a file is wrong; InputError if what the language needs is not installed.
     """
-    codebook = load_codebook()
-    pack = load_pack(document.language or "en")
+    text = _analyse(document, parties)
+    known = load_phrases(text.pack.code, phrases)
+    if text.pack.about.analysis == "tree":
+        parts = _code_trees(text, known)
+    else:
+        parts = code_surface(text, codebook=load_codebook(), phrases=known)
     made_by = makers(document.language)
-    stages = attribute(document, parties=parties)
-    if stages is None:
+    if parts is None:
         return Readout(document=document, is_readout=False, made_by=made_by)
-    text, entities, cast, engagement, attributions = stages
-    stretches = attributions.stretches
-    statements = code_statements(
-        text, entities, cast, stretches, codebook=codebook, head=load_head(pack.code)
-    )
-    references = code_references(text, entities, cast, engagement)
-    found = code_phrases(text, stretches, known=load_phrases(pack.code, phrases))
     covered = [
-        *(statement.span for statement in statements),
-        *(reference.span for reference in references),
-        *(phrase.span for phrase in found),
-        *attributions.narrated,
-        *([engagement.span] if engagement.span else []),
+        *(statement.span for statement in parts.statements),
+        *(reference.span for reference in parts.references),
+        *(phrase.span for phrase in parts.phrases),
+        *parts.narrated,
+        *([parts.engagement.span] if parts.engagement.span else []),
     ]
     return Readout(
         document=document,
         is_readout=True,
-        engagement=engagement,
-        participants=cast.participants,
-        statements=statements,
-        references=references,
-        phrases=found,
+        engagement=parts.engagement,
+        participants=parts.participants,
+        statements=parts.statements,
+        references=parts.references,
+        phrases=parts.phrases,
         uncoded=_uncovered(text, covered),
         made_by=made_by,
     )
+
+
+def _code_trees(text: Text, known: PhraseList) -> Parts | None:
+    """The parts of a text that has dependency trees."""
+    stages = _attribute(text)
+    if stages is None:
+        return None
+    _, entities, cast, engagement, attributions = stages
+    stretches = attributions.stretches
+    return Parts(
+        engagement=engagement,
+        participants=cast.participants,
+        statements=code_statements(
+            text, entities, cast, stretches,
+            codebook=load_codebook(), head=load_head(text.pack.code),
+        ),
+        references=code_references(text, entities, cast, engagement),
+        phrases=code_phrases(text, stretches, known=known),
+        narrated=tuple(attributions.narrated),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=16)

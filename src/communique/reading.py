@@ -99,9 +99,9 @@ def read_source(
 
 def languages() -> tuple[str, ...]:
     """The codes of the languages that can be read, in alphabetical order."""
-    from communique.languages.pack import ROOT
+    from communique.languages.pack import known_packs
 
-    return tuple(sorted(path.parent.name for path in ROOT.glob("*/entities.toml")))
+    return known_packs()
 
 
 def party_table(origin: str | None, parties: Parties = (), *, settings: Settings) -> PartyTable:
@@ -171,25 +171,34 @@ def _coded(
     from communique.pipeline import read as read_document
 
     for item in items:
-        error = item if isinstance(item, InputError) else _without_pack(item)
-        if not isinstance(item, InputError) and error is None:
-            yield read_document(item, parties=table, phrases=phrases)
-        elif error is not None:
+        try:
+            if isinstance(item, InputError):
+                raise item
+            _check_language(item)
+            readout = read_document(item, parties=table, phrases=phrases)
+        except InputError as error:
             if on_error is None:
-                raise error
+                raise
             on_error(error)
+        else:
+            yield readout
 
 
-def _without_pack(document: Document) -> InputError | None:
-    """The error of a text in a language that cannot be read."""
+def _check_language(document: Document) -> None:
+    """Raise InputError for a text in a language that cannot be read, here or at all."""
+    from communique.languages import nlp
+
     known = languages()
-    if document.language in {None, *known}:
-        return None
-    return InputError(
-        f"{document.origin}: the text is in language {document.language!r}, which cannot be read "
-        f"yet; expected one of: {', '.join(known)}; if it is one of these, name it "
-        "(--lang, language=)"
-    )
+    if document.language not in {None, *known}:
+        raise InputError(
+            f"{document.origin}: the text is in language {document.language!r}, which cannot be "
+            f"read yet; expected one of: {', '.join(known)}; if it is one of these, name it "
+            "(--lang, language=)"
+        )
+    try:
+        nlp.load(document.language or "en")
+    except InputError as error:  # what the language needs is not installed
+        raise InputError(f"{document.origin}: {error}") from None
 
 
 def _is_text(source: str) -> bool:

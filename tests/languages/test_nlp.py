@@ -131,7 +131,7 @@ def test_a_lone_surrogate_is_refused_with_its_place(analyser: nlp.Analyser) -> N
 
 
 def test_an_unknown_language_names_those_there_are() -> None:
-    with pytest.raises(DataError, match=r"'xx': no model .*shipped models: .*en"):
+    with pytest.raises(DataError, match=r"'xx': no pack .*known packs: .*en"):
         nlp.load("xx")
 
 

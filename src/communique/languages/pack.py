@@ -11,7 +11,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -57,11 +57,31 @@ def read_toml(path: Path, model: type[S]) -> S:
         raise DataError(f"{path}: key {where!r}: {first['msg']}; see the file's heading") from error
 
 
+class About(Section):
+    """What ``pack.toml`` says of a language.
+
+    ``analysis`` is what the coding may build on: dependency trees, or words and patterns alone
+    ("surface"). ``analyser`` is the module of ``languages`` that makes it, ``model`` the package or
+    files it runs, ``extra`` the extra of communique that installs them.
+    """
+
+    name: str
+    analysis: Literal["tree", "surface"]
+    analyser: str
+    model: str | None = None
+    extra: str | None = None
+
+
 @dataclass(frozen=True)
 class Pack:
     """The sections of one language, each read when it is first used."""
 
     code: str
+
+    @cached_property
+    def about(self) -> About:
+        """The language's name, and how its texts are analysed."""
+        return self._section("pack", About)
 
     @property
     def name(self) -> str:
@@ -145,7 +165,13 @@ class Pack:
 @lru_cache(maxsize=8)
 def load_pack(code: str) -> Pack:
     """The pack of a language code. Raises DataError if there is none."""
-    if not (ROOT / code / "entities.toml").is_file():
-        known = ", ".join(sorted(path.parent.name for path in ROOT.glob("*/entities.toml")))
+    if code not in known_packs():
+        known = ", ".join(known_packs())
         raise DataError(f"language {code!r}: no pack in {ROOT}; known packs: {known}")
     return Pack(code)
+
+
+@lru_cache(maxsize=1)
+def known_packs() -> tuple[str, ...]:
+    """The codes of the languages that have a pack, in alphabetical order."""
+    return tuple(sorted(path.parent.name for path in ROOT.glob("*/pack.toml")))
