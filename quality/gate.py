@@ -1,14 +1,15 @@
-"""The accuracy gate: the hand-coded English readouts must score at least ``floors.json``.
+"""The accuracy gate: the hand-coded readouts of each language must score at least ``floors.json``.
 
     python quality/gate.py [--gold DIR] [--update REASON [--lower MEASURE ...]]
 
-Reads every English document of the gold set with ``communique read --json``, scores the records
-with the score.py that lies beside the gold set, and compares with the floors. Exit code 0: all
-floors hold, or there is no gold set here (said in one line). 1: a floor does not hold, the gold set
-is not the one that the floors were set on, or the program failed.
+Reads every document of the gold set in a language with floors with ``communique read --json``,
+scores the records with the score.py that lies beside the gold set, and compares with the floors.
+Exit code 0: all floors hold, or there is no gold set here (said in one line). 1: a floor does not
+hold, the gold set is not the one that the floors were set on, or the program failed.
 
 ``--update REASON`` raises the floors to a little below what is reached now. A floor is lowered only
-where ``--lower`` names its measure. The reason and every change are kept in the file.
+where ``--lower`` names its language and measure (``en.kinds``). The reason and every change are
+kept in the file.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -31,6 +33,8 @@ FIELDS = ("id", "url", "title", "publisher", "published", "text")
 # a few right answers more or less; processors round the int8 sums of the model differently
 SLACK = 0.015
 CEILINGS = frozenset({"leaks"})  # measures of which less is better
+
+Figures = dict[str, float]  # by the name of a measure
 
 
 def gold_set(given: Path | None = None) -> Path | None:
@@ -77,12 +81,18 @@ def read_all(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {record["document"]["origin"]: record for record in records}
 
 
-def measure(gold: Path, language: str = "en") -> dict[str, float]:
-    """Read and score every document of a language; the figures by name."""
+def measure(gold: Path, languages: Iterable[str]) -> dict[str, Figures]:
+    """Read and score every document of some languages; the figures by language and name."""
     score = load_score(gold)
     rows = [json.loads(path.read_bytes()) for path in sorted(gold.glob("*.json"))]
-    rows = [row for row in rows if row["language"] == language]
-    records = read_all(rows)
+    by_language = {code: [row for row in rows if row["language"] == code] for code in languages}
+    records = read_all([row for some in by_language.values() for row in some])
+    return {code: _scored(score, some, records) for code, some in by_language.items()}
+
+
+def _scored(
+    score: ModuleType, rows: list[dict[str, Any]], records: dict[str, dict[str, Any]]
+) -> Figures:
     tally = score.Tally()
     sentences = uncoded = 0
     for row in rows:
@@ -94,7 +104,7 @@ def measure(gold: Path, language: str = "en") -> dict[str, float]:
     return figures(tally.report()) | {"uncoded": uncoded / max(sentences, 1)}
 
 
-def figures(report: dict[str, Any]) -> dict[str, float]:
+def figures(report: dict[str, Any]) -> Figures:
     """The one figure of each measure in a scorer's report."""
     found = {}
     for name, cell in report.items():
@@ -109,7 +119,7 @@ def holds(name: str, value: float, floor: float) -> bool:
     return value < floor if name in CEILINGS else value >= floor
 
 
-def table(reached: dict[str, float], floors: dict[str, float]) -> list[str]:
+def table(reached: Figures, floors: Figures) -> list[str]:
     """One line a measure, those with floors first, the broken ones marked."""
     lines = []
     for name in [*floors, *sorted(reached.keys() - floors)]:
@@ -123,9 +133,7 @@ def table(reached: dict[str, float], floors: dict[str, float]) -> list[str]:
     return lines
 
 
-def new_floors(
-    floors: dict[str, float], reached: dict[str, float], lower: frozenset[str]
-) -> dict[str, float]:
+def new_floors(floors: Figures, reached: Figures, lower: frozenset[str]) -> Figures:
     """Each floor raised to a little below what is reached; lowered only where ``lower`` says so."""
     made = {}
     for name, floor in floors.items():
@@ -135,19 +143,37 @@ def new_floors(
     return made
 
 
-def update(path: Path, gold: Path, reached: dict[str, float], reason: str, lower: set[str]) -> None:
+def update(
+    path: Path, gold: Path, reached: dict[str, Figures], reason: str, lower: set[str]
+) -> None:
     """Write the floors anew, with the reason and what changed."""
     stored = json.loads(path.read_text(encoding="utf-8"))
-    old = stored["floors"]
+    old = flat(stored["floors"])
     if unknown := sorted(lower.difference(old)):
         raise SystemExit(f"--lower {unknown[0]}: no such floor; expected one of: {', '.join(old)}")
     if len(reason.split()) < 3:
         raise SystemExit(f"--update {reason!r}: expected the reason, in a sentence")
-    stored["floors"] = new_floors(old, reached, frozenset(lower))
-    changed = {n: [old[n], new] for n, new in stored["floors"].items() if new != old[n]}
+    stored["floors"] = {
+        code: new_floors(
+            floors, reached[code],
+            frozenset(name for name in floors if f"{code}.{name}" in lower),
+        )
+        for code, floors in stored["floors"].items()
+    }  # fmt: skip
+    new = flat(stored["floors"])
+    changed = {name: [old[name], new[name]] for name in new if new[name] != old[name]}
     stored["gold"] = digest(gold)
     stored["history"].append({"reason": reason, "changed": changed})
     path.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+
+
+def flat(by_language: dict[str, Figures]) -> Figures:
+    """The figures of all languages in one table, named as ``en.kinds``."""
+    return {
+        f"{code}.{name}": value
+        for code, some in by_language.items()
+        for name, value in some.items()
+    }
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -156,7 +182,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--gold", type=Path, help="folder of hand-coded documents")
     parser.add_argument("--floors", type=Path, default=FLOORS, help="the file of floors")
     parser.add_argument("--update", metavar="REASON", help="raise the floors to what is reached")
-    parser.add_argument("--lower", metavar="MEASURE", action="append", default=[])
+    parser.add_argument("--lower", metavar="LANGUAGE.MEASURE", action="append", default=[])
     options = parser.parse_args(arguments)
     gold = gold_set(options.gold)
     if gold is None:
@@ -168,13 +194,16 @@ def main(arguments: list[str] | None = None) -> int:
             f"{gold}: not the gold set that {options.floors.name} was set on (its digest differs); "
             "restore it, or set the floors anew with --update REASON"
         )
-    reached = measure(gold)
+    reached = measure(gold, stored["floors"])
     if options.update is not None:
         update(options.floors, gold, reached, options.update, set(options.lower))
         stored = json.loads(options.floors.read_text(encoding="utf-8"))
-    print("\n".join(table(reached, stored["floors"])))
-    floors = stored["floors"].items()
-    broken = [name for name, floor in floors if not holds(name, reached[name], floor)]
+    broken = []
+    for code, floors in stored["floors"].items():
+        print("\n".join([code, *table(reached[code], floors)]))
+        broken += [
+            f"{code}.{n}" for n, floor in floors.items() if not holds(n, reached[code][n], floor)
+        ]
     return _fail(f"below the floor: {', '.join(broken)}") if broken else 0
 
 

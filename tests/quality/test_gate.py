@@ -44,7 +44,8 @@ def gold(tmp_path: Path) -> Path:
 @pytest.fixture
 def floors(tmp_path: Path, gold: Path) -> Path:
     path = tmp_path / "floors.json"
-    stored = {"gold": gate.digest(gold), "floors": {"kinds": 0.9, "leaks": 0.3}, "history": []}
+    floors = {"en": {"kinds": 0.9, "leaks": 0.3}}
+    stored = {"gold": gate.digest(gold), "floors": floors, "history": []}
     path.write_text(json.dumps(stored), encoding="utf-8")
     return path
 
@@ -53,7 +54,7 @@ def floors(tmp_path: Path, gold: Path) -> Path:
 def reached(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
     """What the measurement gives; a test may change it."""
     made = {"kinds": 0.95, "leaks": 0.1, "uncoded": 0.0}
-    monkeypatch.setattr(gate, "measure", lambda gold: made)
+    monkeypatch.setattr(gate, "measure", lambda gold, languages: {"en": made})
     return made
 
 
@@ -75,7 +76,7 @@ def test_what_keeps_a_floor(name: str, value: float, kept: bool) -> None:
 
 
 def test_the_command_is_measured_end_to_end(gold: Path) -> None:
-    assert gate.measure(gold) == {"kinds": 1.0, "leaks": 0.1, "uncoded": 0.0}
+    assert gate.measure(gold, ["en"]) == {"en": {"kinds": 1.0, "leaks": 0.1, "uncoded": 0.0}}
 
 
 def test_floors_that_hold(
@@ -92,7 +93,7 @@ def test_a_broken_floor_fails(
     assert run(gold, floors) == 1
     shown = capsys.readouterr()
     assert "BROKEN" in shown.out
-    assert shown.err == "below the floor: kinds\n"
+    assert shown.err == "below the floor: en.kinds\n"
 
 
 def test_another_gold_set_fails(
@@ -117,9 +118,9 @@ def test_an_update_raises_and_keeps_its_reason(
     reached["leaks"] = 0.4
     assert run(gold, floors, "--update", "a better model of kinds") == 1  # leaks is over its floor
     stored = json.loads(floors.read_text(encoding="utf-8"))
-    assert stored["floors"] == {"kinds": 0.935, "leaks": 0.3}
+    assert stored["floors"] == {"en": {"kinds": 0.935, "leaks": 0.3}}
     assert stored["history"] == [
-        {"reason": "a better model of kinds", "changed": {"kinds": [0.9, 0.935]}}
+        {"reason": "a better model of kinds", "changed": {"en.kinds": [0.9, 0.935]}}
     ]
 
 
@@ -127,9 +128,9 @@ def test_a_floor_is_lowered_only_by_name(
     gold: Path, floors: Path, reached: dict[str, float]
 ) -> None:
     reached["kinds"] = 0.5
-    assert run(gold, floors, "--update", "the gold set grew", "--lower", "kinds") == 0
+    assert run(gold, floors, "--update", "the gold set grew", "--lower", "en.kinds") == 0
     stored = json.loads(floors.read_text(encoding="utf-8"))
-    assert stored["floors"] == {"kinds": 0.485, "leaks": 0.115}
+    assert stored["floors"] == {"en": {"kinds": 0.485, "leaks": 0.115}}
 
 
 @pytest.mark.parametrize(
@@ -150,5 +151,14 @@ def test_an_update_without_its_reason_is_refused(
 
 def test_every_shipped_floor_is_that_of_a_measure() -> None:
     stored = json.loads(gate.FLOORS.read_text(encoding="utf-8"))
-    assert set(stored["floors"]) >= {"voice", "kinds", "references", "leaks"}
-    assert all(0 < floor <= 1 for floor in stored["floors"].values())
+    assert set(stored["floors"]["en"]) >= {"voice", "kinds", "references", "leaks"}
+    assert all(0 < floor <= 1 for floor in gate.flat(stored["floors"]).values())
+
+
+def test_a_language_without_floors_is_not_measured(
+    gold: Path,
+) -> None:
+    row = json.loads((gold / "a.json").read_text(encoding="utf-8"))
+    row |= {"id": "b", "language": "xx"}
+    (gold / "b.json").write_text(json.dumps(row), encoding="utf-8")
+    assert gate.measure(gold, ["en"])["en"]["kinds"] == 1.0
