@@ -41,7 +41,7 @@ function contrast(ink, ground, paper) {
 }
 function shown(mark, view) {
   mark.focus();
-  const card = [...mark.children].find(child => child.className === "card");
+  const card = [...mark.children].find(child => child.tagName === "SMALL");
   const box = card.getBoundingClientRect();
   const visible = view.getComputedStyle(card).display !== "none" && box.width > 200
     && box.left >= 0 && box.right <= view.innerWidth
@@ -53,14 +53,14 @@ function measure(frame) {
   const view = frame.contentWindow, page = frame.contentDocument;
   const paper = view.getComputedStyle(page.body).backgroundColor;
   const ratios = {};
-  for (const mark of page.querySelectorAll("mark.statement")) {
+  for (const mark of page.querySelectorAll("mark[class^=k-]")) {
     const ground = view.getComputedStyle(mark).backgroundColor;
     ratios[mark.id] = Math.min(
       contrast(view.getComputedStyle(mark, "::before").color, ground, paper),
       contrast(view.getComputedStyle(mark).color, ground, paper));
   }
   for (const one of page.querySelectorAll(".who, .facts, small, .kind, .note, a, td, h3"))
-    if (!one.closest(".card")) ratios[one.className || one.tagName] =
+    if (!one.closest("mark")) ratios[one.className || one.tagName] =
       contrast(view.getComputedStyle(one).color, "transparent", paper);
   const marks = [...page.querySelectorAll("mark")];
   return {

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from communique.codebook import load_codebook
-from communique.export.html import render, write_page
+from communique.export.html import render, style, write_page
 from communique.export.speech import turns
 from communique.export.templating import TEMPLATES, web_address
 from communique.record import Block, Document, MadeBy, Readout, Statement
@@ -53,8 +53,8 @@ class Tree(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         classes = [name for _, names in self.stack for name in names.split()]
-        shown = not {"card", "who"} & set(classes)
-        if shown and "text" in classes and any(tag == "p" for tag, _ in self.stack):
+        tags = {tag for tag, _ in self.stack}
+        if "text" in classes and "who" not in classes and "p" in tags and "small" not in tags:
             self.text += data
 
 
@@ -208,6 +208,20 @@ def test_every_kind_of_the_codebook_has_a_hue() -> None:
     assert missing == []
 
 
+def test_what_is_the_same_for_all_of_a_kind_the_style_says() -> None:
+    found = re.findall(r'^\.k-([a-z]+) \{ --meaning: "([^"<]+)"; \}$', style(), re.M)
+    assert dict(found) == {kind: known.meaning for kind, known in load_codebook().kinds.items()}
+
+
+def test_a_page_of_many_statements_stays_small() -> None:
+    text = "Arvania will build a bridge over the river. " * 180
+    made = record(text, *(statement(n, text, 44 * n, 44 * n + 42, source_parties=("XAR",),
+                                    holder="XAR", kind="commitment", strength=3)
+                          for n in range(180)))  # fmt: skip
+    page = render([made])
+    assert (len(page) - len(style())) / 180 < 600
+
+
 def test_the_gutter_names_who_speaks(readout: Readout) -> None:
     text = readout.document.text
     start = text.index("Lanz thanked")
@@ -246,4 +260,4 @@ def test_a_long_text_takes_time_in_proportion() -> None:
     made = record(text, *(statement(n, text, *span) for n, span in enumerate(spans)))
     assert len(turns(made, (0, len(text)), made.statements)) == 1
     page = render([record(text[:28_000], *made.statements[:2_000])])
-    assert page.count('<mark class="statement') == 2_000
+    assert page.count('<mark class="k-report"') == 2_000

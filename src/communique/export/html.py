@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +13,7 @@ from communique.codebook import load_codebook
 from communique.export.files import write_whole
 from communique.export.marks import Paragraph, mark_up
 from communique.export.sides import SideGroup, by_side, speaker_label
-from communique.export.templating import environment
+from communique.export.templating import TEMPLATES, environment
 from communique.record import Readout, Statement
 
 if TYPE_CHECKING:
@@ -44,7 +45,25 @@ def render(readouts: Iterable[Readout], *, doubtful: float = 0.5) -> str:
         page_of(readout, f"d{number}-" if len(several) > 1 else "")
         for number, readout in enumerate(several, start=1)
     ]
-    return _template().render(pages=pages, doubtful=doubtful, codebook=load_codebook())
+    return _template().render(
+        pages=pages, doubtful=doubtful, codebook=load_codebook(), style=style()
+    )
+
+
+@lru_cache(maxsize=1)
+def style() -> str:
+    """The look of a record, with what every kind means: each of hundreds of entries shows that, and
+    a page says it once."""
+    meanings = "".join(
+        f".k-{kind} {{ --meaning: {_css_string(known.meaning)}; }}\n"
+        for kind, known in load_codebook().kinds.items()
+    )
+    return (TEMPLATES / "readout.css").read_text(encoding="utf-8") + meanings
+
+
+def _css_string(words: str) -> str:
+    """Words as CSS quotes them, which can end neither the string nor the style."""
+    return '"' + re.sub(r'["\\<\n]', lambda one: f"\\{ord(one[0]):x} ", words) + '"'
 
 
 def write_page(path: Path, readouts: Iterable[Readout], *, doubtful: float = 0.5) -> None:

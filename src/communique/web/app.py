@@ -12,12 +12,12 @@ from pathlib import Path
 from fastapi import FastAPI, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import FileResponse, Response
+from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from communique.errors import BusyError, CommuniqueError, NotFoundError, QueryError, StoreError
-from communique.export.templating import TEMPLATES as RECORDS
+from communique.export.html import style as record_style
 from communique.jobs.add_queue import AddJobs
 from communique.jobs.confined import Bounds
 from communique.jobs.read import Options
@@ -88,7 +88,7 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
 
 def _record_style() -> Response:
     """The look of a record, which the pages that ``read --html`` writes have, too."""
-    return FileResponse(RECORDS / "readout.css", media_type="text/css")
+    return Response(record_style(), media_type="text/css")
 
 
 def _catch(app: FastAPI) -> None:

@@ -4,7 +4,7 @@
 const typing = (element) =>
   element.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(element.tagName);
 
-const items = () => [...document.querySelectorAll("[data-item], .text mark.statement")];
+const items = () => [...document.querySelectorAll("[data-item], .text mark[class^=k-][id]")];
 
 let at = -1;
 
