@@ -1,8 +1,18 @@
-"""Folding: texts without accents and typographic signs, of the same length as before."""
+"""Folding: texts without accents and typographic signs, of the same length as before.
+
+Traditional Chinese characters become the simplified ones, one for one (``characters.txt``).
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+# scripts that put no spaces between words: Thai and Lao, kana, Han
+_SPACELESS = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 def _folding() -> dict[int, str]:
@@ -21,4 +31,21 @@ _FOLDING = _folding()
 
 def fold(text: str) -> str:
     """A text of the same length without accents and typographic apostrophes, hyphens, spaces."""
-    return text.translate(_FOLDING)
+    if text.isascii():
+        return text.translate(_FOLDING) if "`" in text else text
+    folded = text.translate(_FOLDING)
+    return folded.translate(_simplified()) if _HAN.search(folded) else folded
+
+
+def is_spaceless(letter: str) -> bool:
+    """Whether a letter is of a script that puts no spaces between words."""
+    return _SPACELESS.match(letter) is not None
+
+
+@lru_cache(maxsize=1)
+def _simplified() -> dict[int, str]:
+    """Each traditional character -> the simplified one."""
+    lines = (Path(__file__).parent / "characters.txt").read_text(encoding="utf-8").splitlines()
+    return {
+        ord(old): line[0] for line in lines if not line.startswith("#") for old in line[1:].strip()
+    }

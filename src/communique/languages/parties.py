@@ -1,7 +1,8 @@
 """The table of parties: states, organisations and other bodies, and every form that names one.
 
 Codes and kinds stand in ``codebook/parties.toml``, names in ``languages/<code>/parties.toml``; a
-user adds parties of their own in files that hold both (see the heading of the English file).
+user adds parties of their own in files that hold both (see the heading of the English file). A
+text is read with the names of its own language, and with the user's: see ``in_language``.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from pydantic import BeforeValidator, Field
 
 from communique import codebook
 from communique.errors import DataError
-from communique.languages.folding import fold
+from communique.languages.folding import fold, is_spaceless
 from communique.languages.pack import ROOT, Section, read_toml
+from communique.languages.short_names import ShortNames, ShortNameWords
 
 PartyKind = Literal["state", "organisation", "body"]
 PartyForm = Literal["name", "demonym", "capital", "seat", "acronym"]
 
+ENGLISH = "en"
 CODES = Path(codebook.__file__).parent / "parties.toml"
 
 # shorter forms in capitals throughout would be taken for acronyms ("CHAD" may stand, "LAO" not)
@@ -31,10 +34,11 @@ _SHORTEST_UPPER = 4
 
 @dataclass(frozen=True)
 class Party:
-    """A state, organisation or other body. ``name`` is its usual English name.
+    """A state, organisation or other body. ``name`` is its usual name in the table's language.
 
     ``capitals`` and ``seats`` (palaces, streets) are what texts name for its government, ``bodies``
-    its ministries and organs. ``lat`` and ``lon`` are degrees, of the capital or headquarters.
+    its ministries and organs, ``shorts`` names that count in company only (``short_names.py``).
+    ``lat`` and ``lon`` are degrees, of the capital or headquarters.
     """
 
     code: str
@@ -45,6 +49,7 @@ class Party:
     capitals: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    shorts: tuple[str, ...] = ()
     lat: float | None = None
     lon: float | None = None
 
@@ -97,6 +102,7 @@ class PartyEntry(Section):
     seats: _Forms = ()
     residences: _Forms = ()
     bodies: _Forms = ()
+    short: _Forms = ()
     lat: float | None = Field(default=None, ge=-90, le=90)
     lon: float | None = Field(default=None, ge=-180, le=180)
 
@@ -107,6 +113,7 @@ class PartyFile(Section):
     party: dict[str, PartyEntry]
     other: tuple[str, ...] = ()
     doubtful: frozenset[str] = frozenset()
+    short_names: ShortNameWords | None = None
 
 
 @dataclass(frozen=True)
@@ -117,7 +124,10 @@ class _Meaning:
 
 
 class PartyTable:
-    """All known parties and their forms. Build one with ``default`` or ``from_files``."""
+    """All known parties and what one language calls them.
+
+    Build one with ``default`` or ``from_files``; ``in_language`` gives it in another language.
+    """
 
     def __init__(
         self,
@@ -125,26 +135,42 @@ class PartyTable:
         *,
         other: Iterable[str] = (),
         doubtful: Iterable[str] = (),
+        short_names: ShortNameWords | None = None,
+        language: str = ENGLISH,
+        files: tuple[Path, ...] | None = None,
     ) -> None:
         self.parties = dict(parties)
+        self.language = language
+        self._files = files
         self._exact: dict[str, _Meaning] = {}
         self._any_case: dict[str, _Meaning] = {}
         patterns = self._patterns(other, frozenset(fold(form) for form in doubtful))
         self._meanings = list(patterns.values())
         self._automaton = AhoCorasick(list(patterns), matchkind=MatchKind.Standard)
+        shorts = {party.code: party.shorts for party in self.parties.values() if party.shorts}
+        self._short_names = ShortNames(shorts, short_names) if short_names and shorts else None
 
     @staticmethod
-    def default() -> PartyTable:
-        """The shipped table; read once."""
-        return _table(())
+    def default(language: str = ENGLISH) -> PartyTable:
+        """The shipped table in one language; read once."""
+        return _table((), language)
 
     @staticmethod
-    def from_files(*paths: str | Path) -> PartyTable:
+    def from_files(*paths: str | Path, language: str = ENGLISH) -> PartyTable:
         """The shipped table with the parties of a user's files; a form of theirs wins.
 
         Raises DataError if a file is missing or wrong.
         """
-        return _table(tuple(Path(path) for path in paths))
+        return _table(tuple(Path(path) for path in paths), language)
+
+    def in_language(self, language: str | None) -> PartyTable:
+        """The same parties as this language calls them, with the same files of the user's.
+
+        A table that was put together by hand, and a language that has no names, give this one.
+        """
+        if self._files is None or language in {None, self.language}:
+            return self
+        return _table(self._files, language) if language in named_languages() else self
 
     def get(self, code: str) -> Party | None:
         """The party of a code."""
@@ -160,31 +186,45 @@ class PartyTable:
         meaning = self._exact.get(key)
         if meaning is None and key != key.lower():
             meaning = self._any_case.get(key.lower())
-        return self.parties.get(meaning.code) if meaning and meaning.code else None
+        code = meaning.code if meaning else self._short_names and self._short_names.lookup(key)
+        return self.parties.get(code) if code else None
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[PartyMention]:
         """The mentions of parties in ``text[start:end]``, in order, the longest at each place.
 
         Offsets are into the whole text; forms inside longer words do not count. Linear time.
         """
+        hits = self._hits(text, start, end)
+        if self._short_names is not None:
+            shorts = self._short_names.find(fold(text), start, end, self._named)
+            hits += [(a, b, _Meaning(code, "demonym", doubtful)) for a, b, code, doubtful in shorts]
+        found: list[PartyMention] = []
+        reach = start
+        for first, last, meaning in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+            if first < reach:
+                continue
+            reach = last
+            if meaning.code is not None:
+                mention = PartyMention(first, reach, meaning.code, meaning.form, meaning.doubtful)
+                found.append(mention)
+        return found
+
+    def _hits(self, text: str, start: int, end: int | None) -> list[tuple[int, int, _Meaning]]:
         part = fold(text[start:end])
-        hits = [
-            (first + start, -(last + start), number)
+        return [
+            (first + start, last + start, self._meanings[number])
             for number, first, last in self._automaton.find_matches_as_indexes(
                 part, overlapping=True
             )
             if _is_bounded(text, first + start, last + start)
         ]
-        found: list[PartyMention] = []
-        reach = start
-        for first, minus_last, number in sorted(hits):
-            if first < reach:
-                continue
-            reach = -minus_last
-            meaning = self._meanings[number]
+
+    def _named(self, text: str) -> dict[str, list[int]]:
+        """Where a text names each party in full."""
+        found: dict[str, list[int]] = {}
+        for first, _, meaning in sorted(self._hits(text, 0, None), key=lambda hit: hit[0]):
             if meaning.code is not None:
-                mention = PartyMention(first, reach, meaning.code, meaning.form, meaning.doubtful)
-                found.append(mention)
+                found.setdefault(meaning.code, []).append(first)
         return found
 
     def _patterns(self, other: Iterable[str], doubtful: frozenset[str]) -> dict[str, _Meaning]:
@@ -206,9 +246,15 @@ class PartyTable:
         return shouted | found
 
 
-@lru_cache(maxsize=8)
-def _table(paths: tuple[Path, ...]) -> PartyTable:
-    shipped = [CODES, *sorted(ROOT.glob("*/parties.toml"))]
+@lru_cache(maxsize=1)
+def named_languages() -> frozenset[str]:
+    """The codes of the languages that have names of parties."""
+    return frozenset(path.parent.name for path in ROOT.glob("*/parties.toml"))
+
+
+@lru_cache(maxsize=16)
+def _table(paths: tuple[Path, ...], language: str) -> PartyTable:
+    shipped = [CODES, ROOT / language / "parties.toml"]
     files = [(path, read_toml(path, PartyFile)) for path in (*shipped, *paths)]
     parties: dict[str, Party] = {}
     for path, file in files:
@@ -219,6 +265,9 @@ def _table(paths: tuple[Path, ...]) -> PartyTable:
         parties,
         other=[form for _, file in files for form in file.other],
         doubtful=[form for _, file in files for form in file.doubtful],
+        short_names=next((file.short_names for _, file in files if file.short_names), None),
+        language=language,
+        files=paths,
     )
 
 
@@ -239,6 +288,7 @@ def _merged(path: Path, code: str, known: Party | None, entry: PartyEntry) -> Pa
         capitals=_joined(old.capitals, entry.capital),
         seats=_joined(old.seats, (*entry.seats, *entry.residences)),
         bodies=_joined(old.bodies, entry.bodies),
+        shorts=_joined(old.shorts, entry.short),
         lat=entry.lat if entry.lat is not None else old.lat,
         lon=entry.lon if entry.lon is not None else old.lon,
     )
@@ -271,19 +321,31 @@ def _key(form: str) -> str:
 
 
 def _is_bounded(text: str, start: int, end: int) -> bool:
-    """Whether no letter or figure runs on over either end of a stretch that ends in one."""
-    if start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+    """Whether no word runs on over either end of a stretch; see ``_runs_on``."""
+    if start > 0 and _runs_on(text[start - 1], text[start]):
         return False
-    return not (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())
+    return not (end < len(text) and _runs_on(text[end - 1], text[end]))
+
+
+def _runs_on(one: str, next_one: str) -> bool:
+    """Whether two characters stand in one word; where words stand without spaces, nothing tells."""
+    if not (one.isalnum() and next_one.isalnum()):
+        return False
+    return not (is_spaceless(one) or is_spaceless(next_one))
 
 
 def party_code(said: str | None) -> str | None:
-    """The code of a party that is named by its code or in words; other bodies as they are named."""
+    """The code of a party that is named by its code or in words; other bodies as they are named.
+
+    The words may be of any language that has names, those of English first.
+    """
     if said is None or not said.strip():
         return None
     words = said.strip()
-    table = PartyTable.default()
-    if table.get(words.upper()):
+    if PartyTable.default().get(words.upper()):
         return words.upper()
-    party = table.lookup(words)
-    return party.code if party else words
+    for language in sorted(named_languages(), key=lambda code: (code != ENGLISH, code)):
+        party = PartyTable.default(language).lookup(words)
+        if party is not None:
+            return party.code
+    return words
