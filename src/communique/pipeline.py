@@ -46,7 +46,8 @@ def attribute(document: Document, *, parties: PartyTable | None = None) -> Stage
 def _analyse(document: Document, parties: PartyTable | None) -> Text:
     pack = load_pack(document.language or "en")
     analysed = nlp.load(pack.code).analyse(document.text)
-    return Text(document, analysed, pack, parties or PartyTable.default())
+    named = (parties or PartyTable.default()).in_language(pack.code)
+    return Text(document, analysed, pack, named)
 
 
 def _attribute(text: Text) -> Stages | None:

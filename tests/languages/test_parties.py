@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from communique.errors import DataError
 from communique.languages.folding import fold
 from communique.languages.pack import ROOT, read_toml
-from communique.languages.parties import PartyFile, PartyTable
+from communique.languages.parties import PartyFile, PartyTable, named_languages, party_code
 
 TABLE = PartyTable.default()
 
@@ -126,11 +126,40 @@ def test_every_state_has_a_name_and_most_a_demonym() -> None:
     assert sum(party.kind == "organisation" for party in TABLE.parties.values()) >= 80
 
 
-def test_doubtful_and_other_forms_are_about_listed_ones() -> None:
-    file = read_toml(ROOT / "en" / "parties.toml", PartyFile)
-    assert [form for form in file.doubtful if TABLE.lookup(form) is None] == []
-    names = PartyTable(TABLE.parties)  # without the list of what is no party
+@pytest.mark.parametrize("language", sorted(named_languages()))
+def test_doubtful_and_other_forms_are_about_listed_ones(language: str) -> None:
+    file = read_toml(ROOT / language / "parties.toml", PartyFile)
+    table = PartyTable.default(language)
+    assert [form for form in file.doubtful if table.lookup(form) is None] == []
+    names = PartyTable(table.parties)  # without the list of what is no party
     assert [form for form in file.other if not names.find(form)] == []
+
+
+@pytest.mark.parametrize("language", sorted(named_languages()))
+def test_every_state_and_organisation_has_a_name_in_each_language(language: str) -> None:
+    table = PartyTable.default(language)
+    assert [p.code for p in table.parties.values() if not (p.names or p.acronyms)] == []
+
+
+def test_a_table_in_another_language_keeps_the_files_of_the_user(tmp_path: Path) -> None:
+    path = tmp_path / "parties.toml"
+    path.write_text(
+        '[party.XAR]\nkind = "state"\nnames = ["Arvania", "阿尔瓦尼亚"]', encoding="utf-8"
+    )
+    table = PartyTable.from_files(path).in_language("zh")
+    text = "中国同阿爾瓦尼亞友好。China"
+    assert [m.code for m in table.find(text)] == ["CHN", "XAR"]
+    assert PartyTable.default("zh").lookup("阿尔瓦尼亚") is None
+    assert table.in_language("xx") is table  # no names in such a language
+    assert table.in_language("en").lookup("Chinese") is not None
+    by_hand = PartyTable(TABLE.parties)
+    assert by_hand.in_language("zh") is by_hand
+
+
+def test_codes_are_found_by_names_of_every_language() -> None:
+    assert party_code("俄罗斯") == "RUS"
+    assert party_code("rus") == "RUS"
+    assert party_code("Somewhere") == "Somewhere"
 
 
 OWN = """

@@ -51,8 +51,8 @@ class ShortNames:
         """The party that a whole form names ("美方"), if no other shares its short name."""
         if not form.endswith(self._words.side):
             return None
-        codes = self._codes.get(form.removesuffix(self._words.side), [])
-        return codes[0] if len(codes) == 1 else None
+        name = form.removesuffix(self._words.side)
+        return self._only(name) if name in self._codes else None
 
     def find(
         self, text: str, start: int, end: int | None, named_in: Callable[[str], Named]
@@ -67,10 +67,27 @@ class ShortNames:
             whole = match.lastgroup == "side"
             first, last = match.span() if whole else match.span(match.lastgroup)
             places = [(first, last, match["side"])] if whole else self._row(match, first, last)
-            judged = [(a, b, *self._meant(name, a, named)) for a, b, name in places]
-            if all(code is not None for _, _, code, _ in judged):
-                found += [(a, b, code, open_) for a, b, code, open_ in judged if code]
+            found += self._judged(places, named)
         return found
+
+    def _judged(self, places: list[tuple[int, int, str]], named: Named) -> list[Short]:
+        """What a row of short names means: all of it or nothing.
+
+        Beside one that is known, a name that only one party has needs no full name ("巴以").
+        """
+        meant = [self._meant(name, at, named) for at, _, name in places]
+        if any(code for code, _ in meant):
+            meant = [
+                (code or self._only(name), doubtful)
+                for (code, doubtful), (_, _, name) in zip(meant, places, strict=True)
+            ]
+        pairs = zip(places, meant, strict=True)
+        found = [(a, b, code, doubtful) for (a, b, _), (code, doubtful) in pairs if code]
+        return found if len(found) == len(places) else []
+
+    def _only(self, name: str) -> str | None:
+        codes = self._codes[name]
+        return codes[0] if len(codes) == 1 else None
 
     def _row(self, match: re.Match[str], first: int, last: int) -> list[tuple[int, int, str]]:
         text = match.string
