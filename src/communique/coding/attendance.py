@@ -42,7 +42,7 @@ def stops(scene: Scene) -> Iterator[Clause]:
     lines, cues = read_lines(scene.text), scene.text.pack.engagements
     for sentence in scene.lead.body[LEAD:ADDED]:
         line = lines[sentence.index]
-        clause = read_clause(scene.text.document.text, line, sentence, cues)
+        clause = read_clause(scene.text.document.text, line, sentence, scene.text.pack)
         cue = clause.cue(("meeting",))
         if cue is not None and cue.finite and not mentions_any(clause, cues.attended):
             yield clause
@@ -66,7 +66,7 @@ def added(
     besides = match.group() in cues.met_besides
     if besides:
         line = read_lines(text)[sentence.index]
-        end = min(end, read_clause(text.document.text, line, sentence, cues).reach)
+        end = min(end, read_clause(text.document.text, line, sentence, text.pack).reach)
     passive = match.group().split()[-1] in {*cues.agents, *text.pack.entities.origin}
     first = start + match.end() if passive else start
     named = [m for m in scene.found.within((first, end)) if m.form == "name"]

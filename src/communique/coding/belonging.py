@@ -12,6 +12,7 @@ from communique.coding.lead import ENCOUNTERS, Clause, Scene, mentions_any, part
 from communique.coding.lexemes import OFFICE, PARTY
 from communique.coding.mentions import Person
 from communique.coding.venues import find_place
+from communique.languages.grammar import either
 
 WORDS = re.compile(r"[\w'’-]+")
 ROW = 240  # characters of the longest row of those who lead a side together
@@ -254,8 +255,9 @@ class _Sides:
         """Whether the name stands with "I" ("President A and I met")."""
         after = each.clause.source[each.start :].split(",")[0][:60]
         words = self.scene.text.pack.entities
-        links = "|".join(map(re.escape, words.conjunctions))
-        return re.match(rf"(?:\S+\s+){{1,8}}?(?:{links})\s+I\b", after) is not None
+        links, mine = either(words.conjunctions), either(self.scene.text.pack.grammar.speaker)
+        form = rf"(?:\S+\s+){{1,8}}?(?:{links})\s+(?:{mine})\b"
+        return bool(mine) and re.match(form, after) is not None
 
     def _other(self) -> str | None:
         return self.others[0] if len(self.others) == 1 else None

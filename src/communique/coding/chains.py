@@ -13,6 +13,7 @@ import numpy as np
 
 from communique.coding.mentions import Entities, Mention
 from communique.coding.text import Text
+from communique.languages.grammar import either
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,12 +29,10 @@ class Chains:
         self._mentions = entities.mentions
         self._place = {mention.span: at for at, mention in enumerate(entities.mentions)}
         self.covering = _cover(text, entities)
-        links = "|".join(
-            map(re.escape, sorted(text.pack.attributions.links, key=len, reverse=True))
-        )
+        links, the = either(text.pack.attributions.links), text.pack.grammar.definite_article
         self._links = text.pack.attributions.links
-        self._comma = re.compile(r"\s*,\s*(?:the\s+)?\Z")
-        self._link = re.compile(rf"\s*(?:\([^()]*\))?\s*,?\s*(?:{links})\s+(?:the\s+)?\Z")
+        self._comma = re.compile(rf"\s*,\s*{the}\Z")
+        self._link = re.compile(rf"\s*(?:\([^()]*\))?\s*,?\s*(?:{links})\s+{the}\Z")
 
     def around(self, token: Token, predicate: Token | None) -> list[Mention]:
         """The row that the mention at a token stands in; empty if there is none.

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from communique.coding.syntax import (
     coordinated,
+    grammar,
     is_clause,
     is_finite,
     kid,
     kids,
     lemma,
+    marks_infinitive,
     modal,
     own_subject,
 )
@@ -123,24 +125,19 @@ def _infinitives(token: Token, words: StatementCues) -> list[Token]:
         found = [c for c in kids(token, "xcomp") if c.pos_ in ("VERB", "AUX")]
         if found:
             return found
-        gerunds = [c for c in kids(token, "advcl", "obl") if c.tag_ == "VBG" and _led_by_to(c)]
+        gerunds = [c for c in kids(token, "advcl", "obl") if c.tag_ == "VBG" and _led_to(c)]
         if gerunds:
             return gerunds
     efforts = [noun for noun in kids(token, "obj", "obl") if lemma(noun) in words.effort]
-    purposes = [c for noun in efforts for c in kids(noun, "acl") if _has_to(c)]
+    purposes = [c for noun in efforts for c in kids(noun, "acl") if marks_infinitive(c)]
     if efforts or lemma(token) in words.joint_work:
-        purposes += [c for c in kids(token, "advcl", "xcomp") if _has_to(c)]
+        purposes += [c for c in kids(token, "advcl", "xcomp") if marks_infinitive(c)]
     return [c for c in purposes if c.i > token.i and c.pos_ == "VERB"][:1]
 
 
-def _has_to(clause: Token) -> bool:
-    return any(c.dep_ == "mark" and c.text.lower() == "to" for c in clause.children)
-
-
-def _led_by_to(gerund: Token) -> bool:
-    return any(
-        c.dep_ in ("mark", "case") and c.text.lower() in ("to", "in") for c in gerund.children
-    )
+def _led_to(gerund: Token) -> bool:
+    goals = grammar(gerund).goal_cases
+    return any(c.dep_ in ("mark", "case") and c.lower_ in goals for c in gerund.children)
 
 
 def _actions(
@@ -155,7 +152,7 @@ def _actions(
             joint = (token,) if lemma(token) in words.joint_work else ()
         else:
             # "to work with A to do B, do C": what goes on without "to" goes on with the last "to"
-            above = (*matrix, *joint) if not _has_to(token) else matrix
+            above = (*matrix, *joint) if not marks_infinitive(token) else matrix
             yield Proposition(token, above, nominal=not is_clause(token) and token.pos_ != "VERB")
 
 
@@ -222,7 +219,7 @@ def _held_actions(noun: Token, words: StatementCues) -> list[Token]:
     return [
         c
         for c in kids(noun, "acl", "nmod", "advcl", "xcomp")
-        if c.pos_ == "VERB" and c.i > noun.i and (_has_to(c) or c.tag_ == "VBG")
+        if c.pos_ == "VERB" and c.i > noun.i and (marks_infinitive(c) or c.tag_ == "VBG")
     ]
 
 

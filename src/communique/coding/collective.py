@@ -10,6 +10,7 @@ from communique.coding.lexemes import ARTICLE, NAME, PARTY, PLURAL, POSSESSIVE, 
 from communique.coding.text import Text
 from communique.coding.titles import HEADS, LONGEST, chunk_parties, goes_on
 from communique.languages.entities import EntityWords
+from communique.languages.grammar import Grammar, either
 from communique.record import Span
 
 Found = tuple[Span, str, tuple[str, ...], str]
@@ -17,15 +18,15 @@ Found = tuple[Span, str, tuple[str, ...], str]
 
 def find_titles(text: Text, lines: list[Line]) -> Iterator[Found]:
     """Offices without a name: form ``title``, or ``group`` for several ("the Presidents")."""
-    words = text.pack.entities
+    words, grammar = text.pack.entities, text.pack.grammar
     common = {office.split()[0] for office in words.state_offices} | words.counterparts
     for line in lines:
         at = 0
         while at < len(line.kinds):
             known = line.words[at].low in common and _state_office(line, at, words)
             if known or line.kinds[at] in HEADS:
-                first, last = _title_extent(line, at, words)
-                if _stands_alone(line, first, last, words):
+                first, last = _title_extent(line, at, words, grammar)
+                if _stands_alone(line, first, last, grammar):
                     plural = PLURAL in line.kinds[first:last]
                     parties = tuple(chunk_parties(line, first, last, words))
                     form = "group" if plural else "title"
@@ -57,7 +58,7 @@ def _of_party(line: Line, at: int) -> bool:
     return bool(re.match("pt?C", rest))
 
 
-def _title_extent(line: Line, head: int, words: EntityWords) -> tuple[int, int]:
+def _title_extent(line: Line, head: int, words: EntityWords, grammar: Grammar) -> tuple[int, int]:
     """From the article or the party before an office to the end of its "of ..."."""
     kinds = line.kinds
     first = head
@@ -70,17 +71,17 @@ def _title_extent(line: Line, head: int, words: EntityWords) -> tuple[int, int]:
     last = head + 1
     while last < len(kinds) and kinds[last] in HEADS:
         last += 1
-    while last < len(kinds) and (step := _complement(line, last, words)):
+    while last < len(kinds) and (step := _complement(line, last, words, grammar)):
         if goes_on(line, first, last, words):
             break
         last += step
     return first, last
 
 
-def _complement(line: Line, at: int, words: EntityWords) -> int:
+def _complement(line: Line, at: int, words: EntityWords, grammar: Grammar) -> int:
     """How many words of an "of ..." phrase stand at ``at``; 0 if none does."""
     kinds, low = line.kinds, line.words[at].low
-    if kinds[at] == "p" and low in {*words.origin, "for", "to"}:
+    if kinds[at] == "p" and low in words.origin | grammar.office_links:
         match = re.match(
             r"t?(?:[CIRO]s?)+(?:(?:a|,|,a)I+(?![A-Z]))*" if low in words.origin else r"t?[IR]+",
             kinds[at + 1 :],
@@ -90,38 +91,41 @@ def _complement(line: Line, at: int, words: EntityWords) -> int:
     return 0
 
 
-def _stands_alone(line: Line, first: int, last: int, words: EntityWords) -> bool:
+def _stands_alone(line: Line, first: int, last: int, grammar: Grammar) -> bool:
     """Whether the office stands for somebody: definite, a state's, or opening the sentence."""
     kinds = line.kinds
     if last < len(kinds) and kinds[last] in {NAME, "H", "x"} and line.words[last].capital:
         return False
     if kinds[first] == ARTICLE:
-        return line.words[first].low not in {"a", "an"}
+        return line.words[first].low not in grammar.indefinite
     return PARTY in kinds[first:last] or first == 0 or kinds[first] == "P"
 
 
 @lru_cache(maxsize=8)
 def _groups(
-    counted: tuple[str, ...], nouns: frozenset[str], plain: frozenset[str], whole: tuple[str, ...]
+    counted: tuple[str, ...],
+    nouns: frozenset[str],
+    plain: frozenset[str],
+    whole: tuple[str, ...],
+    definite: frozenset[str],
 ) -> re.Pattern[str]:
-    def either(words: frozenset[str] | tuple[str, ...]) -> str:
-        return "|".join(sorted(words, key=len, reverse=True))
-
     long = tuple(phrase for phrase in whole if len(phrase.split()) > 2)
     short = tuple(phrase for phrase in whole if phrase not in long)
     return re.compile(
         rf"\b(?:(?:{either(long)})"
         rf"|(?:{'|'.join(counted)}) (?:[\w’'-]+ ){{0,2}}?(?:{either(nouns)})"
         rf"|(?:{either(short)})"
-        rf"|the (?:{either(plain)}))\b",
+        rf"|(?:{either(definite)}) (?:{either(plain)}))\b",
         re.IGNORECASE,
     )
 
 
 def find_groups(text: Text, lines: list[Line]) -> Iterator[Found]:
     """Phrases for all sides or people of the engagement together."""
-    words = text.pack.entities
-    group = _groups(words.group_determiners, words.group_nouns, words.group_plain, words.groups)
+    words, definite = text.pack.entities, text.pack.grammar.definite
+    group = _groups(
+        words.group_determiners, words.group_nouns, words.group_plain, words.groups, definite
+    )
     for line in lines:
         if line.words:
             start, end = line.span(0, len(line.words))
@@ -131,12 +135,12 @@ def find_groups(text: Text, lines: list[Line]) -> Iterator[Found]:
 
 def find_pronouns(text: Text, lines: list[Line]) -> Iterator[Found]:
     """Personal pronouns; "I" only as a capital, "us" never as the state."""
-    words = text.pack.entities
+    words, others = text.pack.entities, text.pack.grammar.no_pronouns
     for line in lines:
         for word in line.words:
             if (
                 word.low in words.pronouns
                 and word.kind not in {NAME, PARTY}
-                and word.text not in {"US", "i", "HE"}
+                and word.text not in others
             ):
                 yield (word.start, word.end), "pronoun", (), ""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from communique.coding.conversations import exchange_topics, holds_exchange, spoken_of
 from communique.coding.syntax import (
     case,
+    grammar,
     is_passive,
     kid,
     kids,
@@ -61,7 +62,8 @@ def points(cue: Cue) -> bool:
     content = [token for token in cue.content if token.i != cue.verb.i]
     held = [token for token in content if token.dep_ in ("obj", "ccomp", "nsubj:pass")]
     content = held or content
-    return bool(content) and all(token.tag_ == "DT" or token.lower_ == "it" for token in content)
+    neutral = grammar(cue.verb).neutral
+    return bool(content) and all(t.tag_ == "DT" or t.lower_ in neutral for t in content)
 
 
 def _frame(predicate: Token, cues: AttributionCues) -> Cue | None:
@@ -161,7 +163,7 @@ def _active(predicate: Token, cues: AttributionCues) -> Cue | None:
     complements = tuple(kids(predicate, "ccomp", "obj", "xcomp", "obl", "iobj"))
     if holds_exchange(predicate, cues):
         return Cue(predicate, "topic", speaker, exchange_topics(predicate, cues))
-    asks = word == "call" and _governs(predicate)
+    asks = word in cues.appealing and _governs(predicate, cues)
     if word in cues.conversing and not asks and (about := spoken_of(predicate, cues)):
         return Cue(predicate, "topic", speaker, about)
     if word in cues.giving and any(lemma(c) in cues.briefing for c in kids(predicate, "obj")):
@@ -194,9 +196,10 @@ def _stance(predicate: Token, cues: AttributionCues) -> bool:
             lemma(c) in cues.stance for c in kids(child, "nmod")
         ):
             return True
-    return lemma(predicate) == "call" and _governs(predicate)
+    return lemma(predicate) in cues.appealing and _governs(predicate, cues)
 
 
-def _governs(predicate: Token) -> bool:
+def _governs(predicate: Token, cues: AttributionCues) -> bool:
     """Whether "call" takes a party or a thing that is called on or for."""
-    return any(case(c) in ("on", "upon", "for") for c in kids(predicate, "obl"))
+    asked = cues.appealing[lemma(predicate)]
+    return any(case(c) in asked for c in kids(predicate, "obl"))

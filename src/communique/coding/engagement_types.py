@@ -163,7 +163,9 @@ def _greets(lead: Lead) -> bool:
 def is_joint(text: Text, lead: Lead) -> bool:
     """Whether the title is that of a text issued together, not of news about one."""
     match = pattern(text.pack.engagements.joint).search(lead.title.text)
-    return match is not None and not lead.title.text[: match.start()].endswith((" a ", " the "))
+    words = text.pack.grammar
+    articles = tuple(f" {word} " for word in words.definite | words.indefinite)
+    return match is not None and not lead.title.text[: match.start()].endswith(articles)
 
 
 def finite_cue(clause: Clause) -> Cue | None:
@@ -226,7 +228,7 @@ def _is_spoken(text: Text, lead: Lead) -> bool:
     if any(mentions_any(clause, cues.spoken) for clause in lead.sentences[:2]):
         return True
     words = {word.low for word in lead.sentences[0].line.words}
-    official = words & cues.spokesperson or "ministry" in words
+    official = words & (cues.spokesperson | cues.speaking_bodies)
     return bool(official and words & cues.speech)
 
 

@@ -150,18 +150,18 @@ def title_names(text: Text) -> list[NameMention]:
     folded = {word.casefold() for word in used}
     if not text.document.text:
         return found
-    acts = text.pack.entities.acts
-    cut = [_without_verb(mention, title, used, folded, acts) for mention in found]
+    is_verb = _verb_test(text, used)
+    cut = [_without_verb(mention, title, is_verb, folded) for mention in found]
     return [mention for mention in cut if _is_used(mention, used, folded)]
 
 
 def _without_verb(
-    mention: NameMention, title: str, used: set[str], folded: set[str], acts: frozenset[str]
+    mention: NameMention, title: str, is_verb: Callable[[str], bool], folded: set[str]
 ) -> NameMention:
     """The mention without last words that the text never uses: verbs of the title, where each
     word has a capital ("Minister Lanz Hails Progress")."""
     words = mention.name.split()
-    while len(words) > 1 and _is_verb(words[-1], used, acts) and words[0].casefold() in folded:
+    while len(words) > 1 and is_verb(words[-1]) and words[0].casefold() in folded:
         words.pop()
     name = " ".join(words)
     if name == mention.name or not title.startswith(name, mention.name_span[0]):
@@ -175,12 +175,18 @@ def _without_verb(
     )
 
 
-def _is_verb(word: str, used: set[str], acts: frozenset[str]) -> bool:
-    """Whether a word may be a verb of a title ("Hails", "Conclude"), and no name of the text."""
-    low = word.lower()
-    known = any(form in acts for form in (low, f"{low}s", f"{low}d", f"{low}ed"))
-    written = word in used or word.upper() in used  # labels are in capitals throughout
-    return not written and (known or low.endswith("s"))
+def _verb_test(text: Text, used: set[str]) -> Callable[[str], bool]:
+    """Tells of a word whether it may be a verb of a title ("Hails", "Conclude"), and no name of
+    the text."""
+    acts, words = text.pack.entities.acts, text.pack.grammar
+
+    def is_verb(word: str) -> bool:
+        low = word.lower()
+        known = low in acts or any(f"{low}{end}" in acts for end in words.headline_verb_forms)
+        written = word in used or word.upper() in used  # labels are in capitals throughout
+        return not written and (known or low.endswith(words.headline_verb_endings))
+
+    return is_verb
 
 
 def _is_used(mention: NameMention, used: set[str], folded: set[str]) -> bool:

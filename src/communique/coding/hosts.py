@@ -20,11 +20,11 @@ def spoken_here(scene: Scene, parties: Collection[str | None]) -> Place | None:
     or whose guest one of them is ("a pleasure to have you here", "thank you for hosting")."""
     if not scene.lead.labelled:
         return None
-    text, cues = scene.text, scene.text.pack.engagements
+    text = scene.text
     lines = read_lines(text)
     guests_of: str | None = None
     for sentence in scene.lead.body[:TURNS]:
-        clause = read_clause(text.document.text, lines[sentence.index], sentence, cues)
+        clause = read_clause(text.document.text, lines[sentence.index], sentence, text.pack)
         place = _deictic(text, clause)
         if place is not None:
             return place
@@ -148,7 +148,7 @@ def _goal(scene: Scene, start: int, end: int) -> Place | None:
         gap = source[start : mention.start].lower().split()
         party = text.parties.get(mention.code)
         named = mention.form != "demonym" and party is not None and party.kind == "state"
-        if gap in ([], ["the"]) and named:
+        if len(gap) < 2 and text.pack.grammar.definite.issuperset(gap) and named:
             name = source[mention.start : mention.end]
             known = known_place(text, name, "") or (mention.code, None, None)
             span = (mention.start, mention.end)

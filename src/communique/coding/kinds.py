@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from communique.coding.clauses import Proposition, shared_modal
 from communique.coding.syntax import (
     case,
+    grammar,
     is_negated,
     is_passive,
     is_past,
     is_perfect,
+    is_progressive,
     kid,
     kids,
     lemma,
@@ -142,7 +144,7 @@ class Judge:
         view = kid(token, "ccomp")
         if word in self.words.hoping:
             return self._hope(token, view)
-        if kind == "appreciation" and word == "welcome" and self._asked(token):
+        if kind == "appreciation" and word in self.words.inviting and self._asked(token):
             return Verdict("request", rule)
         if kind == "support" and is_negated(token):
             return Verdict("opposition", rule)
@@ -165,9 +167,9 @@ class Judge:
             and _has_sum(proposition.head, self.words.money)
         ):
             strength = 4
-        if word == "assure" and kid(token, "ccomp") is not None and below:
+        if word in self.words.assuring and kid(token, "ccomp") is not None and below:
             return Verdict("commitment", f"verb:{word}", 4)
-        if word == "seek" and is_negated(token):
+        if word in self.words.aspiring and is_negated(token):
             return Verdict("position", f"verb:{word}")
         return Verdict("commitment", f"verb:{word}", strength)
 
@@ -332,7 +334,7 @@ class Judge:
             return Verdict(
                 "position" if mine and not _is_noun(head) else "assessment", "form:copula"
             )
-        if any(c.dep_ == "aux" and lemma(c) == "be" for c in head.children):
+        if is_progressive(head):
             return Verdict("report", "tense:progressive")
         if mine:
             return Verdict("position", "tense:present+holder")
@@ -395,7 +397,7 @@ class Judge:
             if (
                 who is None
                 and action is not None
-                and case(action) == "for"
+                and case(action) in grammar(noun).actor_cases
                 and action.pos_ == "PROPN"
             ):
                 who = action
@@ -441,7 +443,7 @@ class Judge:
     def can_act(self, who: Token) -> bool:
         """Whether a subject that should do something can: an actor, "it" for one, or a body that
         carries a party's name ("U.S. agencies")."""
-        if self.is_actor(who) or lemma(who) == "it":
+        if self.is_actor(who) or lemma(who) in grammar(who).neutral:
             return True
         if lemma(who) in self.words.things:
             return False

@@ -6,15 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from communique.coding.mentions import Cast
 from communique.coding.text import Sentence, Text
 from communique.coding.voices import Speaker
 
 LABEL = re.compile(r"([^\W\d_][\w.,'’ &()/-]{0,150}?)\s*[:：]\s")
-NAMED = r"((?:[^\W\d_a-z][\w.'’-]*\s+(?:of\s+|the\s+|for\s+)*){1,14}[^\W\d_a-z][\w.'’-]*)\s*:\s"
-# inside a paragraph a label follows the end of a sentence, or the heading of an account after stars
-INNER = re.compile(rf"(?<=[.!?*”\"»…>)])\s+(?:(?<=\*\s)[^.:*!?\n]{{1,80}}?\s)??{NAMED}")
 PROSE = re.compile(r"\b[a-z]{4,}")  # a word that no title holds: those have "of", "the", "for"
 CLOSED = re.compile(r"[a-z]{3,}[.*]\s")  # a sentence ends in it: no label
 GERUND = "VBG"  # "Strengthening Access to Justice:" heads a list
@@ -109,9 +107,18 @@ def _openings(text: Text, sentence: Sentence, cast: Cast) -> Iterator[_Opening]:
         acts = text.doc[sentence.tokens[0]].tag_ == GERUND and not match[1].isupper()
         if (length <= LONGEST or titled) and not acts:
             yield _Opening(match[1], start, sentence, inner=False)
-    for inner in INNER.finditer(source, start, end):
+    for inner in _inner(text.pack.grammar.label_links).finditer(source, start, end):
         if _named(inner[1], cast):
             yield _Opening(inner[1], inner.start(1), sentence, inner=True)
+
+
+@lru_cache(maxsize=8)
+def _inner(links: tuple[str, ...]) -> re.Pattern[str]:
+    """A label inside a paragraph: it follows the end of a sentence, or the heading of an account
+    after stars."""
+    small = "|".join(rf"{re.escape(word)}\s+" for word in links)
+    named = rf"((?:[^\W\d_a-z][\w.'’-]*\s+(?:{small})*){{1,14}}[^\W\d_a-z][\w.'’-]*)\s*:\s"
+    return re.compile(rf"(?<=[.!?*”\"»…>)])\s+(?:(?<=\*\s)[^.:*!?\n]{{1,80}}?\s)??{named}")
 
 
 def _asks(opening: _Opening, opened: list[_Opening], text: Text) -> bool:
@@ -155,7 +162,8 @@ def _capitalised(word: str, text: Text) -> bool:
     """Whether a label is an office in ordinary letters ("Foreign Minister", "President of A B")."""
     words = _bare(word).split()
     offices = text.pack.entities.offices
-    small = {*text.pack.entities.articles, *text.pack.entities.origin, "for", "and", "to"}
+    known = text.pack.entities
+    small = known.articles | known.origin | known.conjunctions | text.pack.grammar.office_links
     proper = all(each[0].isupper() or each.lower() in small for each in words)
     return len(words) > 1 and proper and any(each.lower().strip(",.") in offices for each in words)
 

@@ -12,6 +12,8 @@ from communique.coding.lexemes import COLON, CONJUNCTION, DASH, NAME, OFFICE, PA
 from communique.coding.mentions import Entities, Person
 from communique.coding.text import Sentence, Text
 from communique.languages.engagements import EngagementCues
+from communique.languages.grammar import Grammar, either
+from communique.languages.pack import Pack
 from communique.record import Span
 
 DATELINE = 16  # words of the longest date line before a sentence
@@ -93,18 +95,18 @@ class Scene:
     def is_private(self, person: Person) -> bool:
         """Whether a person of no party holds only offices that companies and universities have."""
         known = self.text.pack.engagements.private
-        heads = [_head_office(office) for office in person.offices]
+        complements = self.text.pack.grammar.office_complements
+        heads = [_head_office(office, complements) for office in person.offices]
         return person.party is None and bool(heads) and all(head in known for head in heads)
 
 
-def _head_office(office: str) -> str:
+def _head_office(office: str, complements: tuple[str, ...]) -> str:
     """What an office is before it says of what ("CEO of the Walton Company": "ceo")."""
-    return re.split(r"\s(?:of|at|and|for)\s|,", office.lower(), maxsplit=1)[0].strip()
+    return re.split(rf"\s(?:{either(complements)})\s|,", office.lower(), maxsplit=1)[0].strip()
 
 
 def read_lead(text: Text) -> Lead:
     """Read the title and the first sentences; headings and speaker labels are passed over."""
-    cues = text.pack.engagements
     title, line = title_line(text)
     lines = read_lines(text)
     body = [
@@ -115,8 +117,8 @@ def read_lead(text: Text) -> Lead:
     source = text.document.text
     dialogue = _dialogue(text, lines)
     return Lead(
-        title=read_clause(title, line, None, cues),
-        sentences=tuple(read_clause(source, line, each, cues) for each, line in body[:LEAD]),
+        title=read_clause(title, line, None, text.pack),
+        sentences=tuple(read_clause(source, line, each, text.pack) for each, line in body[:LEAD]),
         body=tuple(each for each, _ in body),
         dialogue=dialogue,
         labelled=dialogue or (bool(lines) and _is_label(lines[0])),
@@ -131,8 +133,9 @@ def _is_label(line: Line) -> bool:
     return OFFICE in label and PLAIN not in label
 
 
-def read_clause(source: str, line: Line, sentence: Sentence | None, cues: EngagementCues) -> Clause:
+def read_clause(source: str, line: Line, sentence: Sentence | None, pack: Pack) -> Clause:
     """One title or sentence with its cues."""
+    cues, grammar = pack.engagements, pack.grammar
     if not line.words:
         return Clause(source, line, sentence, (), 0)
     start, end = line.span(0, len(line.words))
@@ -146,12 +149,12 @@ def read_clause(source: str, line: Line, sentence: Sentence | None, cues: Engage
             verbal = _is_verbal(match.group(), cues)
             if _is_reported(low, match.start(), cues):
                 continue
-            weak = not verbal and _in_context(low, match.start(), cues)
+            weak = not verbal and _in_context(low, match.start(), cues, grammar)
             span = (start + match.start(), start + match.end())
             found.append(Cue(kind, span, weak, verbal))
     found += [cue for cue in _direct(line, cues) if cue.span[0] >= quoted]
     if sentence is None:
-        found += _headline(low, start, cues)
+        found += _headline(low, start, cues, grammar)
     else:
         found += [c for c in _conversing(line, cues) if not any(f.span < c.span for f in found)]
     if sentence is None and low.startswith(cues.talks_titles):
@@ -162,7 +165,7 @@ def read_clause(source: str, line: Line, sentence: Sentence | None, cues: Engage
     main = main or (found[0] if found else None)
     visit = main is not None and main.type == "visit"
     at = _row_end(line, main.span[1]) - start if main else 0
-    reach = topic_start(low, at, cues, visit=visit) + start
+    reach = topic_start(low, at, cues, grammar, visit=visit) + start
     return Clause(source, line, sentence, tuple(found), reach)
 
 
@@ -205,10 +208,11 @@ def _are_two(line: Line, until: int, cues: EngagementCues) -> bool:
     return not any(low in verbs or low.endswith(cues.finite_endings) for low in plain[:-1])
 
 
-def _headline(low: str, start: int, cues: EngagementCues) -> Iterator[Cue]:
+def _headline(low: str, start: int, cues: EngagementCues, grammar: Grammar) -> Iterator[Cue]:
     """What tells of a meeting in a title ("Ministers meet in Sorrin"), if it is not to come."""
+    marks = tuple(f" {mark}" for mark in grammar.purpose_marks)
     for match in pattern(cues.headlines).finditer(low):
-        if not low[: match.start()].rstrip().endswith((" to", *cues.future)):
+        if not low[: match.start()].rstrip().endswith((*marks, *cues.future)):
             yield Cue("meeting", (start + match.start(), start + match.end()), False, True)
 
 
@@ -310,14 +314,17 @@ def _saying(speech: frozenset[str], reporting: tuple[str, ...]) -> re.Pattern[st
     return re.compile(rf"\b(?:{verbs})(?:\s+\w+){{0,5}}\s+(?:{links})\b")
 
 
-def _in_context(low: str, at: int, cues: EngagementCues) -> bool:
+def _in_context(low: str, at: int, cues: EngagementCues, grammar: Grammar) -> bool:
     """Whether the phrase at an offset names another event ("ahead of the summit")."""
     before = low[max(0, at - 70) : at]
-    context = "|".join(re.escape(phrase) for phrase in cues.context)
-    return bool(re.search(rf"\b(?:{context})\b(?:\s+[^\s,;]+){{0,4}}\s*(?:['’]s)?\s*\Z", before))
+    owned = f"(?:{either(grammar.possessive_clitics)})?" if grammar.possessive_clitics else ""
+    form = rf"\b(?:{either(cues.context)})\b(?:\s+[^\s,;]+){{0,4}}\s*{owned}\s*\Z"
+    return re.search(form, before) is not None
 
 
-def topic_start(low: str, at: int, cues: EngagementCues, *, visit: bool = False) -> int:
+def topic_start(
+    low: str, at: int, cues: EngagementCues, grammar: Grammar, *, visit: bool = False
+) -> int:
     """Where, after ``at``, the report ends and what was talked about begins; the goal of a visit
     goes on ("visited Sorrin, where she met ...")."""
     ends = [len(low)]
@@ -325,11 +332,22 @@ def topic_start(low: str, at: int, cues: EngagementCues, *, visit: bool = False)
         if not (visit and match[0] in cues.goals and low[: match.start()].rstrip().endswith(",")):
             ends.append(match.start())
             break
-    for match in re.finditer(r"\bto\s+(?:\w+ly\s+)?(\w+)", low[at:]):
+    for match in _purpose(grammar).finditer(low[at:]):
         if match[1] in cues.topic_verbs:
             ends.append(at + match.start())
             break
     return min(ends)
+
+
+@lru_cache(maxsize=8)
+def _purposes(marks: tuple[str, ...], endings: tuple[str, ...]) -> re.Pattern[str]:
+    adverb = rf"(?:\w+(?:{either(endings)})\s+)?" if endings else ""
+    return re.compile(rf"\b(?:{either(marks)})\s+{adverb}(\w+)")
+
+
+def _purpose(grammar: Grammar) -> re.Pattern[str]:
+    """A verb of purpose after its sign ("to warmly welcome")."""
+    return _purposes(grammar.purpose_marks, grammar.adverb_endings)
 
 
 def is_remote(clause: Clause) -> bool:

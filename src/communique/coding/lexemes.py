@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from communique.languages.entities import EntityWords
 from communique.languages.parties import PartyMention
@@ -19,15 +20,21 @@ PREPOSITION, ARTICLE, CONJUNCTION, COMMA, DASH, POSSESSIVE = "p", "t", "a", ",",
 NAME, PARTICLE, SUFFIX, OPEN, CLOSE, COLON, END = "N", "x", "S", "(", ")", ":", "."
 PLAIN = "w"
 
+
 # An apostrophe or hyphen inside a word belongs to it; a possessive does not.
-WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[A-Z]\.[A-Z]\b"  # U.S., H.E., J.R.R., U.S
-    r"|(?:Jr|Sr|Mr|Mrs|Ms|Dr|Prof|Hon|Gen|Lt|Col|Maj|Adm|Sen|Rep|Gov|Amb|Rev|St|Eng|Brig|Capt|Rt|Smt|Shri|Sh|Engr|Cmdr|Sgt|Cpl)\."
-    r"|[^\W\d_]\.(?=\s+[^\W\d_]|[^\W\d_]{2})"  # an initial
-    r"|['’]s\b|['’](?=\s)"
-    r"|[^\W_]+(?:[-‐‑][^\W_]+|['’ʻʼ‘`](?!s\b)[^\W_]+)*"
-    r"|\S"
-)
+@lru_cache(maxsize=8)
+def _word(elided: tuple[str, ...], abbreviations: tuple[str, ...]) -> re.Pattern[str]:
+    apart = rf"|\b(?:{'|'.join(elided)})['’](?=\w)" if elided else ""
+    return re.compile(
+        r"(?:[^\W\d_]\.){2,}|[A-Z]\.[A-Z]\b"  # U.S., H.E., J.R.R., U.S
+        rf"|(?:{'|'.join(abbreviations)})\."
+        r"|[^\W\d_]\.(?=\s+[^\W\d_]|[^\W\d_]{2})"  # an initial
+        rf"|['’]s\b|['’](?=\s){apart}"
+        r"|[^\W_]+(?:[-‐‑][^\W_]+|['’ʻʼ‘`](?!s\b)[^\W_]+)*"
+        r"|\S",
+    )
+
+
 SIMPLE = {
     "/": DASH,
     ",": COMMA,
@@ -101,7 +108,7 @@ def read_line(
     ahead = iter([*parties, PartyMention(span[1] + 1, span[1] + 1, "", "name")])
     party = next(ahead)
     opening = True
-    for match in WORD.finditer(source, span[0], span[1]):
+    for match in _word(words.elided, words.abbreviations).finditer(source, span[0], span[1]):
         text, (start, end) = match.group(), match.span()
         while party.end <= start:
             party = next(ahead)
@@ -134,7 +141,7 @@ def _by_place(found: list[Word], words: EntityWords) -> list[Word]:
             free = i > 0 or word.low in words.pronouns
             if titled or (free and after is not None and after.kind == NAME and after.capital):
                 found[i] = replace(word, kind=NAME)
-        elif word.text == "A" and _is_initial(found, i):
+        elif word.text in words.initials and _is_initial(found, i):
             found[i] = replace(word, kind=NAME)
         elif word.kind == NAME and _acronym(found, i):
             found[i] = replace(word, kind=INSTITUTION)
@@ -169,7 +176,7 @@ def _in_apposition(found: list[Word], at: int, words: EntityWords) -> bool:
     while start > 0 and found[start - 1].kind in {RANK, ARTICLE, PARTY, INSTITUTION}:
         start -= 1
     after = found[at + 1]
-    ends = after.kind in {COMMA, END} or after.low in {*words.origin, "for", "at", "in"}
+    ends = after.kind in {COMMA, END} or after.low in words.origin | words.posted
     return ends and start > 1 and found[start - 1].kind == COMMA and found[start - 2].kind == NAME
 
 
@@ -246,18 +253,16 @@ def classify(text: str, words: EntityWords, doubtful: bool) -> str:
             return kind
     if low in words.postnominals and text.isupper():
         return SUFFIX
-    if low in words.suffixes and (text.isupper() or text.endswith(".") or text in {"Jr", "Sr"}):
+    if low in words.suffixes and (
+        text.isupper() or text.endswith(".") or text in words.generations
+    ):
         return SUFFIX
     if low in words.ranks:
         return RANK
-    if low in words.institutions or (capital and _singular(low) in words.institutions):
-        return INSTITUTION if capital or low in words.bodies or low == "foreign" else PLAIN
+    if low in words.institutions or (capital and words.singular(low) in words.institutions):
+        small = low in words.bodies or low in words.small_institutions
+        return INSTITUTION if capital or small else PLAIN
     return _open(text, low, words, doubtful)
-
-
-def _singular(low: str) -> str:
-    """What a plural would be in the singular ("societies", "ministries", "funds")."""
-    return low[:-3] + "y" if low.endswith("ies") else low.removesuffix("s")
 
 
 def _small(words: EntityWords) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -20,6 +20,7 @@ from communique.coding.syntax import is_past, subject
 from communique.coding.text import Sentence, Text
 from communique.coding.turns import roots
 from communique.coding.voices import Speaker, everyone
+from communique.languages.grammar import either
 from communique.record import Engagement
 
 OPENING = 5  # sentences in which a government's own text names it as the one that speaks
@@ -64,7 +65,7 @@ def issuers(text: Text, cast: Cast, *, labelled: bool = False) -> tuple[str, ...
     """The parties that issue a text together; empty if neither title nor opening tells of such."""
     title = text.document.title or ""
     match = _joint(text.pack.attributions.joint).search(title.lower())
-    if match is not None and _is_news(title.lower(), match.start()):
+    if match is not None and _is_news(text, title.lower(), match.start()):
         return ()
     if not labelled and (declaring := declaring_parties(text, titled=match is not None)):
         return declaring
@@ -117,19 +118,20 @@ def _joint(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(phrase)}" for phrase in phrases))
 
 
-def _is_news(title: str, at: int) -> bool:
+def _is_news(text: Text, title: str, at: int) -> bool:
     """ "A and B sign a joint statement": news about such a text, not the text."""
-    return re.search(r"\w an? \Z", title[:at]) is not None
+    article = either(text.pack.grammar.indefinite)
+    return re.search(rf"\w (?:{article}) \Z", title[:at]) is not None
 
 
 def is_personal(text: Text) -> bool:
     """Whether the text is what one person says or writes: "I" stands outside any quotation."""
-    quotes = find_quotes(text.document)
+    quotes, speaker = find_quotes(text.document), text.pack.grammar.speaker
     count = 0
     for sentence in text.sentences:
         first, last = sentence.tokens
         mine = any(
-            token.text == "I" and token.dep_ == "nsubj" and not quotes.around(token.idx)
+            token.text in speaker and token.dep_ == "nsubj" and not quotes.around(token.idx)
             for token in text.doc[first:last]
         )
         count += mine and not sentence.heading
@@ -146,11 +148,11 @@ def _topic(title: str, text: Text) -> int:
 def _paired(text: Text, title: str) -> list[str]:
     """The parties of a title that stand in a row ("U.S.-Iraq", "between A and B")."""
     found = sorted(text.parties.find(title), key=lambda mention: mention.start)
-    links = "|".join(map(re.escape, text.pack.attributions.links))
+    links, the = either(text.pack.attributions.links), text.pack.grammar.definite_article
     row: list[str] = []
     for left, right in pairwise(found):
         gap = title[left.end : right.start].lower()
-        if re.fullmatch(rf"\s*(?:[-–—/,+]|(?:,\s*)?\b(?:{links})\b(?:\s+the\b)?)\s*", gap):
+        if re.fullmatch(rf"\s*(?:[-–—/,+]|(?:,\s*)?\b(?:{links})\b(?:\s+{the})?)\s*", gap + " "):
             row += [left.code, right.code]
     return list(dict.fromkeys(row))
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.coding.phrase_extents import Extents, bracketed
+from communique.coding.syntax import grammar
 from communique.languages.references import ReferenceCues
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ def _title(head: Token, last: int, cues: ReferenceCues, extents: Extents) -> int
             words.append(doc[at].lower_)
             at += 1
         joined = bool(cues.title_cases & set(words)) or doc[last].tag_ in ("VB", "VBG")
-        joined = joined or ("and" in words and last > head.i and not _opens_another(at, extents))
+        linked = not grammar(head).additive.isdisjoint(words)
+        joined = joined or (linked and last > head.i and not _opens_another(at, extents))
         if at >= extents.stop or not joined or not doc[at].text[:1].isupper():
             return last
         if extents.time(last + 1) is not None or at in extents.dates:
@@ -100,12 +102,12 @@ def _opens_another(at: int, extents: Extents) -> bool:
 
 def _capitals(head: Token, last: int, extents: Extents) -> int:
     """The end of a run of capitalised words, with hyphens, possessives and lists among them."""
-    doc = head.doc
+    doc, additive = head.doc, grammar(head).additive
     while last + 1 < extents.stop:
         following = doc[last + 2 : last + 3].text
         sign = doc[last + 1].text
         listed = (
-            sign in (",", "and")
+            (sign == "," or sign in additive)
             and following.istitle()
             and any(head.i < above.i <= last for above in doc[last + 2].ancestors)
             and not _opens_another(last + 2, extents)

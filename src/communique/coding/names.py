@@ -56,7 +56,7 @@ def find_names(
     """
     reader = _Reader(line, source, words, headline=headline)
     for match in RUN.finditer(line.kinds):
-        for first, last in _split(line, *match.span()):
+        for first, last in _split(line, *match.span(), words):
             if not _inside_office(line, first, last):
                 reader.take(first, last)
     return _lists(reader.found, line)
@@ -76,7 +76,7 @@ def _word_at(line: Line, start: int) -> int:
     return next((i for i, word in enumerate(line.words) if word.start >= start), 0)
 
 
-def _split(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _split(line: Line, first: int, last: int, words: EntityWords) -> Iterator[tuple[int, int]]:
     """Cut off what belongs to an office before the name ("Speaker of the Knesset Mickey Levy")."""
     kinds = line.kinds
     if first and kinds[first - 1] in {PREPOSITION, ARTICLE} and last - first > 1:
@@ -85,7 +85,7 @@ def _split(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
         if (
             at > 0
             and kinds[at] == PREPOSITION
-            and line.words[at].low == "of"
+            and line.words[at].low in words.origin
             and "O" in kinds[max(0, at - 6) : at]
         ):
             yield first + 1, last

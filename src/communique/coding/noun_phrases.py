@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique.coding.name_ends import HYPHENS, core_end
 from communique.coding.phrase_extents import Extents, Reach
+from communique.coding.syntax import grammar
 from communique.languages.references import Follow, ReferenceCues
 from communique.record import Span
 
@@ -22,7 +23,7 @@ STOPS = (",", ";", ":", "—", "…", ".")
 FARTHEST = 7
 """Tokens before a phrase in which the beginning of its acronym is looked for."""
 
-SMALL = (",", "and", "of", "for", "on", "the", "-")
+SIGNS = (",", "-")
 
 
 @dataclass(frozen=True)
@@ -129,14 +130,14 @@ def _initialed(doc: Doc, first: int, core: int, opening: int) -> int:
     """Further left to where the acronym in brackets begins ("Harbours and Straits Pact (HSP)")."""
     if doc[core].text != ")" or not doc[core - 1].text.isupper():
         return first
-    letter = doc[core - 1].text[0]
+    letter, small = doc[core - 1].text[0], grammar(doc[core]).name_links
     if doc[first].text[:1] == letter or any(token.text == "(" for token in doc[first : core - 2]):
         return first
     for at in range(first - 1, max(opening, first - FARTHEST) - 1, -1):
         word = doc[at]
         if word.text[:1] == letter and word.text.istitle():
             return at
-        if not (word.text[:1].isupper() or word.text in SMALL):
+        if not (word.text[:1].isupper() or word.text in SIGNS or word.text in small):
             return first
     return first
 

@@ -25,7 +25,8 @@ def is_former(person: Person, text: Text) -> bool:
     start, end = person.span
     source = text.document.text
     before = re.findall(r"[\w-]+", source[start:end].lower())[:1]
-    after = re.match(r",\s+(?:an?\s+|the\s+)?([\w-]+)", source[end:].lower())
+    article = text.pack.grammar.any_article
+    after = re.match(rf",\s+{article}([\w-]+)", source[end:].lower())
     office = person.offices[0].lower().split()[:1] if person.offices else []
     said = {*before, *office, after.group(1) if after else ""}
     return bool(said & text.pack.attributions.former)

@@ -245,7 +245,8 @@ def _takes_part(text: Text, clause: Clause, start: int, end: int) -> bool:
     after = clause.source[end : end + 40].lower()
     if _is_served(text, clause, start, after):
         return False
-    if after.startswith(("'s", "’s", "’ ", "' ")):
+    grammar = text.pack.grammar
+    if after.startswith(grammar.possessive_clitics + grammar.bare_possessives):
         words = [word.strip(".,;:") for word in after[2:].split()[:3]]
         owned = next((word for word in words if word in cues.possessed), None)
         first = clause.cue(ENCOUNTERS)
@@ -267,7 +268,8 @@ def _is_served(text: Text, clause: Clause, start: int, after: str) -> bool:
     serves = len(before) == 2 and before[1].kind == PREPOSITION and before[1].low in words.serving
     if serves and (before[0].low in words.offices or before[0].low in words.kin):
         return True
-    owned = after[2:].split()[:4] if after[:2] in {"'s", "’s"} else []
+    clitics = text.pack.grammar.possessive_clitics
+    owned = after[2:].split()[:4] if after.startswith(clitics) else []
     ends = (i for i, word in enumerate(owned) if word in words.prepositions or "," in word)
     last = next(ends, len(owned))
     return any(word.strip(",.;:") in words.offices for word in owned[: last + 1])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from communique.coding.lexemes import ARTICLE, INSTITUTION, PARTY, POSSESSIVE, Line
 from communique.coding.text import Text
 from communique.languages.entities import EntityWords
+from communique.languages.grammar import Grammar
 from communique.record import Span
 
 Found = tuple[Span, str, tuple[str, ...], str]
@@ -41,18 +42,18 @@ def _party(text: Text, line: Line, first: int, last: int) -> Iterator[Found]:
     if side > last:
         if _inside_office(line, first):
             return
-        yield line.span(_article(line, first), side), "party", (code,), "side"
+        yield line.span(_article(line, first, text.pack.grammar), side), "party", (code,), "side"
     elif sort == "demonym" or _compound(line, first, last):
         return
     elif sort in {"capital", "seat"}:
         if not _is_place(line, first, words):
             yield line.span(first, last), "party", (code,), sort
     else:
-        yield line.span(_article(line, first), last), "party", (code,), "name"
+        yield line.span(_article(line, first, text.pack.grammar), last), "party", (code,), "name"
 
 
-def _article(line: Line, first: int) -> int:
-    return first - 1 if first and line.words[first - 1].low == "the" else first
+def _article(line: Line, first: int, grammar: Grammar) -> int:
+    return first - 1 if first and line.words[first - 1].low in grammar.definite else first
 
 
 def _inside_office(line: Line, first: int) -> bool:

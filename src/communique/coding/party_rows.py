@@ -65,12 +65,13 @@ def _words(said: str) -> list[str]:
 
 def _is_light(word: str, text: Text) -> bool:
     """Whether a word may stand in a row: a sign, an article, "of", an office, a name."""
-    words = text.pack.entities
+    words, clitics = text.pack.entities, text.pack.grammar.possessive_clitics
     low = word.lower()
-    if word in SIGNS or low in words.articles or low in words.origin or low == "s":
+    small = words.articles | words.origin
+    if word in SIGNS or low in small or f"{low}'" in small or f"'{low}" in clitics:
         return True
-    plural = low.removesuffix("s")
-    return word[0].isupper() or bool({low, plural} & text.pack.attributions.officials)
+    forms = text.pack.grammar.forms_of(low)
+    return word[0].isupper() or not text.pack.attributions.officials.isdisjoint(forms)
 
 
 @lru_cache(maxsize=8)

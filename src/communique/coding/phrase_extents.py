@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from communique.coding.syntax import case, is_past, is_perfect, kid, lemma, modal
+from communique.coding.syntax import case, grammar, is_past, is_perfect, kid, lemma, modal
 from communique.coding.time_phrases import time_end
 from communique.languages.dates import DateMention
 from communique.languages.references import Follow, ReferenceCues
@@ -27,7 +27,6 @@ TELLING = "-ing"
 
 OUTSIDE = ("acl:relcl", "parataxis", "advcl", "ccomp", "discourse")
 PRONOUNS = ("PRP", "WP", "WDT", "DT")
-JOINING = ("and", "or", "&")
 JOINED = ("obl", "obj", "obl:agent", "xcomp", "advmod", "nmod", "compound", "nmod:tmod")
 
 
@@ -126,8 +125,9 @@ class Extents:
         if verb.tag_ == "VBN" and verb.lower_ in self.cues.participles and follow.made:
             return self._clause(verb) if inside or verb.head in reach.head.ancestors else None
         allowed = verb.head in (reach.head, *reach.head.ancestors) and reach.last == reach.core
-        later = any(word != "of" for word, _ in reach.cases)
-        if verb.tag_ != "VB" or later or "to" not in follow.clauses:
+        words = grammar(verb)
+        later = any(word not in words.genitive_cases for word, _ in reach.cases)
+        if verb.tag_ != "VB" or later or words.infinitive_marks.isdisjoint(follow.clauses):
             return None
         return self._clause(verb) if inside or (allowed and follow.contact) else None
 
@@ -150,7 +150,7 @@ class Extents:
     def pair(self, last: int) -> int:
         """ "between A and B": past B, where the tree leaves it out."""
         at = last + 1
-        while at < self.stop and self.doc[at].text in (",", "Jr", "Jr.", "."):
+        while at < self.stop and self.doc[at].text in (",", "."):
             at += 1
         if at + 1 >= self.stop or self.doc[at].dep_ != "cc":
             return last
@@ -301,12 +301,16 @@ class Extents:
         if not words[0].text[:1].isupper() or last + 2 >= self.stop:
             return last
         after = [token.text for token in words[3:]]
+        small = grammar(words[0])
+        joining = small.joining
         listed = (
-            after[:1] == [","] and after[1:2] and (after[1][:1].isupper() or after[1] in JOINING)
+            after[:1] == [","] and after[1:2] and (after[1][:1].isupper() or after[1] in joining)
         )
         closed = not after or not after[0][:1].isalpha() or after[0].islower()
-        closed = closed and after[:1] != ["of"]  # "in Brussels, President of ..."
-        return last + 2 if closed and not listed and not set(after[:1]) & set(JOINING) else last
+        closed = closed and small.genitive_cases.isdisjoint(
+            after[:1]
+        )  # "in Brussels, President of ..."
+        return last + 2 if closed and not listed and joining.isdisjoint(after[:1]) else last
 
     def _time_after(self, last: int) -> int:
         at = self._next(last)

@@ -24,7 +24,7 @@ from communique.coding.clauses import (
 from communique.coding.kinds import Actor, Judge, Verdict
 from communique.coding.mentions import Cast, Entities
 from communique.coding.speakers import Speakers
-from communique.coding.syntax import case, is_clause, kid, kids, lemma, subtree_span
+from communique.coding.syntax import case, grammar, is_clause, kid, kids, lemma, subtree_span
 from communique.coding.text import Text
 from communique.record import Span
 
@@ -222,8 +222,9 @@ class _Finder:
     def _act(self, cue: Token, judge: Judge, stretch: Attributed) -> list[Coded]:
         if lemma(cue) in self.words.settling:
             return self._agreed(cue, judge, stretch)
+        reasons = grammar(cue).reason_marks
         gerunds = [
-            c for c in kids(cue, "advcl", "obl") if c.tag_ == "VBG" and clause_mark(c) == "for"
+            c for c in kids(cue, "advcl", "obl") if c.tag_ == "VBG" and clause_mark(c) in reasons
         ]
         if gerunds and self.words.verbs.get(lemma(cue)) == "appreciation":
             found = action_propositions(gerunds[:1], (cue,), self.words)
@@ -249,8 +250,10 @@ class _Finder:
         if actions:
             found = action_propositions(actions[:1], (cue,), self.words)
             return [self._coded(p, settled) for p in found]
-        nominals = [c for c in kids(cue, "obl", "obj") if case(c) in ("on", "upon", "about", None)]
-        if single and any(case(c) == "with" for c in kids(cue, "obl")):
+        small = grammar(cue)
+        cases = {*small.topic_cases, None}
+        nominals = [c for c in kids(cue, "obl", "obj") if case(c) in cases]
+        if single and any(case(c) in small.partner_cases for c in kids(cue, "obl")):
             return [Coded(Proposition(cue), Verdict("support", "verb:agree"), stretch.content)]
         found_nominals = self._nominals(nominals, cue, judge)
         judged = [
@@ -287,7 +290,7 @@ def named_parties(
     () for a person whose party is not known; None where the nominal names no actor.
     """
     word = token.text.lower()
-    if word in text.pack.attributions.own or word in ("our", "my"):
+    if word in text.pack.attributions.own or word in text.pack.grammar.ours:
         return source
     speaker = speakers.of(token)
     return speaker.parties if speaker is not None else None
@@ -328,4 +331,4 @@ def _made_clear(cue: Token) -> Token | None:
 def clause_mark(clause: Token) -> str | None:
     """The word that introduces a clause or nominal, lower-cased."""
     found = kid(clause, "mark", "case")
-    return found.text.lower() if found is not None else None
+    return grammar(clause).plain(found.text) if found is not None else None

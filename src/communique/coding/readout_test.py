@@ -29,7 +29,11 @@ def is_notice(text: Text, lead: Lead, kind: str) -> bool:
     cues = text.pack.engagements
     if lead.dialogue:
         return False
-    if mentions_any(lead.title, cues.notice_titles) and kind != "message" and not _is_spoken(lead):
+    if (
+        mentions_any(lead.title, cues.notice_titles)
+        and kind != "message"
+        and not _is_spoken(text, lead)
+    ):
         return not _has_happened(text, lead) or _is_announced(text, lead)
     first = lead.sentences[0] if lead.sentences else None
     untold = kind in ENCOUNTERS and not any(map(finite_cue, lead.clauses))
@@ -61,9 +65,10 @@ def _is_to_come(text: Text, lead: Lead) -> bool:
     )
 
 
-def _is_spoken(lead: Lead) -> bool:
+def _is_spoken(text: Text, lead: Lead) -> bool:
     """Whether the first sentences are somebody's own words ("I have just met ...")."""
-    return any(word.text == "I" for clause in lead.sentences for word in clause.line.words)
+    speaker = text.pack.grammar.speaker
+    return any(word.text in speaker for clause in lead.sentences for word in clause.line.words)
 
 
 def _is_announced(text: Text, lead: Lead) -> bool:
@@ -87,7 +92,8 @@ def _has_happened(text: Text, lead: Lead) -> bool:
     first, last = lead.sentences[0].sentence.tokens
     for token in text.doc[first:last]:
         if token.dep_.lower() == "root":
-            helped = any(child.lower_ in {"will", "is", "are", "to"} for child in token.children)
+            untold = text.pack.grammar.untold_auxiliaries
+            helped = any(child.lower_ in untold for child in token.children)
             return token.tag_ in {"VBD", "VBN"} and not helped
     return False
 
@@ -159,7 +165,9 @@ def _of_itself(text: Text, author: str | None) -> bool:
 def _addressed(text: Text, clause: Clause) -> set[str]:
     """The parties that a greeting is for; the place of a contest ("in Norway") is not."""
     mourns = mentions_any(clause, text.pack.engagements.mourning)
-    locatives = frozenset() if mourns else text.pack.entities.locatives - {"to", "of", "from"}
+    locatives = (
+        frozenset() if mourns else text.pack.entities.locatives - text.pack.entities.addressing
+    )
     if not clause.line.words:
         return set()
     found: set[str] = set()

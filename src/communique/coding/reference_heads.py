@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from communique.coding.syntax import own_subject
+from communique.coding.syntax import grammar, own_subject
 from communique.coding.text import Sentence, Text
 from communique.languages.references import Cue
 
@@ -40,24 +39,14 @@ def _cues(token: Token, sentence: Sentence, nouns: dict[str, tuple[Cue, ...]]) -
         return None
     first = max(sentence.tokens[0], token.i - LONGEST)
     before = [each.lower_ for each in token.doc[first : token.i] if not each.is_space]
+    forms = tuple(grammar(token).forms_of(token.lower_))
     for size in range(len(before), -1, -1):
         lead = before[len(before) - size :]
-        for form in _singulars(token.lower_):
+        for form in forms:
             noun = APOSTROPHE.sub("'", " ".join((*lead, form)))
             if noun in nouns:
                 return noun, nouns[noun]
     return None
-
-
-def _singulars(word: str) -> Iterator[str]:
-    """The forms of which a word may be the plural, itself first."""
-    yield word
-    if word.endswith("ies"):
-        yield word[:-3] + "y"
-    if word.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
-        yield word[:-2]
-    if word.endswith("s"):
-        yield word[:-1]
 
 
 @lru_cache(maxsize=4)

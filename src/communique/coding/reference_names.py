@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from communique.coding.text import Sentence, Text
+from communique.languages.grammar import either
 from communique.languages.references import ReferenceCues
 from communique.record import Span
 
 ACRONYM = re.compile(r"\(([A-Z][\w&+-]*[A-Z0-9]|[A-Z]{2,})\)$")
-JOINT = re.compile(r"[\s,]*(?:\b(?:and|or|as well as|the)\b[\s,]*)*")
 FARTHEST = 60
 """Characters in which the organisation after "this year's" is looked for."""
 
@@ -80,11 +80,13 @@ class Names:
         """Organisations after "platforms such as", "within organisations including"."""
         start, end = sentence.span
         source = self.text.document.text
-        for match in _listing(self.cues).finditer(source, start, end):
+        grammar = self.text.pack.grammar
+        joint = _joint(grammar.row_links)
+        for match in _listing(self.cues, grammar.plural).finditer(source, start, end):
             at = match.end()
             for party in self.text.parties.find(source, at, end):
                 known = self.text.parties.get(party.code)
-                gap = JOINT.fullmatch(source, at, party.start)
+                gap = joint.fullmatch(source, at, party.start)
                 if gap is None or known is None or known.kind == "state":
                     break
                 yield (party.start, party.end), "mechanism"
@@ -125,14 +127,22 @@ def _gatherings(leads: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\s", re.IGNORECASE)
 
 
-def _listing(cues: ReferenceCues) -> re.Pattern[str]:
-    return _compiled_listing(cues.listing, cues.introducing)
+def _listing(cues: ReferenceCues, plural: str) -> re.Pattern[str]:
+    return _compiled_listing(cues.listing, cues.introducing, plural)
 
 
 @lru_cache(maxsize=4)
-def _compiled_listing(nouns: frozenset[str], introducing: tuple[str, ...]) -> re.Pattern[str]:
+def _joint(links: tuple[str, ...]) -> re.Pattern[str]:
+    """What may stand between two names of a list."""
+    return re.compile(rf"[\s,]*(?:\b(?:{either(links)})\b[\s,]*)*")
+
+
+@lru_cache(maxsize=4)
+def _compiled_listing(
+    nouns: frozenset[str], introducing: tuple[str, ...], plural: str
+) -> re.Pattern[str]:
     noun = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
     lead = "|".join(map(re.escape, introducing))
     return re.compile(
-        rf"\b(?:{noun})s?\b,?\s+(?:\w+\s+){{0,{LONGEST_LEAD}}}?(?:{lead})\s", re.IGNORECASE
+        rf"\b(?:{noun}){plural}\b,?\s+(?:\w+\s+){{0,{LONGEST_LEAD}}}?(?:{lead})\s", re.IGNORECASE
     )

@@ -38,7 +38,6 @@ from communique.languages.references import ReferenceCues
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PREPOSITIONS = frozenset({"of", "to", "on", "by", "for", "in", "about", "from", "into", "since"})
 NAMING = ("compound", "amod", "flat", "nummod", "nmod")
 
 
@@ -98,8 +97,8 @@ def _complements(phrase: NounPhrase, cues: ReferenceCues) -> set[str]:
             found.add("on")
         elif word == TELLING:
             found.add("telling")
-        elif word in PREPOSITIONS:
-            found.add(word)
+        elif word in cues.signs:
+            found.add(cues.signs[word])
         if word in cues.places and root.text[:1].isupper():
             found.add("placed")
     if phrase.settled:

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from communique.coding.syntax import case, is_past, is_perfect, kids, lemma, marker, modal
+from communique.coding.syntax import (
+    case,
+    is_past,
+    is_perfect,
+    is_progressive,
+    lemma,
+    marks_infinitive,
+    modal,
+)
 from communique.languages.dates import DateMention
 from communique.languages.references import ReferenceCues
 from communique.record.parts import RelativeTime
@@ -124,7 +132,7 @@ def _to_be_made(root: Token, shown: frozenset[str], cues: ReferenceCues) -> bool
         if lemma(governor) in cues.making:
             return True
         if lemma(governor) in cues.makers | cues.founders and governor.pos_ == "VERB":
-            future = marker(governor) == "to" or modal(governor) in cues.modals
+            future = marks_infinitive(governor) or modal(governor) in cues.modals
             return future or (governor.tag_ == "VBG" and governor.dep_ not in ("root", "amod"))
         if governor.pos_ == "VERB":
             return False
@@ -172,9 +180,9 @@ def _tense(verb: Token, below: Token, cues: ReferenceCues) -> RelativeTime | Non
     inside = case(below) in cues.inside
     if not subject and not inside and lemma(verb) not in cues.occurring | cues.makers:
         return None
-    if modal(verb) in cues.modals or (marker(verb) == "to" and not is_perfect(verb)):
+    if modal(verb) in cues.modals or (marks_infinitive(verb) and not is_perfect(verb)):
         return "upcoming"
-    if verb.tag_ == "VBG" and any(lemma(c) == "be" for c in kids(verb, "aux")):
+    if verb.tag_ == "VBG" and is_progressive(verb):
         return "ongoing"
     if is_past(verb) or is_perfect(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
         return "past"

@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from communique.coding.phrase_extents import Extents, Reach
-from communique.coding.syntax import case, is_past, is_perfect, kid, kids, lemma, marker, modal
+from communique.coding.syntax import (
+    case,
+    is_past,
+    is_perfect,
+    is_progressive,
+    kid,
+    kids,
+    lemma,
+    marker,
+    modal,
+)
 from communique.coding.text import Sentence, Text
 from communique.languages.references import Follow, ReferenceCues
 from communique.record import Span
@@ -70,7 +80,7 @@ def _object_end(verb: Token, extents: Extents) -> int:
 
 
 def _when(verb: Token, reach: Reach, cues: ReferenceCues) -> RelativeTime | None:
-    if any(lemma(c) == "be" for c in kids(verb, "aux")) and verb.tag_ == "VBG":
+    if verb.tag_ == "VBG" and is_progressive(verb):
         return "upcoming" if modal(verb) else "ongoing"
     if modal(verb) in cues.modals:
         return "upcoming"

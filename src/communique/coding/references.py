@@ -21,6 +21,7 @@ from communique.coding.reference_main import EVENTS, MainEngagement
 from communique.coding.reference_names import Names
 from communique.coding.reference_signs import is_name, signs
 from communique.coding.reference_verbs import find_verbs
+from communique.coding.syntax import grammar
 from communique.coding.text import Sentence, Text, iso_day
 from communique.languages.dates import DateMention, find_dates
 from communique.languages.references import Cue, Follow
@@ -195,9 +196,10 @@ def _names(outer: Found, inner: Found) -> bool:
 
 def _holds(outer: Found, inner: Found) -> bool:
     """Whether the inner name only says whose encounter the outer is ("summit of the Platform")."""
+    genitives = grammar(outer.root).genitive_cases
     if outer.phrase is None or outer.kind not in EVENTS or inner.kind not in HOLDERS:
         return False
-    if not outer.phrase.cases or outer.phrase.cases[0][0] != "of":
+    if not outer.phrase.cases or outer.phrase.cases[0][0] not in genitives:
         return False
     after = outer.phrase.cases[1][1].left_edge.idx if outer.phrase.cases[1:] else outer.span[1]
     first = outer.phrase.cases[0][1].left_edge.idx

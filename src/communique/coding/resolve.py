@@ -6,12 +6,14 @@ to attribution, which knows the speaker.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from communique.coding.mentions import Cast, Entities, Mention, Person
 from communique.coding.text import Text
 from communique.languages.entities import EntityWords
+from communique.languages.grammar import Grammar, either
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 SEVERAL = 20  # holders of one kind of office at which a bare title is given up
@@ -100,7 +102,7 @@ class _Resolver:
 
     def _title(self, mention: Mention) -> Mention:
         low = self.text.quote(mention.span).lower()
-        offices = _office_words(low, self.words)
+        offices = _office_words(low, self.words, self.text.pack.grammar)
         if not offices:
             return self._counterpart(mention, low)
         fits = [p for p in self.present if _holds(p, offices, mention.parties, self.words)]
@@ -116,7 +118,8 @@ class _Resolver:
     def _in_full(self, fits: Sequence[Person], low: str, mention: Mention) -> list[Person]:
         """Those of them whose office has most of the title's words; another person of the text if
         only his has them all ("the Trade Minister" is not the Foreign Minister)."""
-        said = {word.removesuffix("'s") for word in low.replace("’", "'").split()}
+        grammar = self.text.pack.grammar
+        said = {grammar.without_possessive(word) for word in low.replace("’", "'").split()}
         said -= self.words.articles | self.words.prepositions
         named = {code for code in mention.parties if len(fits) > 1}
         best = max((_shared(person, said) for person in fits), default=0)
@@ -162,7 +165,7 @@ class _Resolver:
         offices = {
             self.words.office_plurals[w] for w in low.split() if w in self.words.office_plurals
         }
-        if "head" in offices or "leader" in offices:
+        if offices & self.words.leaders:
             offices = set(self.words.heads_of_state)
         people: Iterable[str] = self.cast.ids
         if offices:
@@ -178,9 +181,9 @@ class _Resolver:
     def _of_others(self, mention: Mention) -> bool:
         """Whether the words go on to say whose ("the parties to the conflict")."""
         after = self.text.document.text[mention.span[1] : mention.span[1] + 24].lower().split()
-        if not after or after[0] not in {"of", "to", "in", "involved", "concerned"}:
+        if not after or after[0] not in self.words.owned_by:
             return bool(mention.parties)
-        return " ".join(after[1:3]) not in {"the two", "both countries", "both states", "our two"}
+        return " ".join(after[1:3]) not in self.words.owned_by_all
 
     def _pronoun(self, mention: Mention, at: int) -> Mention:
         kind = self.words.pronouns.get(self.text.quote(mention.span).lower(), "")
@@ -233,13 +236,13 @@ def _to_person(mention: Mention, person: Person, how: str) -> Mention:
     return replace(mention, people=(person.key,), parties=parties, how=how)
 
 
-def _office_words(low: str, words: EntityWords) -> frozenset[str]:
+def _office_words(low: str, words: EntityWords, grammar: Grammar) -> frozenset[str]:
     """The words of a bare title that an office must have, without article and state."""
-    for phrase in ("head of state", "head of the state", "leader"):
-        if phrase in low:
-            return words.heads_of_state
-    head = low.replace("’", "'").split(" of ")[0].split()
-    kept = [word.removesuffix("'s") for word in head if word not in words.articles]
+    if any(phrase in low for phrase in words.leader_phrases):
+        return words.heads_of_state
+    parts = re.split(rf"\s(?:{either(grammar.genitive_cases)})\s", low.replace("’", "'"))
+    kept = [grammar.without_possessive(word) for word in parts[0].split()]
+    kept = [word for word in kept if word not in words.articles]
     known = [word for word in kept if word in words.offices or word in words.ranks]
     return frozenset(known) if any(word in words.offices for word in known) else frozenset()
 

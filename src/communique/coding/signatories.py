@@ -93,13 +93,19 @@ def title_signers(scene: Scene) -> list[Person]:
     people: list[Person] = []
     for mention in title_names(scene.text):
         between = title.source[start : mention.span[0]].lower()
-        if mention.span[0] < start or (people and " and " not in between and "," not in between):
+        if mention.span[0] < start or (people and _are_apart(scene.text, between)):
             break
         if pattern(scene.text.pack.engagements.topic).search(between):
             break
         person = index.find(mention)
         people += [person] if person is not None else []
     return people
+
+
+def _are_apart(text: Text, between: str) -> bool:
+    """Whether neither "and" nor a comma joins two names."""
+    links = text.pack.grammar.additive
+    return "," not in between and links.isdisjoint(between.split())
 
 
 def _ministry(scene: Scene, *, spoken: bool = True) -> list[Guest]:
@@ -193,7 +199,8 @@ def _spokesperson_beside(text: Text, mention: Mention) -> bool:
 def _is_speech(verb: Token, subject: Token, text: Text) -> bool:
     if verb.text.lower() not in text.pack.engagements.speech:
         return False
-    by = any(child.dep_ == "case" and child.lower_ == "by" for child in subject.children)
+    agents = text.pack.grammar.agent_cases
+    by = any(child.dep_ == "case" and child.lower_ in agents for child in subject.children)
     return subject.dep_ == "nsubj" or by
 
 
@@ -234,7 +241,8 @@ def _answered(scene: Scene) -> Iterator[Guest]:
             if mention.form != "name" or mention.people[0] in found:
                 continue
             person = scene.found.people[mention.people[0]]
-            former = any(office.lower().startswith("former") for office in person.offices)
+            past = tuple(scene.text.pack.attributions.former)
+            former = any(office.lower().startswith(past) for office in person.offices)
             party = None if former or not person.offices else person.party
             if person.party != scene.author:
                 found[person.key] = Guest(person.key, party)

@@ -137,15 +137,10 @@ class _Coder:
         head = coded.proposition.head
         named: list[str] = []
         chain = (*coded.proposition.matrix, head)
+        cases = self.text.pack.grammar.addressee_cases
         for token in chain:
             for child in kids(token, "obj", "iobj", "obl"):
-                if child.dep_ == "obl" and case(child) not in (
-                    "with",
-                    "to",
-                    "on",
-                    "upon",
-                    "towards",
-                ):
+                if child.dep_ == "obl" and case(child) not in cases:
                     continue
                 named += self.actor(child) or ()
         if coded.verdict.kind == "request":

@@ -9,14 +9,22 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from communique.languages.pack import load_pack
 from communique.record import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from communique.languages.grammar import Grammar
+
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp", "obl", "advcl", "obl:agent")
 PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV")
+
+
+def grammar(token: Token) -> Grammar:
+    """The small words and endings of the language of a token's text."""
+    return load_pack(token.doc.lang_).grammar
 
 
 def kids(token: Token, *relations: str) -> list[Token]:
@@ -70,24 +78,27 @@ def subject(predicate: Token) -> Token | None:
 
 def is_negated(predicate: Token) -> bool:
     """Whether the predicate is negated ("not", "never", "no longer", "no" at its object)."""
+    words = grammar(predicate)
     for child in predicate.children:
-        if child.dep_ == "advmod" and lemma(child) in ("not", "never", "n't"):
+        if child.dep_ == "advmod" and lemma(child) in words.negators:
             return True
-        if child.dep_ == "nsubj" and lemma(child) in ("nothing", "nobody", "none"):
+        if child.dep_ == "nsubj" and lemma(child) in words.nobody:
             return True
         if child.dep_ in ("obj", "nsubj") and any(
-            lemma(inner) == "no" and inner.dep_ == "det" for inner in child.children
+            lemma(inner) in words.no_determiners and inner.dep_ == "det" for inner in child.children
         ):
             return True
     return False
 
 
 def modal(predicate: Token) -> str | None:
-    """The lemma of the predicate's modal auxiliary ("will", "should"), if it has one."""
+    """What the predicate's modal auxiliary does ("will", "should"; in every language the English
+    names, which the pack gives), if it has one."""
     for child in predicate.children:
         if child.dep_ in ("aux", "aux:pass", "cop") and child.tag_ == "MD":
-            form = child.text.lower()
-            return {"'ll": "will", "wo": "will", "ca": "can", "'d": "would"}.get(form, form)
+            words = grammar(predicate)
+            form = words.plain(child.text)
+            return words.modals.get(form) or words.modals.get(lemma(child), form)
     return None
 
 
@@ -111,7 +122,14 @@ def is_past(verb: Token) -> bool:
 
 def is_perfect(verb: Token) -> bool:
     """Whether the clause is in the present or past perfect ("has agreed")."""
-    return any(c.dep_ in ("aux", "aux:pass") and lemma(c) == "have" for c in verb.children)
+    have = grammar(verb).perfect_auxiliaries
+    return any(c.dep_ in ("aux", "aux:pass") and lemma(c) in have for c in verb.children)
+
+
+def is_progressive(verb: Token) -> bool:
+    """Whether the clause has the auxiliary of what is under way ("is working")."""
+    being = grammar(verb).progressive_auxiliaries
+    return any(c.dep_ == "aux" and lemma(c) in being for c in verb.children)
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -127,7 +145,13 @@ def coordinated(token: Token) -> list[Token]:
 def marker(clause: Token) -> str | None:
     """The word that introduces a clause ("that", "if", "to"), lower-cased."""
     found = kid(clause, "mark")
-    return found.text.lower() if found is not None else None
+    return grammar(clause).plain(found.text) if found is not None else None
+
+
+def marks_infinitive(clause: Token) -> bool:
+    """Whether the clause is opened by the sign of an infinitive ("to")."""
+    signs = grammar(clause).infinitive_marks
+    return any(c.dep_ == "mark" and c.lower_ in signs for c in clause.children)
 
 
 def case(nominal: Token) -> str | None:
@@ -136,7 +160,8 @@ def case(nominal: Token) -> str | None:
     if found is None:
         return None
     words = [found, *kids(found, "fixed")]
-    return " ".join(word.text.lower() for word in words)
+    plain = grammar(nominal).plain
+    return " ".join(plain(word.text) for word in words)
 
 
 def edges(token: Token, *, without: Collection[int] = ()) -> tuple[Token, Token] | None:

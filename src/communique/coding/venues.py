@@ -11,6 +11,7 @@ from communique.coding.lexemes import COLON, DASH
 from communique.coding.place_names import known_place, read_place, run_end, runs_after
 from communique.coding.text import Text
 from communique.languages.dates import find_dates
+from communique.languages.grammar import either
 from communique.record import Place
 
 STILL = frozenset({"meeting", "visit", "conference", "signing", "summons"})
@@ -85,12 +86,13 @@ def _opening(scene: Scene) -> Place | None:
 def _dateline(text: Text) -> Place | None:
     """The place of a date line ("Oslo, Norway", "BERLIN, June 9 (Agency) --")."""
     line = re.sub(r"\d[\d.-]*", " ", text.document.dateline or "")
+    article = re.compile(f"^{text.pack.grammar.definite_article}", re.IGNORECASE)
     parts = [part.strip() for part in re.split(r"[,/()–—]|--|\s-\s?", line)]
     parts = [part for part in parts if part]
     for i, part in enumerate(parts):
         name = part.title() if part.isupper() else part
         region = parts[i + 1] if i + 1 < len(parts) else ""
-        known = known_place(text, re.sub(r"^the\s+", "", name, flags=re.IGNORECASE), region)
+        known = known_place(text, article.sub("", name), region)
         if known is not None and known[1] is not None:
             return Place(text=part, country=known[0], lat=known[1], lon=known[2])
     return None
@@ -100,8 +102,8 @@ def _housed(scene: Scene, clauses: Sequence[Clause]) -> Place | None:
     """The building of a host that the report names: the author's, unless it says whose ("at the
     Ministry of Foreign Affairs", "at the Belmoran Ministry")."""
     cues = scene.text.pack.engagements
-    houses = "|".join(map(re.escape, sorted(cues.houses)))
-    links = "|".join(map(re.escape, [*cues.places, "to"]))
+    houses = either(cues.houses)
+    links = either((*cues.places, *cues.housing))
     form = re.compile(rf"\b(?:{links})\s+((?:[\w’'.-]+\s+){{1,4}}?(?:{houses}))\b")
     for clause in clauses:
         if clause.sentence is None or scene.author is None:
@@ -149,18 +151,17 @@ def _is_dated(text: Text, before: str, after: str) -> bool:
 
 def _told(scene: Scene, clauses: Sequence[Clause]) -> Place | None:
     """Where later sentences say that the talks were ("The talks in Sorrin", "held in Sorrin")."""
-    cues = scene.text.pack.engagements
+    cues, forms_of = scene.text.pack.engagements, scene.text.pack.grammar.forms_of
     for clause in scene.lead.sentences:
         if clause in clauses:
             continue
         for first, last in runs_after(clause, set(cues.places)):
-            words = [
-                word.low.removesuffix("s") for word in clause.line.words[max(0, first - 9) : first]
-            ]
-            talks = first <= AHEAD and not cues.events.isdisjoint(words)
-            if (talks or not set(cues.happening).isdisjoint(words[-3:])) and not _later(
-                scene.text, clause, first
-            ):
+            near = clause.line.words[max(0, first - 9) : first]
+            words = [set(forms_of(word.low)) for word in near]
+            talks = first <= AHEAD and not cues.events.isdisjoint(set().union(*words))
+            if (
+                talks or not set(cues.happening).isdisjoint(set().union(*words[-3:]))
+            ) and not _later(scene.text, clause, first):
                 place = read_place(scene.text, clause, first, last)
                 if place is not None and place.lat is not None:
                     return place

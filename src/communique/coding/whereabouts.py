@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from communique.coding.lead import Clause, pattern
 from communique.coding.text import Text, iso_day
 from communique.languages.dates import DateMention, find_dates
+from communique.languages.engagements import EngagementCues
+from communique.languages.grammar import Grammar, either
 from communique.record import Date
 
 OLDEST = timedelta(days=60)
@@ -109,15 +111,8 @@ def _fits(
 
 def find_occasion(text: Text, clauses: Iterable[Clause]) -> str | None:
     """The larger event that the engagement was held at ("on the sidelines of ...")."""
-    cues = text.pack.engagements
-    events = "|".join(sorted(map(re.escape, cues.events), key=len, reverse=True))
     own = text.pack.entities.articles
-    leads = "|".join(map(re.escape, sorted(cues.occasions, key=len, reverse=True)))
-    form = re.compile(
-        rf"\b(?:{leads})\s+(?:the\s+|a\s+|an\s+)?((?:[^\s,;:]+\s+){{0,9}}?(?:[^\s,;:]*[-‐])?(?:{events})s?\b"
-        r"(?:\s+(?:of|on|for)\s+(?:the\s+)?[A-Z][^\s,;]*(?:\s+(?:[A-Z][^\s,;]*|of|and|the))*)?)",
-        re.IGNORECASE,
-    )
+    form = _occasion(text.pack.engagements, text.pack.grammar)
     for clause in sorted(clauses, key=lambda clause: clause.sentence is None):
         if clause.line.words:
             start, end = clause.line.span(0, len(clause.line.words))
@@ -125,3 +120,16 @@ def find_occasion(text: Text, clauses: Iterable[Clause]) -> str | None:
                 if match[1].split()[0].lower() not in own:  # "during his visit"
                     return " ".join(match[1].split()).rstrip(".")
     return None
+
+
+def _occasion(cues: EngagementCues, words: Grammar) -> re.Pattern[str]:
+    """What leads to a larger event, and its name ("the Conference of the Islands on Trade")."""
+    links = either(words.event_links)
+    inside = either(tuple({*words.genitive_cases, *words.additive, *words.definite}))
+    return re.compile(
+        rf"\b(?:{either(cues.occasions)})\s+{words.any_article}"
+        rf"((?:[^\s,;:]+\s+){{0,9}}?(?:[^\s,;:]*[-‐])?(?:{either(cues.events)}){words.plural}\b"
+        rf"(?:\s+(?:{links})\s+{words.definite_article}"
+        rf"[A-Z][^\s,;]*(?:\s+(?:[A-Z][^\s,;]*|{inside}))*)?)",
+        re.IGNORECASE,
+    )

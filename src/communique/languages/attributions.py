@@ -58,6 +58,7 @@ class AttributionCues(Section):
     contrast: frozenset[str]
     purpose: str
     calling_to: frozenset[str]
+    appealing: dict[str, frozenset[str]]
     counts: dict[str, int]
     summits: tuple[str, ...]
     phrasal: frozenset[str]

@@ -61,3 +61,22 @@ class EntityWords(Section):
     nicknames: dict[str, str]
     pronouns: dict[str, str]
     genders: dict[str, str]
+    elided: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    initials: frozenset[str]
+    generations: frozenset[str]
+    small_institutions: frozenset[str]
+    plurals: dict[str, str]
+    posted: frozenset[str]
+    addressing: frozenset[str]
+    leaders: frozenset[str]
+    leader_phrases: tuple[str, ...]
+    owned_by: frozenset[str]
+    owned_by_all: frozenset[str]
+
+    def singular(self, word: str) -> str:
+        """What a plural would be in the singular ("societies", "ministries", "funds")."""
+        for ending, replacement in self.plurals.items():
+            if word.endswith(ending):
+                return word[: len(word) - len(ending)] + replacement
+        return word

@@ -1,8 +1,8 @@
 """A Pack: all knowledge of one language, as TOML files in ``languages/<code>/``.
 
-Each part (entities, engagements, attributions, statements, references, phrases, topics, dates) has
-one file per language and one typed section class in ``languages/<part>.py``; an unknown key, a
-missing key or a wrong type is a DataError that names the file.
+Each part (grammar, entities, engagements, attributions, statements, references, phrases, topics,
+dates) has one file per language and one typed section class in ``languages/<part>.py``; an unknown
+key, a missing key or a wrong type is a DataError that names the file.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from communique.languages.dates import DateWords
     from communique.languages.engagements import EngagementCues
     from communique.languages.entities import EntityWords
+    from communique.languages.grammar import Grammar
     from communique.languages.phrases import PhraseList
     from communique.languages.plover import PloverCues
     from communique.languages.references import ReferenceCues
@@ -90,6 +91,13 @@ class Pack:
 
     def _section(self, name: str, model: type[S]) -> S:
         return read_toml(ROOT / self.code / f"{name}.toml", model)
+
+    @cached_property
+    def grammar(self) -> Grammar:
+        """Small words and endings, by what they do in a sentence."""
+        from communique.languages.grammar import Grammar
+
+        return self._section("grammar", Grammar)
 
     @cached_property
     def entities(self) -> EntityWords:

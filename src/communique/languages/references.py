@@ -81,6 +81,7 @@ class ReferenceCues(Section):
     ordinals: frozenset[str]
     companions: frozenset[str]
     topics: frozenset[str]
+    signs: dict[str, str]
     infinitives: frozenset[str]
     passives: frozenset[str]
     verbs: dict[str, str]

@@ -48,3 +48,6 @@ class StatementCues(Section):
     nothing: frozenset[str]
     linking: frozenset[str]
     giving: frozenset[str]
+    inviting: frozenset[str]
+    assuring: frozenset[str]
+    aspiring: frozenset[str]
