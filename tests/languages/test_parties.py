@@ -131,7 +131,9 @@ def test_doubtful_and_other_forms_are_about_listed_ones(language: str) -> None:
     file = read_toml(ROOT / language / "parties.toml", PartyFile)
     table = PartyTable.default(language)
     assert [form for form in file.doubtful if table.lookup(form) is None] == []
-    names = PartyTable(table.parties)  # without the list of what is no party
+    names = PartyTable(
+        table.parties, inflected=file.inflected
+    )  # without the list of what is no party
     assert [form for form in file.other if not names.find(form)] == []
 
 

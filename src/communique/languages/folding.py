@@ -23,7 +23,7 @@ def _folding() -> dict[int, str]:
         base = unicodedata.normalize("NFD", chr(number))[0]
         if base.isascii():
             table[number] = base
-    return table | {ord(a): b for a, b in zip("øØłŁđĐı", "oOlLdDi", strict=True)}
+    return table | {ord(a): b for a, b in zip("øØłŁđĐıёЁ", "oOlLdDiеЕ", strict=True)}
 
 
 _FOLDING = _folding()

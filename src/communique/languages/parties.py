@@ -19,6 +19,7 @@ from pydantic import BeforeValidator, Field
 from communique import codebook
 from communique.errors import DataError
 from communique.languages.folding import fold, is_spaceless
+from communique.languages.inflection import all_forms, case_forms
 from communique.languages.pack import ROOT, Section, read_toml
 from communique.languages.short_names import ShortNames, ShortNameWords
 
@@ -114,6 +115,7 @@ class PartyFile(Section):
     other: tuple[str, ...] = ()
     doubtful: frozenset[str] = frozenset()
     short_names: ShortNameWords | None = None
+    inflected: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,12 +138,14 @@ class PartyTable:
         other: Iterable[str] = (),
         doubtful: Iterable[str] = (),
         short_names: ShortNameWords | None = None,
+        inflected: bool = False,
         language: str = ENGLISH,
         files: tuple[Path, ...] | None = None,
     ) -> None:
         self.parties = dict(parties)
         self.language = language
         self._files = files
+        self._inflected = inflected
         self._exact: dict[str, _Meaning] = {}
         self._any_case: dict[str, _Meaning] = {}
         patterns = self._patterns(other, frozenset(fold(form) for form in doubtful))
@@ -233,17 +237,25 @@ class PartyTable:
         shouted: dict[str, _Meaning] = {}
         for party in reversed(self.parties.values()):  # later parties are the user's: theirs win
             for form, kind in party.forms:
-                folded = _bare(fold(form))
-                meaning = _Meaning(party.code, kind, folded in doubtful)
-                found.setdefault(folded, meaning)
-                self._exact.setdefault(_key(form), meaning)
-                if kind != "acronym" and len(folded) >= _SHORTEST_UPPER:
-                    shouted.setdefault(folded.upper(), meaning)
-                    self._any_case.setdefault(_key(form).lower(), meaning)
-        for form in map(fold, other):
-            found.setdefault(form, _Meaning(None, "name"))
-            shouted.setdefault(form.upper(), _Meaning(None, "name"))
+                meaning = _Meaning(party.code, kind, _bare(fold(form)) in doubtful)
+                for written in self._written(form, kind):
+                    folded = _bare(fold(written))
+                    found.setdefault(folded, meaning)
+                    self._exact.setdefault(_key(written), meaning)
+                    if kind != "acronym" and len(folded) >= _SHORTEST_UPPER:
+                        shouted.setdefault(folded.upper(), meaning)
+                        self._any_case.setdefault(_key(written).lower(), meaning)
+        for form in other:
+            for written in map(fold, self._written(form, "demonym")):
+                found.setdefault(written, _Meaning(None, "name"))
+                shouted.setdefault(written.upper(), _Meaning(None, "name"))
         return shouted | found
+
+    def _written(self, form: str, kind: PartyForm) -> Iterable[str]:
+        """A form in all its cases, in a language whose names have cases."""
+        if not self._inflected or kind == "acronym":
+            return (form,)
+        return all_forms(form) if kind == "demonym" else case_forms(form)
 
 
 @lru_cache(maxsize=1)
@@ -266,6 +278,7 @@ def _table(paths: tuple[Path, ...], language: str) -> PartyTable:
         other=[form for _, file in files for form in file.other],
         doubtful=[form for _, file in files for form in file.doubtful],
         short_names=next((file.short_names for _, file in files if file.short_names), None),
+        inflected=any(file.inflected for _, file in files),
         language=language,
         files=paths,
     )
