@@ -14,48 +14,23 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from communique.languages.calendar_days import (
+    AHEAD,
+    month_of,
+    nearest,
+    shifted,
+    valid,
+    week,
+    weekday,
+)
 from communique.languages.date_patterns import DatePatterns, compile_patterns
-from communique.languages.pack import Section
+from communique.languages.date_words import DateWords
 from communique.languages.page_dates import parse_page_date
 
 __all__ = ["AHEAD", "DateMention", "DateWords", "find_dates", "parse_page_date"]
 
-AHEAD = timedelta(days=40)
-"""A date without a year is the latest one that lies at most this far after the day of the text:
-readouts tell what has been and announce what comes within weeks. A caller that knows better (an
-"upcoming" summit) sees from ``complete`` that the year was inferred."""
-
 WINDOW = 60
 """Characters before a date in which words that belong to it are looked for."""
-
-
-class DateWords(Section):
-    """Words of dates; lists are described in ``languages/<code>/dates.toml``."""
-
-    months: tuple[tuple[str, ...], ...]
-    doubtful: frozenset[str]
-    attribute_months: tuple[str, ...]
-    attributes: tuple[str, ...]
-    weekdays: tuple[tuple[str, ...], ...]
-    not_days: frozenset[str]
-    month_leads: tuple[str, ...]
-    edges: tuple[str, ...]
-    year_leads: tuple[str, ...]
-    ordinals: tuple[str, ...]
-    of: tuple[str, ...]
-    to: tuple[str, ...]
-    both: tuple[str, ...]
-    between: tuple[str, ...]
-    parts: tuple[str, ...]
-    weeks: tuple[str, ...]
-    clocks: tuple[str, ...]
-    nearby: tuple[tuple[str, int], ...]
-    vague: frozenset[str]
-    this: tuple[str, ...]
-    last: tuple[str, ...]
-    next: tuple[str, ...]
-    year: tuple[str, ...]
-    month: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -99,7 +74,7 @@ def _read(
     match: re.Match[str], words: DateWords, patterns: DatePatterns, base: date | None
 ) -> DateMention | None:
     if match["iso_year"] or match["n_year"]:
-        return _numeric(match)
+        return _numeric(match, words)
     if match["d_month"]:
         return _day_first(match, patterns, base)
     if match["m_month"]:
@@ -113,29 +88,39 @@ def _read(
     return _counted(match, words, patterns, base) if base is not None else None
 
 
-def _numeric(match: re.Match[str]) -> DateMention | None:
-    """Digits only. Day and month are told apart by size; between dots the day comes first."""
+def _step(patterns: DatePatterns, *found: str | None) -> int | None:
+    """What a word such as "last" or "next" says: -1, 0, 1; None where none was found."""
+    said = next((word for word in found if word), None)
+    return patterns.shifts[_key(said)] if said else None
+
+
+def _key(word: str) -> str:
+    return " ".join(word.lower().replace("’", "'").split())
+
+
+def _numeric(match: re.Match[str], words: DateWords) -> DateMention | None:
+    """Digits only. Day and month are told apart by size, unless dots or the language do it."""
     if match["iso_year"]:
         year, month, day = (int(match["iso_" + part]) for part in ("year", "month", "day"))
     else:
         day, month, year = (int(match["n_" + part]) for part in ("first", "second", "year"))
-        if match["n_sign"] != "." and day != month:
+        if match["n_sign"] != "." and not words.day_first and day != month:
             if day <= 12 and month <= 12:
                 return None
             day, month = max(day, month), min(day, month)
-    value = _valid(year, month, day)
+    value = valid(year, month, day)
     return DateMention(*match.span(), value.isoformat(), "day") if value else None
 
 
 def _day_first(
     match: re.Match[str], patterns: DatePatterns, base: date | None
 ) -> DateMention | None:
-    month, year = patterns.months[match["d_month"]], _year(match, "d", patterns, base)
-    last = _date(year, month, int(match["d_day"]), base)
+    month = patterns.months[match["d_month"].lower()]
+    last = _dated(match, "d", month, int(match["d_day"]), patterns, base)
     if last is None:
         return None
-    relative, complete = bool(match["d_shift"]), bool(match["d_year"])
-    first = _valid(last.year, month, int(match["d_first"])) if match["d_first"] else None
+    relative, complete = _is_relative(match, "d"), bool(match["d_year"])
+    first = valid(last.year, month, int(match["d_first"])) if match["d_first"] else None
     if first is None or not _spans(match, "d_to", first, last, patterns):
         return DateMention(
             match.start("d_day"), match.end(), last.isoformat(), "day", None, relative, complete
@@ -148,19 +133,19 @@ def _day_first(
 def _month_first(
     match: re.Match[str], words: DateWords, patterns: DatePatterns, base: date | None
 ) -> DateMention | None:
-    month, year = patterns.months[match["m_month"]], _year(match, "m", patterns, base)
+    month = patterns.months[match["m_month"].lower()]
     start = match.start("m_month")
-    if match["m_in"] and year is None:
+    if match["m_in"] and not match["m_year"] and not _is_relative(match, "m"):
         # "in May 20 states signed": days take "on"
-        start_of = _date(None, month, None, base)
+        start_of = nearest(None, month, None, base)
         end = start + len(match["m_month"])
         known = start_of and DateMention(start, end, start_of.isoformat()[:7], "month")
         return replace(known, complete=False) if known else None
-    first = _date(year, month, int(match["m_day"]), base)
+    first = _dated(match, "m", month, int(match["m_day"]), patterns, base)
     if first is None:
         return None
-    relative, complete = bool(match["m_shift"]), bool(match["m_year"])
-    last = _valid(first.year, month, int(match["m_last"])) if match["m_last"] else None
+    relative, complete = _is_relative(match, "m"), bool(match["m_year"])
+    last = valid(first.year, month, int(match["m_last"])) if match["m_last"] else None
     if last is not None and _spans(match, "m_to", first, last, patterns):
         return DateMention(
             start, match.end(), first.isoformat(), "day", last.isoformat(), relative, complete
@@ -183,44 +168,42 @@ def _spans(
 def _month(
     match: re.Match[str], words: DateWords, patterns: DatePatterns, base: date | None
 ) -> DateMention | None:
-    name = match["b_month"]
-    number, year = patterns.months[name], _year(match, "b", patterns, base)
-    if not _is_month(match, words):
+    number = patterns.months[match["b_month"].lower()]
+    if not _is_month(match, words, patterns):
         return None
-    if match["b_later"] and base is not None and year is None:
-        day = _shifted_month(base, number, patterns.shifts[match["b_later"].lower()])
+    later = _step(patterns, match["b_later"]) if not match["b_year"] else None
+    if later is not None and base is not None and not _is_relative(match, "b"):
+        day = shifted(number, None, base, later)
     else:
-        found = _date(year, number, None, base)
-        if found is None:
-            return None
-        day = found
-    edge = match["b_edge"]
-    start = match.start("b_later" if match["b_later"] else "b_edge" if edge else "b_month")
-    relative = bool(match["b_later"] or match["b_shift"])
+        day = _dated(match, "b", number, None, patterns, base)
+    if day is None:
+        return None
+    start = match.start(
+        "b_later" if match["b_later"] else "b_edge" if match["b_edge"] else "b_month"
+    )
+    relative = bool(match["b_later"]) or _is_relative(match, "b")
     return DateMention(
         start, match.end(), day.isoformat()[:7], "month", None, relative, bool(match["b_year"])
     )
 
 
-def _is_month(match: re.Match[str], words: DateWords) -> bool:
+def _is_month(match: re.Match[str], words: DateWords, patterns: DatePatterns) -> bool:
     """Whether a bare month name is the month, not a verb, a surname or an abbreviated word."""
-    name, text = match["b_month"], match.string
-    after = text[match.end("b_month") : match.end("b_month") + 2]
-    proper = name.capitalize()
-    full = any(proper == forms[0] for forms in words.months)
-    dated = bool(match["b_year"] or match["b_shift"])
-    if not full and not dated:
+    low, text = match["b_month"].lower(), match.string
+    dated = bool(match["b_year"]) or _is_relative(match, "b")
+    if low not in patterns.full and not dated:
         return False
-    if proper not in words.doubtful or match["b_edge"] or match["b_later"]:
+    if low not in patterns.doubtful or match["b_edge"] or match["b_later"]:
         return True
-    start = match.start("b_month")
+    owns = text.startswith(words.possessives, match.end("b_month"))
     if match["b_lead"]:
-        return after not in ("'s", "’s")
+        return not owns
+    start = match.start("b_month")
     before = text[max(0, start - WINDOW) : start].rstrip(" \t")
     if dated:
         return bool(before) and before[-1] not in '.!?\n"“'  # "May 2025 bring peace"
     attribute = before.endswith(words.attributes) and before[-1:] != "\n"
-    return proper in words.attribute_months and attribute and after not in ("'s", "’s")
+    return low.capitalize() in words.attribute_months and attribute and not owns
 
 
 def _counted(
@@ -229,72 +212,62 @@ def _counted(
     """A day, month or year counted from the day of the text."""
     start, end = match.span()
     if match["w_day"]:
-        before = match.string[max(0, start - 20) : start].rstrip(" -")
-        if before.endswith(tuple(words.not_days)):
-            return None
-        day = _weekday(base, patterns.weekdays[match["w_day"]], match["w_shift"], patterns)
-        return DateMention(start, end, day.isoformat(), "day", None, True, False)
+        return _weekday(match, words, patterns, base)
+    before = match.string[max(0, start - WINDOW) : start]
     if match["near"]:
-        word = " ".join(match["near"].lower().split())
-        if word in words.vague and match.string[end : end + 2] in ("'s", "’s"):
+        word = _key(match["near"])
+        if word in words.vague and match.string.startswith(words.possessives, end):
+            return None
+        if before.lower().replace("’", "'").endswith(words.not_near):
             return None
         day = base + timedelta(days=patterns.nearby[word])
         return DateMention(start, end, day.isoformat(), "day", None, True, False)
-    shift = patterns.shifts[match["u_shift"].lower()]
-    if match["u_year"]:
-        return DateMention(start, end, f"{base.year + shift:04}", "year", None, True, False)
-    month = base.year * 12 + base.month - 1 + shift
-    value = f"{month // 12:04}-{month % 12 + 1:02}"
-    return DateMention(start, end, value, "month", None, True, False)
+    step = _step(patterns, match["u_shift"], match["v_after"]) or 0
+    if match["u_year"] or match["v_year"]:
+        return DateMention(start, end, f"{base.year + step:04}", "year", None, True, False)
+    if match["u_week"] or match["v_week"]:
+        first, last = (day.isoformat() for day in week(base, step))
+        return DateMention(start, end, first, "day", last, True, False)
+    return DateMention(start, end, month_of(base, step), "month", None, True, False)
 
 
-def _weekday(base: date, number: int, shift: str | None, patterns: DatePatterns) -> date:
-    back = (base.isoweekday() - number) % 7
-    if shift is None:
-        return base - timedelta(days=back)
-    step = patterns.shifts[shift.lower().strip()]
-    if step == 0:
-        return base + timedelta(days=number - base.isoweekday())
-    return base + timedelta(days=7 - back) if step > 0 else base - timedelta(days=back or 7)
+def _weekday(
+    match: re.Match[str], words: DateWords, patterns: DatePatterns, base: date
+) -> DateMention | None:
+    start, end = match.span()
+    before = match.string[max(0, start - 20) : start].rstrip(" -")
+    if before.endswith(tuple(words.not_days)):
+        return None
+    name = match["w_day"].lower()
+    if name in words.doubtful_days and not {*before.lower().split()[-1:]} & {*words.day_leads}:
+        return None
+    step = _step(patterns, match["w_shift"], match["w_after"])
+    day = weekday(base, patterns.weekdays[name], step)
+    return DateMention(start, end, day.isoformat(), "day", None, True, False)
 
 
-def _shifted_month(base: date, month: int, shift: int) -> date:
-    """The month of this name before ("last"), in the year of ("this") or after the day."""
-    year = base.year
-    if shift < 0 and month >= base.month:
-        year -= 1
-    elif shift > 0 and month <= base.month:
-        year += 1
-    return date(year, month, 1)
+def _is_relative(match: re.Match[str], form: str) -> bool:
+    """Whether the words of a date count its year from the day of the text ("this year")."""
+    return bool(match[form + "_shift"] or match[form + "_now"] or match[form + "_after"])
 
 
-def _year(match: re.Match[str], form: str, patterns: DatePatterns, base: date | None) -> int | None:
-    """The year that the words of a date give: as a number, or as "this year"."""
+def _dated(
+    match: re.Match[str],
+    form: str,
+    month: int,
+    day: int | None,
+    patterns: DatePatterns,
+    base: date | None,
+) -> date | None:
+    """The day (or the first of the month) that the words of a date mean, by all they say."""
+    after = match[form + "_after"]
+    if after and base is not None and not match[form + "_unit"]:
+        return shifted(month, day, base, patterns.shifts[_key(after)])
     if match[form + "_year"]:
-        return int(match[form + "_year"])
-    shift = match[form + "_shift"]
-    return base.year + patterns.shifts[shift.lower()] if shift and base is not None else None
-
-
-def _date(year: int | None, month: int, day: int | None, base: date | None) -> date | None:
-    """The day, or first day of the month; without a year the one nearest to ``base``."""
-    if year is not None:
-        return _valid(year, month, day or 1)
-    if base is None:
-        return None
-    # eight years hold a 29 February even across a century that is no leap year
-    for candidate in range(min(base.year + 1, 9999), max(base.year - 8, 1) - 1, -1):
-        found = _valid(candidate, month, day or 1)
-        if found is not None and found <= base + AHEAD:
-            return found
-    return None
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+        return nearest(int(match[form + "_year"]), month, day, base)
+    step = _step(patterns, match[form + "_shift"], match[form + "_now"], after)
+    year = base.year + step if step is not None and base is not None else None
+    return nearest(year, month, day, base)
 
 
 def _widen(mention: DateMention, text: str, patterns: DatePatterns) -> DateMention:
@@ -328,7 +301,7 @@ def _join(
     left: DateMention, right: DateMention, text: str, patterns: DatePatterns
 ) -> DateMention | None:
     gap = text[left.end : right.start]
-    if left.relative != right.relative and gap.strip(" ,(") == "" and len(gap) <= 2:
+    if left.relative != right.relative and patterns.beside.match(gap):
         # a weekday and its date: the date decides
         named = right if left.relative else left
         return replace(named, start=left.start, end=right.end)
@@ -347,13 +320,13 @@ def _span(left: DateMention, right: DateMention) -> DateMention | None:
     """Two days as the ends of one span; the year of one end is that of the other, or one off."""
     first, last = date.fromisoformat(left.value), date.fromisoformat(right.value)
     if right.complete and not left.complete:
-        same = _valid(last.year, first.month, first.day)
-        moved = same if same and same < last else _valid(last.year - 1, first.month, first.day)
+        same = valid(last.year, first.month, first.day)
+        moved = same if same and same < last else valid(last.year - 1, first.month, first.day)
         first = moved or first
     elif not right.complete and last < first:
-        last = _valid(first.year + 1, last.month, last.day) or last
+        last = valid(first.year + 1, last.month, last.day) or last
     elif not right.complete:
-        last = _valid(first.year, last.month, last.day) or last
+        last = valid(first.year, last.month, last.day) or last
     if last <= first:
         return None
     return replace(

@@ -20,7 +20,7 @@ from communique.errors import DataError
 if TYPE_CHECKING:
     from communique.languages.attributions import AttributionCues
     from communique.languages.comparisons import ComparisonWords
-    from communique.languages.dates import DateWords
+    from communique.languages.date_words import DateWords
     from communique.languages.engagements import EngagementCues
     from communique.languages.entities import EntityWords
     from communique.languages.grammar import Grammar
@@ -165,7 +165,7 @@ class Pack:
     @cached_property
     def dates(self) -> DateWords:
         """Month and weekday names and relative day words."""
-        from communique.languages.dates import DateWords
+        from communique.languages.date_words import DateWords
 
         return self._section("dates", DateWords)
 
