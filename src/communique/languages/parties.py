@@ -114,6 +114,7 @@ class PartyFile(Section):
     party: dict[str, PartyEntry]
     other: tuple[str, ...] = ()
     doubtful: frozenset[str] = frozenset()
+    articles: tuple[str, ...] = ()
     short_names: ShortNameWords | None = None
     inflected: bool = False
 
@@ -137,6 +138,7 @@ class PartyTable:
         *,
         other: Iterable[str] = (),
         doubtful: Iterable[str] = (),
+        articles: Iterable[str] = (),
         short_names: ShortNameWords | None = None,
         inflected: bool = False,
         language: str = ENGLISH,
@@ -144,6 +146,7 @@ class PartyTable:
     ) -> None:
         self.parties = dict(parties)
         self.language = language
+        self._articles = tuple(each if each.endswith("'") else f"{each} " for each in articles)
         self._files = files
         self._inflected = inflected
         self._exact: dict[str, _Meaning] = {}
@@ -183,10 +186,15 @@ class PartyTable:
     def lookup(self, form: str) -> Party | None:
         """The party that this whole form names, if any.
 
-        Accents, dots, a leading "the" and a final "'s" do not count. Case counts for acronyms and
+        Accents, dots, a leading article and a final "'s" do not count. Case counts for acronyms and
         for forms in small letters throughout ("turkey", "us" name nobody).
         """
         key = _key(form)
+        found = self._named_by(key)
+        article = next((each for each in self._articles if key.lower().startswith(each)), None)
+        return found if found or article is None else self._named_by(key[len(article) :])
+
+    def _named_by(self, key: str) -> Party | None:
         meaning = self._exact.get(key)
         if meaning is None and key != key.lower():
             meaning = self._any_case.get(key.lower())
@@ -252,10 +260,10 @@ class PartyTable:
         return shouted | found
 
     def _written(self, form: str, kind: PartyForm) -> Iterable[str]:
-        """A form in all its cases, in a language whose names have cases."""
-        if not self._inflected or kind == "acronym":
-            return (form,)
-        return all_forms(form) if kind == "demonym" else case_forms(form)
+        """A form in all its cases, where names have cases; demonyms with capitals as well."""
+        if self._inflected and kind != "acronym":
+            return all_forms(form) if kind == "demonym" else case_forms(form)
+        return _capitals(form) if kind == "demonym" and form[:1].islower() else (form,)
 
 
 @lru_cache(maxsize=1)
@@ -277,6 +285,7 @@ def _table(paths: tuple[Path, ...], language: str) -> PartyTable:
         parties,
         other=[form for _, file in files for form in file.other],
         doubtful=[form for _, file in files for form in file.doubtful],
+        articles=[article for _, file in files for article in file.articles],
         short_names=next((file.short_names for _, file in files if file.short_names), None),
         inflected=any(file.inflected for _, file in files),
         language=language,
@@ -322,6 +331,12 @@ def _refuse_twice(path: Path, file: PartyFile) -> None:
                     f"{path}: {form!r} is a form of both {owner} and {code}; "
                     "keep it with the one that texts mean by it"
                 )
+
+
+def _capitals(form: str) -> tuple[str, ...]:
+    """A form in small letters, at the head of a sentence, and as the name of a people."""
+    parts = [part[:1].upper() + part[1:] for part in form.split("-")]
+    return form, form[:1].upper() + form[1:], "-".join(parts)
 
 
 def _bare(folded: str) -> str:
