@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from communique.languages.calendar_days import (
     AHEAD,
@@ -26,6 +26,9 @@ from communique.languages.calendar_days import (
 from communique.languages.date_patterns import DatePatterns, compile_patterns
 from communique.languages.date_words import DateWords
 from communique.languages.page_dates import parse_page_date
+
+if TYPE_CHECKING:
+    from communique.languages.unit_dates import DateUnits
 
 __all__ = ["AHEAD", "DateMention", "DateWords", "find_dates", "parse_page_date"]
 
@@ -51,13 +54,19 @@ class DateMention:
     complete: bool = True
 
 
-def find_dates(text: str, words: DateWords, *, base: date | None = None) -> list[DateMention]:
+def find_dates(
+    text: str, words: DateWords | DateUnits, *, base: date | None = None
+) -> list[DateMention]:
     """The dates of a text in order. ``base`` is the day of the text, mostly that of publication.
 
     A weekday is the latest one up to ``base`` ("last": before it; "next": after it; "this": of the
     same week), a date without a year the latest up to AHEAD after ``base``. Without ``base`` dates
     of both sorts are left out. Takes time linear in the length of the text.
     """
+    if not isinstance(words, DateWords):
+        from communique.languages.unit_dates import find_unit_dates
+
+        return find_unit_dates(text, words, base=base)
     patterns = compile_patterns(words)
     found: list[DateMention] = []
     at = 0

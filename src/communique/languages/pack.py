@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from communique.languages.references import ReferenceCues
     from communique.languages.statements import StatementCues
     from communique.languages.topics import TopicCues
+    from communique.languages.unit_dates import DateUnits
 
 ROOT = Path(__file__).parent
 VERSION = "1"
@@ -163,8 +164,12 @@ class Pack:
         return self._section("comparisons", ComparisonWords)
 
     @cached_property
-    def dates(self) -> DateWords:
-        """Month and weekday names and relative day words."""
+    def dates(self) -> DateWords | DateUnits:
+        """Month and weekday names and relative day words, or the units of numbered dates."""
+        if (ROOT / self.code / "unit_dates.toml").is_file():
+            from communique.languages.unit_dates import DateUnits
+
+            return self._section("unit_dates", DateUnits)
         from communique.languages.date_words import DateWords
 
         return self._section("dates", DateWords)

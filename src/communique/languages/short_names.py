@@ -26,6 +26,7 @@ class ShortNameWords(Section):
     after: tuple[str, ...]
     before: tuple[str, ...]
     never: tuple[str, ...]
+    pairs: dict[str, tuple[str, ...]]
 
 
 class ShortNames:
@@ -45,7 +46,8 @@ class ShortNames:
         row = f"(?P<row>(?:{name}){{2,}})(?={_any_of(words.after)})"
         side = f"(?P<side>{name}){words.side}"
         led = f"(?<={_any_of(words.before)})(?P<led>{name})"
-        return re.compile(f"{_any_of(words.never)}|{row}|{side}|{led}")
+        pair = f"(?P<pair>{_any_of(words.pairs)})"
+        return re.compile(f"{_any_of(words.never)}|{pair}|{row}|{side}|{led}")
 
     def lookup(self, form: str) -> str | None:
         """The party that a whole form names ("美方"), if no other shares its short name."""
@@ -63,35 +65,33 @@ class ShortNames:
         for match in self._pattern.finditer(text, start, len(text) if end is None else end):
             if match.lastgroup is None:
                 continue
+            first, last = match.span(match.lastgroup)
+            places = [(*each.span(), each[0]) for each in self._name.finditer(text, first, last)]
+            if match.lastgroup == "pair":
+                codes = self._words.pairs[match[0]]
+                found += [
+                    (a, b, code, False) for (a, b, _), code in zip(places, codes, strict=True)
+                ]
+                continue
+            if match.lastgroup == "side":
+                places = [(*match.span(), match["side"])]
             named = named_in(text) if named is None else named
-            whole = match.lastgroup == "side"
-            first, last = match.span() if whole else match.span(match.lastgroup)
-            places = [(first, last, match["side"])] if whole else self._row(match, first, last)
             found += self._judged(places, named)
         return found
 
     def _judged(self, places: list[tuple[int, int, str]], named: Named) -> list[Short]:
-        """What a row of short names means: all of it or nothing.
-
-        Beside one that is known, a name that only one party has needs no full name ("巴以").
-        """
-        meant = [self._meant(name, at, named) for at, _, name in places]
-        if any(code for code, _ in meant):
-            meant = [
-                (code or self._only(name), doubtful)
-                for (code, doubtful), (_, _, name) in zip(meant, places, strict=True)
-            ]
-        pairs = zip(places, meant, strict=True)
-        found = [(a, b, code, doubtful) for (a, b, _), (code, doubtful) in pairs if code]
-        return found if len(found) == len(places) else []
+        """The short names of a row that are known, as far back as there are such."""
+        found: list[Short] = []
+        for start, end, name in reversed(places):
+            code, doubtful = self._meant(name, start, named)
+            if code is None:
+                break
+            found.insert(0, (start, end, code, doubtful))
+        return found if len(found) >= min(2, len(places)) else []
 
     def _only(self, name: str) -> str | None:
         codes = self._codes[name]
         return codes[0] if len(codes) == 1 else None
-
-    def _row(self, match: re.Match[str], first: int, last: int) -> list[tuple[int, int, str]]:
-        text = match.string
-        return [(*each.span(), each[0]) for each in self._name.finditer(text, first, last)]
 
     def _meant(self, name: str, at: int, named: Named) -> tuple[str | None, bool]:
         """The party last named in full before a place, else the next one named; and if in doubt."""
