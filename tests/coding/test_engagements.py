@@ -150,6 +150,9 @@ PLACES: list[tuple[str, str | None]] = [
     (f"{MET} in Paris, Corvana.", "Paris, Corvana XCO"),  # not the French one
     (f"{MET} on the sidelines of the Ports Forum in Port Hesper.", "Port Hesper XCO"),
     (f"{MET} ahead of the Ports Summit in Port Hesper.", None),
+    (f"{MET} on the sidelines of the Talmar Ports Forum.", "Talmar XBE"),
+    (f"{MET} on the occasion of Independence Day.", None),  # there is a town of that name
+    (f"{MET} on the sidelines of the Ports Forum.", None),
     (f"{MET}. The talks were held in Talmar.", "Talmar XBE"),
     (f"{MET} and spoke of the talks in Talmar.", None),
     (f"TALMAR - {MET}.", "TALMAR XBE"),

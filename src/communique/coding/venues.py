@@ -10,6 +10,7 @@ from communique.coding.lead import Clause, Scene, pattern
 from communique.coding.lexemes import COLON, DASH
 from communique.coding.place_names import known_place, read_place, run_end, runs_after
 from communique.coding.text import Text
+from communique.coding.whereabouts import find_occasion
 from communique.languages.dates import find_dates
 from communique.languages.grammar import either
 from communique.record import Place
@@ -46,6 +47,7 @@ def find_venue(
         or spoken_here(scene, parties)
         or _beyond(scene, clauses)
         or _told(scene, clauses)
+        or _of_event(text, find_occasion(text, clauses))
         or visited(scene, parties)
         or received(scene, kind, clauses)
     )
@@ -165,6 +167,20 @@ def _told(scene: Scene, clauses: Sequence[Clause]) -> Place | None:
                 place = read_place(scene.text, clause, first, last)
                 if place is not None and place.lat is not None:
                     return place
+    return None
+
+
+def _of_event(text: Text, occasion: str | None) -> Place | None:
+    """The town that gives a gathering its name ("the Sorrin Security Conference")."""
+    if pattern(text.pack.engagements.gatherings).search((occasion or "").lower()) is None:
+        return None  # many towns have the name of a common word ("Independence Day")
+    bodies = [(m.start, m.end) for m in text.parties.find(occasion or "") if m.form != "capital"]
+    for match in re.finditer(r"[^\W\d_][\w’'.-]*", occasion or ""):
+        word = match[0]
+        if word[0].isupper() and not any(a <= match.start() < b for a, b in bodies):
+            known = known_place(text, word, "")
+            if known is not None and known[1] is not None:
+                return Place(text=word, country=known[0], lat=known[1], lon=known[2])
     return None
 
 
