@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from listed import text
 
@@ -80,6 +82,12 @@ def test_words_of_no_list_are_looked_for_as_they_stand() -> None:
     assert found.share.readouts == 3
     assert found.parties == ()
     assert history(as_written(TEXTS, "oke of the"), "oke of the").uses == ()
+
+
+def test_words_of_a_script_without_spaces_stand_between_others() -> None:
+    text = replace(TEXTS[0], text="双方同意深化港口合作，共同发展。")
+    (use,) = history(as_written([text], "港口合作"), "港口合作").uses
+    assert (use.before, use.words, use.after) == ("双方同意深化", "港口合作", "，共同发展。")
 
 
 def test_overview() -> None:

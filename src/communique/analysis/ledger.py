@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from communique.analysis.meaning import Rarity, stems
+from communique.analysis.meaning import Rarity, bag_of
 from communique.errors import DataError
 from communique.languages.dates import find_dates
 from communique.languages.pack import load_pack
@@ -139,7 +139,7 @@ def ledger(
     number of statements and of those that share a rare stem.
     """
     listed = sorted(statements, key=lambda each: each.source.date is None)
-    bags = [frozenset(stems(each.text, each.source.language)) for each in listed]
+    bags = [bag_of(each.text, each.source.language) for each in listed]
     threads = _Threads(bags)
     for number, each in enumerate(listed):
         match = threads.match(number, each)
@@ -169,8 +169,9 @@ class _Threads:
     def add(self, number: int, each: ListedStatement) -> None:
         """Begin a promise with a statement."""
         self._made[number] = _Thread(each)
+        heaviest = self._heaviest(number)
         for holder in _holders(each):
-            for stem in self._heaviest(number):
+            for stem in heaviest:
                 self._by_stem[holder, stem].append(number)
 
     def match(self, number: int, each: ListedStatement) -> tuple[_Thread, float] | None:
@@ -178,10 +179,11 @@ class _Threads:
         if each.kind not in KINDS and each.kind not in _ABOUT:
             return None
         bag = self._bags[number]
+        heaviest = self._heaviest(number)
         near = {
             first
             for holder in _holders(each)
-            for stem in self._heaviest(number)
+            for stem in heaviest
             for first in self._by_stem.get((holder, stem), ())
         }
         best: tuple[float, int] | None = None

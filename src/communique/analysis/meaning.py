@@ -71,6 +71,12 @@ def stems(text: str, language: str | None) -> list[str]:
     ]
 
 
+def bag_of(text: str, language: str | None) -> frozenset[str]:
+    """The same without order and number, for who looks through very many texts."""
+    words = set(_WORD.findall(fold(text).casefold())) - _function_words(language)
+    return frozenset([_stem(word, language) for word in words])
+
+
 class Rarity:
     """How much each stem says, learned from the texts that are compared.
 

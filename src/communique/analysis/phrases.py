@@ -225,23 +225,30 @@ def last_dated(sources: Sequence[Source]) -> Source:
 
 
 def as_written(texts: Iterable[ListedText], words: str) -> list[ListedText]:
-    """The texts with the places where some words stand as the uses of a phrase of that name."""
-    pattern = re.compile(
-        r"(?<!\w)" + r"[\s-]+".join(map(re.escape, words.split())) + r"(?!\w)", re.IGNORECASE
-    )
-    longest = max(words.split(), key=len, default="").lower()
-    return [
-        replace(
-            each,
-            phrases=tuple(
-                ListedPhrase(words, match.group(), *match.span(), ())
-                for match in pattern.finditer(each.text)
-            )
-            if longest in each.text.lower()  # much faster than the pattern
-            else (),
-        )
-        for each in texts
-    ]
+    """The texts, in some of which words stand as they are: there the places are the uses of a
+    phrase of that name. The others stay as they are."""
+    pattern = _pattern(words)
+    parts = sorted(set(words.lower().split()), key=len, reverse=True)
+    found = []
+    for each in texts:
+        lower = each.text.lower()
+        # much faster than the pattern
+        places = pattern.finditer(each.text) if all(part in lower for part in parts) else ()
+        uses = [ListedPhrase(words, place.group(), *place.span(), ()) for place in places]
+        found.append(replace(each, phrases=tuple(uses)) if uses else each)
+    return found
+
+
+_UNSPACED = re.compile(r"[\u0e00-\u0fff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Letters of scripts that put no spaces between words."""
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """Words as they may stand in a text: whole, where the script shows where words end."""
+    before = "" if _UNSPACED.match(words) else r"(?<!\w)"
+    after = "" if _UNSPACED.match(words[-1:]) else r"(?!\w)"
+    inside = r"[\s-]+".join(map(re.escape, words.split()))
+    return re.compile(f"{before}{inside}{after}", re.IGNORECASE)
 
 
 def use_of(text: ListedText, used: ListedPhrase) -> Use:

@@ -92,6 +92,7 @@ def serve(
             settings=settings(),
             accounts=not alone,
             hosts=(*LOOPBACK, host) if alone else (),
+            warm=True,
         )
         config = uvicorn.Config(
             app,

@@ -24,12 +24,13 @@ from communique.jobs.read import Options
 from communique.settings import Settings, load_settings
 from communique.store import Store
 from communique.version import __version__
-from communique.web.desk import Visitor
+from communique.web.desk import Visitor, desk_of
 from communique.web.memory import Memory
 from communique.web.pages import PAGES
 from communique.web.pages.trouble import trouble
 from communique.web.safety import LOOPBACK, guard
 from communique.web.visiting import visited
+from communique.web.warming import Traffic, Warming
 
 STATIC = Path(__file__).parent / "static"
 
@@ -41,11 +42,13 @@ def create_app(
     accounts: bool = False,
     hosts: Sequence[str] = LOOPBACK,
     today: Callable[[], date] = date.today,
+    warm: bool = False,
 ) -> FastAPI:
     """The reader of a store.
 
     Without ``accounts`` whoever reaches it is the user of this computer; then it should be served
-    on loopback only. ``hosts`` are the names that it answers to; none is any.
+    on loopback only. ``hosts`` are the names that it answers to; none is any. With ``warm`` what
+    pages rest on is made before it is asked for, in the background.
     """
     app = FastAPI(
         lifespan=_living,
@@ -61,6 +64,8 @@ def create_app(
     app.state.adding = AddJobs(
         store, Options(timeout=chosen.timeout), Bounds(upload=chosen.upload_limit)
     )
+    app.state.traffic = Traffic()
+    app.state.warming = Warming(lambda: desk_of(app.state), app.state.traffic) if warm else None
     app.state.accounts = accounts
     app.state.hosts = tuple(hosts)
     app.state.today = today
@@ -80,9 +85,14 @@ def create_app(
 @asynccontextmanager
 async def _living(app: FastAPI) -> AsyncIterator[None]:
     """What is being read is stored before the reader ends."""
+    warming: Warming | None = app.state.warming
+    if warming:
+        warming.start()
     try:
         yield
     finally:
+        if warming:
+            await run_in_threadpool(warming.stop)
         await run_in_threadpool(app.state.adding.close)
 
 

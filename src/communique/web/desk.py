@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
 
@@ -91,13 +91,17 @@ def _originals(found: list[Stored]) -> list[Stored]:
 
 def desk(request: Request) -> Desk:
     """The desk of a request."""
-    state = request.app.state
+    return desk_of(request.app.state, request.scope.get("visitor"))
+
+
+def desk_of(state: Any, visitor: Visitor | None = None) -> Desk:
+    """The desk of a moment; ``state`` is that of the application."""
     return Desk(
         store=state.store,
         memory=state.memory,
         settings=state.settings,
         state=state.store.state(),
-        visitor=request.scope.get("visitor"),
+        visitor=visitor,
         today=state.today(),
     )
 

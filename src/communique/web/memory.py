@@ -47,6 +47,11 @@ class Memory:
                 self._keep(state, name, value)
             return value
 
+    def known(self, state: Hashable, name: Hashable) -> bool:
+        """Whether it is made."""
+        with self._lock:
+            return self._found(state, name) is not None
+
     def _keep(self, state: Hashable, name: Hashable, value: Any) -> None:
         self._kept[name] = (state, value)
         self._kept.move_to_end(name)

@@ -100,7 +100,9 @@ def _endpoint(answer: Answer, form: str) -> Callable[..., Response]:
 
     @functools.wraps(answer)
     def endpoint(request: Request, **asked: Any) -> Response:
-        return respond(request, answer(**asked, **({"request": request} if wanted else {})), form)
+        with request.app.state.traffic:
+            found = answer(**asked, **({"request": request} if wanted else {}))
+            return respond(request, found, form)
 
     asks = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
     given = [

@@ -152,7 +152,7 @@ def _history(desk: Desk, asked: Asked) -> History:
 
 def _as_written(texts: Sequence[ListedText], words: str) -> Sequence[ListedText]:
     found = as_written(texts, words)
-    uses = sum(len(each.phrases) for each in found)
+    uses = sum(used.phrase == words for each in found for used in each.phrases)
     if uses > _USES:
         raise QueryError(f"{words}: stands in the texts {uses:,} times; expected "
                          "words that are rarer")  # fmt: skip
