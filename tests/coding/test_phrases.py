@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from communique.coding.attributed import Attributed
 from communique.coding.phrases import code_phrases
 from communique.coding.text import Text
 from communique.languages import nlp
-from communique.languages.pack import load_pack
+from communique.languages.pack import Pack, load_pack
 from communique.languages.parties import PartyTable
 from communique.record import Document
 
@@ -61,6 +63,38 @@ def test_phrases(words: str, found: dict[str, str]) -> None:
     assert {phrase.id: phrase.text for phrase in phrases} == found
     for phrase in phrases:
         assert words[phrase.span[0] : phrase.span[1]] == phrase.text
+
+
+def _russian(*words: tuple[str, str]) -> Text:
+    """A text of words with their base forms, each followed by a space."""
+    doc = Doc(
+        Vocab(),
+        words=[word for word, _ in words],
+        lemmas=[lemma for _, lemma in words],
+        sent_starts=[True, *[False] * (len(words) - 1)],
+    )
+    document = Document(id="case", origin="case", text=doc.text, sha256="0")
+    return Text(document, doc, Pack("ru"), PartyTable.default("ru"))
+
+
+def test_parts_of_a_word_with_a_hyphen_are_words() -> None:
+    text = _russian(
+        ("о", "о"),
+        ("политико-дипломатическом", "политико-дипломатический"),
+        ("урегулировании", "урегулирование"),
+    )
+    assert [(p.id, p.text) for p in code_phrases(text, ())] == [
+        ("political-settlement", "политико-дипломатическом урегулировании")
+    ]
+
+
+@pytest.mark.parametrize("pack", [Pack("en"), Pack("ru")], ids=lambda pack: pack.code)
+def test_a_pack_has_the_concepts_of_the_english_one(pack: Pack) -> None:
+    english = load_pack("en").phrases.phrase
+    assert set(pack.phrases.phrase) <= set(english)
+    assert len(pack.phrases.phrase) >= 70
+    families = {concept: entry.family for concept, entry in pack.phrases.phrase.items()}
+    assert families == {concept: english[concept].family for concept in families}
 
 
 def _stretch(text: Text, sentence: int, content: str, parties: tuple[str, ...]) -> Attributed:

@@ -7,10 +7,11 @@ import pytest
 from communique.codebook import load_codebook
 from communique.coding.topics import code_topics
 from communique.errors import DataError
-from communique.languages.pack import load_pack
+from communique.languages.pack import Pack, load_pack
 from communique.languages.topics import TopicCues, TopicWords
 
 PACK = load_pack("en")
+RUSSIAN = Pack("ru")
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,37 @@ def test_topics(quote: str, topics: tuple[str, ...]) -> None:
     assert code_topics(quote, PACK) == topics
 
 
+@pytest.mark.parametrize(
+    ("quote", "topics"),
+    [
+        ("двусторонних связей", ("bilateral-relations",)),  # a star inside takes every case
+        ("в связи с этим", ()),
+        ("снизить таможенные тарифы", ("trade",)),
+        ("торговля людьми", ("law-enforcement",)),
+        ("санкции против трёх банков", ("sanctions",)),
+        ("улучшить деловой климат", ("investment",)),
+        ("изменение климата", ("climate",)),
+        ("Международное агентство по атомной энергии", ()),
+        ("поставки природного газа", ("energy",)),
+        ("в секторе Газа", ("gaza",)),
+        ("газета", ()),
+        ("применение искусственного интеллекта", ("ai",)),
+        ("искусство Арвании", ("culture",)),
+        ("запрещение ядерного оружия", ("nuclear-nonproliferation",)),
+        ("поставки оружия Арвании", ("military-assistance",)),
+        ("долгосрочный характер", ()),
+        ("списание долга", ("finance-debt",)),
+        ("детально обсудили", ()),
+        ("отдых детей", ("children-youth",)),
+        ("невмешательство во внутренние дела", ("sovereignty",)),
+        ("Министр внутренних дел", ()),
+        ("поблагодарил его", ()),
+    ],
+)
+def test_russian_topics(quote: str, topics: tuple[str, ...]) -> None:
+    assert code_topics(quote, RUSSIAN) == topics
+
+
 def test_topics_are_in_the_order_of_the_text() -> None:
     assert code_topics("tourism, trade and space exploration", PACK) == (
         "tourism-visas",
@@ -51,14 +83,15 @@ def test_topics_are_in_the_order_of_the_text() -> None:
     )
 
 
-def test_every_topic_of_the_codebook_has_cues() -> None:
-    assert set(PACK.topics.topic) == set(load_codebook().topics)
+@pytest.mark.parametrize("pack", [PACK, RUSSIAN], ids=lambda pack: pack.code)
+def test_every_topic_of_the_codebook_has_cues(pack: Pack) -> None:
+    assert set(pack.topics.topic) == set(load_codebook().topics)
 
 
-@pytest.mark.parametrize("topic", sorted(PACK.topics.topic))
-def test_first_cue_shows_its_topic(topic: str) -> None:
-    cue = PACK.topics.topic[topic].cues[0].removesuffix("*")
-    assert topic in code_topics(cue, PACK)
+@pytest.mark.parametrize("pack", [PACK, RUSSIAN], ids=lambda pack: pack.code)
+def test_first_cue_shows_its_topic(pack: Pack) -> None:
+    for topic, words in pack.topics.topic.items():
+        assert topic in code_topics(words.cues[0].replace("*", ""), pack), topic
 
 
 def test_unknown_topic_is_refused() -> None:

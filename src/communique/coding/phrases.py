@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from communique.record import Phrase, Span
 
 # joiners inside a word ("win-win") and quotation marks around a part of a phrase do not part it
 _THROUGH = frozenset('-‐‑"“”„«»')
+_JOINED = re.compile("[-‐‑]")
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,21 @@ def _words(text: Text) -> list[_Word]:
     for token in text.doc:
         if token.text in _THROUGH or (token.is_space and "\n" not in token.text):
             continue
-        form, lemma = token.text.lower().replace("’", "'"), token.lemma_.lower()
-        keys = dict.fromkeys((form, EXACT + form, lemma))
-        words.append(_Word((token.idx, token.idx + len(token)), tuple(keys), form[0].isalnum()))
+        words += _parts(token.idx, token.text, token.lemma_)
     return words
+
+
+def _parts(start: int, form: str, lemma: str) -> Iterator[_Word]:
+    """A token as one word, or the parts of one that a joiner parts ("политико-дипломатический")."""
+    forms = _JOINED.split(form)
+    lemmas = _JOINED.split(lemma)
+    if len(forms) == 1 or not all(forms) or len(lemmas) != len(forms):
+        forms, lemmas = [form], [lemma]
+    for part, base in zip(forms, lemmas, strict=True):
+        low = part.lower().replace("’", "'")
+        keys = dict.fromkeys((low, EXACT + low, base.lower()))
+        yield _Word((start, start + len(part)), tuple(keys), part[0].isalnum())
+        start += len(part) + 1
 
 
 def _matches(words: Sequence[_Word], root: Node) -> Iterator[tuple[str, Span]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
+from functools import cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -65,22 +66,33 @@ class TopicMatcher:
 
 
 class _Cues:
-    """Cues of one case. A final ``*`` stands for any end of the word."""
+    """Cues of one case. A ``*`` stands for any end of the word before it.
+
+    All stems are looked for at once, each up to its first star; what follows it is then matched.
+    """
 
     def __init__(self, meanings: dict[str, list[tuple[str, bool]]]) -> None:
-        self._cues = [(cue.endswith("*"), meaning) for cue, meaning in meanings.items()]
+        self._cues = [
+            (_rest(tuple(cue.split("*")[1:])), all_of) for cue, all_of in meanings.items()
+        ]
         self._automaton = AhoCorasick(
-            [cue.removesuffix("*") for cue in meanings], matchkind=MatchKind.Standard
+            [cue.partition("*")[0] for cue in meanings], matchkind=MatchKind.Standard
         )
 
     def hits(self, text: str) -> list[tuple[int, bool, int, str]]:
         """Start, whether it shows its topic, end, topic: of every bounded cue in a folded text."""
         found: list[tuple[int, bool, int, str]] = []
-        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for number, start, stop in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if start > 0 and text[start - 1].isalnum():
                 continue
-            is_open, meanings = self._cues[number]
-            if not is_open and end < len(text) and text[end].isalnum():
-                continue
-            found += ((start, shows, end, topic) for topic, shows in meanings)
+            rest, meanings = self._cues[number]
+            whole = rest.match(text, stop)
+            if whole is not None:
+                found += ((start, shows, whole.end(), topic) for topic, shows in meanings)
         return found
+
+
+@lru_cache(maxsize=4096)
+def _rest(parts: tuple[str, ...]) -> re.Pattern[str]:
+    """What a cue goes on with after its first part, up to the end of a word."""
+    return re.compile(r"[^\W_]*".join(map(re.escape, ("", *parts))) + r"(?![^\W_])")
