@@ -198,7 +198,7 @@ class _Sides:
             return self.goal  # whom a traveller meets is of the place
         if self._beside_oneself(each):
             return self._other() or _titled(self.scene) or spoken_of(self.scene)
-        if each.before:
+        if each.before or self._after_circumstance(each):
             if len(self.groups) == 1 and self.author not in self.groups:
                 return next(iter(self.groups))
             away = is_foreign(self.scene, each.person, self.author)
@@ -217,6 +217,19 @@ class _Sides:
             return self.author  # the other side is the subject: "their Minister called on ours"
         away = is_foreign(self.scene, each.person, self.author)
         return self._other() or (spoken_of(self.scene) if away and not self.others else None)
+
+    def _after_circumstance(self, each: Seen) -> bool:
+        """Whether what is told is a mere circumstance of what the named do together ("At a meeting
+        in Sorrin, A and B discussed ..."), so that the first of them is the author's."""
+        cue, line = each.clause.cue(ENCOUNTERS), each.clause.line
+        first = line.words[0] if line.words else None
+        leads = self.scene.text.pack.attributions.circumstance
+        if cue is None or first is None or first.low not in leads:
+            return False
+        if "," not in each.clause.source[cue.span[1] : each.start]:
+            return False
+        after = [s for s in self.seen if s.clause is each.clause and s.start > cue.span[1]]
+        return len(after) > 1 and min(after, key=lambda s: s.start).person.key == each.person.key
 
     def _there(self, each: Seen) -> str | None:
         """The other party whose state opens the sentence ("In Belmora, A met with President B")."""

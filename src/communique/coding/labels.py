@@ -105,11 +105,32 @@ def _openings(text: Text, sentence: Sentence, cast: Cast) -> Iterator[_Opening]:
         prose = PROSE.search(match[1].partition("(")[0])
         titled = length <= LONGEST_NAMED and prose is None and _named(match[1], cast)
         acts = text.doc[sentence.tokens[0]].tag_ == GERUND and not match[1].isupper()
-        if (length <= LONGEST or titled) and not acts:
+        headed = None if titled or prose is None else _headed(match, text, cast)
+        if headed is not None:
+            yield _Opening(match[1][headed:], start + headed, sentence, inner=False)
+        elif (length <= LONGEST or titled) and not acts:
             yield _Opening(match[1], start, sentence, inner=False)
     for inner in _inner(text.pack.grammar.label_links).finditer(source, start, end):
         if _named(inner[1], cast):
             yield _Opening(inner[1], inner.start(1), sentence, inner=True)
+
+
+def _headed(match: re.Match[str], text: Text, cast: Cast) -> int | None:
+    """Where the label begins that stands in one line with a heading ("Beginning of the talks
+    President of Arvania Jan Kessel:"): a participant's name after an office."""
+    named = _proper(text.pack.grammar.label_links).search(match[1])
+    if named is None or not named.start() or _named(named[0], cast) is None:
+        return None
+    words = {word.lower() for word in named[0].split()}
+    return named.start() if words & text.pack.entities.offices else None
+
+
+@lru_cache(maxsize=8)
+def _proper(links: tuple[str, ...]) -> re.Pattern[str]:
+    """The words of a title and name at the end of a line."""
+    small = "|".join(rf"{re.escape(word)}\s+" for word in links)
+    word = r"[^\W\d_a-z][\w.'’-]*"
+    return re.compile(rf"(?<=\s)(?:{word}\s+(?:{small})*){{1,14}}{word}\Z")
 
 
 @lru_cache(maxsize=8)
