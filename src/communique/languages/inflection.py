@@ -47,10 +47,9 @@ def case_forms(name: str) -> tuple[str, ...]:
     before, bare, after = _marks_apart(name)
     words = bare.split(" ")
     moving = _moving(words)
-    if moving:
-        found = _moved(words, moving, _number([words[at] for at in moving]))
-    else:
-        found = _by_ending(bare)
+    found = _moved(words, moving, _number([words[at] for at in moving])) if moving else []
+    if not moving or "-" in bare:
+        found += _by_ending(bare)
     return tuple(dict.fromkeys((name, *(before + form + after for form in found))))
 
 
@@ -144,7 +143,7 @@ def _declined(parse: Parse, word: str) -> Iterator[Parse]:
 
 
 def _by_ending(name: str) -> list[str]:
-    """The cases of one capitalised word that the dictionary takes for something else."""
+    """The cases of one capitalised word that the dictionary may take for something else."""
     if " " in name or name.isupper() or not name[0].isupper() or name.endswith(_UNCHANGED_ENDS):
         return []
     end, cases = next(row for row in _ENDINGS if name.endswith(row[0]))
