@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from communique.errors import DataError
-from communique.languages.pack import load_pack
+from communique.languages.pack import Pack, load_pack
 from communique.languages.phrases import SLOT, Node, PhraseEntry, PhraseList, split_words
 
 
@@ -83,3 +83,21 @@ def test_family_has_more_than_one_concept() -> None:
 def test_words_are_split_as_texts_are() -> None:
     assert split_words("Zero-sum, Arvania's") == ("zero", "sum", ",", "arvania", "'s")
     assert split_words(SLOT) == (SLOT,)
+
+
+def test_words_that_lost_their_vowel_are_words_of_their_own() -> None:
+    listed = PhraseList(
+        phrase={"it": PhraseEntry(gloss="a test", forms=("état d'alerte", "aujourd'hui même"))},
+        elided=("d",),
+    )
+    assert _sequences(listed.matcher) == {"état d alerte", "aujourd'hui même"}
+
+
+@pytest.mark.parametrize("language", ["fr"])
+def test_concepts_are_those_of_english_and_have_a_matcher(language: str) -> None:
+    known, listed = Pack("en").phrases.phrase, Pack(language).phrases
+    assert listed.matcher.next
+    assert set(listed.phrase) <= set(known)
+    assert len(listed.phrase) >= 70
+    for concept, entry in listed.phrase.items():
+        assert entry.family == known[concept].family, concept

@@ -35,7 +35,8 @@ def code_phrases(
     ``source_parties`` are those of the stretch of speech that holds the phrase, or, where none
     holds all of it, of the stretch that shares most of it. Linear in the length of the text.
     """
-    spans = list(_matches(_words(text), (known or text.pack.phrases).matcher))
+    phrases = known or text.pack.phrases
+    spans = list(_matches(_words(text, phrases), phrases.matcher))
     sources = _Sources(text, attributed)
     return tuple(
         Phrase(
@@ -48,23 +49,30 @@ def code_phrases(
     )
 
 
-def _words(text: Text) -> list[_Word]:
+def _words(text: Text, phrases: PhraseList) -> list[_Word]:
     words: list[_Word] = []
     for token in text.doc:
         if token.text in _THROUGH or (token.is_space and "\n" not in token.text):
             continue
-        words += _parts(token.idx, token.text, token.lemma_)
+        if _plain(token.text) not in phrases.skipped:
+            words += _parts(token.idx, token.text, token.lemma_)
     return words
+
+
+def _plain(word: str) -> str:
+    """A word in small letters, without the apostrophe of one that lost its vowel ("l'")."""
+    low = word.lower().replace("’", "'")
+    return low.rstrip("'") or low
 
 
 def _parts(start: int, form: str, lemma: str) -> Iterator[_Word]:
     """A token as one word, or the parts of one that a joiner parts ("политико-дипломатический")."""
     forms = _JOINED.split(form)
     lemmas = _JOINED.split(lemma)
-    if len(forms) == 1 or not all(forms) or len(lemmas) != len(forms):
+    if len(forms) == 1 or not all(forms):
         forms, lemmas = [form], [lemma]
-    for part, base in zip(forms, lemmas, strict=True):
-        low = part.lower().replace("’", "'")
+    for part, base in zip(forms, lemmas if len(lemmas) == len(forms) else forms, strict=True):
+        low = _plain(part)
         keys = dict.fromkeys((low, EXACT + low, base.lower()))
         yield _Word((start, start + len(part)), tuple(keys), part[0].isalnum())
         start += len(part) + 1

@@ -36,9 +36,15 @@ class Node:
 
 
 class PhraseList(Section):
-    """All concepts of one language by id."""
+    """All concepts of one language by id.
+
+    ``skipped`` are words that the forms leave out and a text may have anywhere in a phrase, such as
+    articles; ``elided`` words that an apostrophe joins to the next one.
+    """
 
     phrase: dict[str, PhraseEntry]
+    skipped: frozenset[str] = frozenset()
+    elided: tuple[str, ...] = ()
 
     @cached_property
     def matcher(self) -> Node:
@@ -46,8 +52,13 @@ class PhraseList(Section):
         root = Node()
         for concept, entry in self.phrase.items():
             for form in entry.forms:
-                _Compiler(form, concept).compile(root)
+                _Compiler(self._without_elision(form), concept).compile(root)
         return root
+
+    def _without_elision(self, form: str) -> str:
+        if not self.elided:
+            return form
+        return re.sub(rf"(?i)\b({'|'.join(self.elided)})['’](?=\w)", r"\1 ", form)
 
 
 @lru_cache(maxsize=16)
@@ -57,16 +68,17 @@ def load_phrases(language: str, files: tuple[Path, ...] = ()) -> PhraseList:
     A concept that is there already gets the further forms. Raises DataError for a file that is
     missing or wrong.
     """
-    known = dict(load_pack(language).phrases.phrase)
+    shipped = load_pack(language).phrases
     if not files:
-        return load_pack(language).phrases
+        return shipped
+    known = dict(shipped.phrase)
     for file in files:
         for concept, entry in read_toml(file, PhraseList).phrase.items():
             before = known.get(concept)
             known[concept] = entry if before is None else before.model_copy(
                 update={"forms": (*before.forms, *entry.forms)}
             )  # fmt: skip
-    merged = PhraseList(phrase=known)
+    merged = PhraseList(phrase=known, skipped=shipped.skipped, elided=shipped.elided)
     try:
         merged.matcher  # noqa: B018 - a form that cannot be one is told now
     except DataError as error:
