@@ -37,6 +37,18 @@ def declaring_parties(text: Text, *, titled: bool) -> tuple[str, ...]:
     return ()
 
 
+def titled_parties(text: Text) -> tuple[str, ...]:
+    """The parties whose statement a title calls it ("Ministerial Statement of A, B, and C"); empty
+    where it names fewer than two."""
+    title = text.document.title or ""
+    match = _phrases(text.pack.engagements.signed).search(title.lower())
+    rows = party_rows(text, match.end(), len(title), source=title) if match is not None else []
+    if match is None or not rows or not opens(text, match.end(), rows[0], source=title):
+        return ()
+    found = codes(text, rows[0], source=title)
+    return found if len(found) > 1 else ()
+
+
 def standing_parties(text: Text, sentence: Sentence) -> tuple[str, ...]:
     """The parties that are together the subject of a stance in the present."""
     for root in roots(text, sentence):

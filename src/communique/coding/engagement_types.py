@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from communique.coding.declaring import titled_parties
 from communique.coding.entities import title_names
 from communique.coding.lead import (
     ENCOUNTERS,
@@ -165,7 +166,9 @@ def is_joint(text: Text, lead: Lead) -> bool:
     match = pattern(text.pack.engagements.joint).search(lead.title.text)
     words = text.pack.grammar
     articles = tuple(f" {word} " for word in words.definite | words.indefinite)
-    return match is not None and not lead.title.text[: match.start()].endswith(articles)
+    if match is None:
+        return len(titled_parties(text)) > 1
+    return not lead.title.text[: match.start()].endswith(articles)
 
 
 def finite_cue(clause: Clause) -> Cue | None:

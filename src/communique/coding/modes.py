@@ -12,6 +12,7 @@ from communique.coding.declaring import (
     members,
     signing_parties,
     standing_parties,
+    titled_parties,
 )
 from communique.coding.mentions import Cast
 from communique.coding.quotes import find_quotes
@@ -67,6 +68,8 @@ def issuers(text: Text, cast: Cast, *, labelled: bool = False) -> tuple[str, ...
     match = _joint(text.pack.attributions.joint).search(title.lower())
     if match is not None and _is_news(text, title.lower(), match.start()):
         return ()
+    if not labelled and (titled := titled_parties(text)):
+        return titled
     if not labelled and (declaring := declaring_parties(text, titled=match is not None)):
         return declaring
     if signing := signing_parties(text):
@@ -146,13 +149,15 @@ def _topic(title: str, text: Text) -> int:
 
 
 def _paired(text: Text, title: str) -> list[str]:
-    """The parties of a title that stand in a row ("U.S.-Iraq", "between A and B")."""
+    """The parties of a title that stand in a row ("U.S.-Iraq", "between A, the B and C")."""
     found = sorted(text.parties.find(title), key=lambda mention: mention.start)
     links, the = either(text.pack.attributions.links), text.pack.grammar.definite_article
     row: list[str] = []
     for left, right in pairwise(found):
         gap = title[left.end : right.start].lower()
-        if re.fullmatch(rf"\s*(?:[-–—/,+]|(?:,\s*)?\b(?:{links})\b(?:\s+{the})?)\s*", gap + " "):
+        if re.fullmatch(
+            rf"\s*(?:[-–—/+]|,\s*{the}|(?:,\s*)?\b(?:{links})\b(?:\s+{the})?)\s*", gap + " "
+        ):
             row += [left.code, right.code]
     return list(dict.fromkeys(row))
 

@@ -15,10 +15,12 @@ SEVERAL = 3  # parties of a row from which on a group before them is what they a
 SIGNS = frozenset(",;&/()-–—.'’:")
 
 
-def party_rows(text: Text, start: int, end: int) -> list[list[PartyMention]]:
-    """The rows of parties in a stretch: between two of a row stand only what joins them, offices
-    and names; a row may have one member."""
-    source = text.document.text
+def party_rows(
+    text: Text, start: int, end: int, *, source: str | None = None
+) -> list[list[PartyMention]]:
+    """The rows of parties in a stretch of the text or of another ``source``: between two of a row
+    stand only what joins them, offices and names; a row may have one member."""
+    source = text.document.text if source is None else source
     found = sorted(text.parties.find(source, start, end), key=lambda mention: mention.start)
     rows: list[list[PartyMention]] = []
     for mention in found:
@@ -29,18 +31,18 @@ def party_rows(text: Text, start: int, end: int) -> list[list[PartyMention]]:
     return rows
 
 
-def opens(text: Text, start: int, row: list[PartyMention]) -> bool:
+def opens(text: Text, start: int, row: list[PartyMention], *, source: str | None = None) -> bool:
     """Whether nothing but offices, names and pronouns stands between ``start`` and a row."""
-    before = text.document.text[start : row[0].start]
+    before = (source or text.document.text)[start : row[0].start]
     mine = text.pack.attributions.own
     return all(word.lower() in mine or _is_light(word, text) for word in _words(before))
 
 
-def codes(text: Text, row: list[PartyMention]) -> tuple[str, ...]:
+def codes(text: Text, row: list[PartyMention], *, source: str | None = None) -> tuple[str, ...]:
     """The codes of a row; a group whose members follow it is no further one of them."""
     group = text.parties.get(row[0].code) if row else None
     if len(row) > SEVERAL and group is not None and group.kind != "state":
-        between = text.document.text[row[0].end : row[1].start].lower()
+        between = (source or text.document.text)[row[0].end : row[1].start].lower()
         origin = "|".join(map(re.escape, text.pack.entities.origin))
         if re.search(rf"\b(?:{origin})\b|[(:–—]", between):
             row = row[1:]
