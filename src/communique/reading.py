@@ -133,16 +133,20 @@ def phrase_files(phrases: Phrases = (), *, settings: Settings) -> tuple[Path, ..
 def known_phrases(phrases: Phrases = (), *, settings: Settings) -> dict[str, PhraseEntry]:
     """The stock phrases of all languages and of the files that count, by their ids.
 
-    Raises DataError if a file is missing or wrong.
+    A concept has its forms in all languages, English ones first. Raises DataError if a file is
+    missing or wrong.
     """
     from communique.languages.phrases import load_phrases
 
     files = phrase_files(phrases, settings=settings)
-    return {
-        name: entry
-        for language in languages()
-        for name, entry in load_phrases(language, files).phrase.items()
-    }
+    known: dict[str, PhraseEntry] = {}
+    for language in sorted(languages(), key=lambda code: (code != "en", code)):
+        for name, entry in load_phrases(language, files).phrase.items():
+            forms = (*(known[name].forms if name in known else ()), *entry.forms)
+            known[name] = known.get(name, entry).model_copy(
+                update={"forms": tuple(dict.fromkeys(forms))}
+            )
+    return known
 
 
 def check_phrases(file: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -124,3 +126,50 @@ def test_source_of_a_phrase_that_runs_over_the_stretch() -> None:
     stretch = _stretch(text, 0, "views on fishing", ("XAR", "XBE"))
     phrases = code_phrases(text, [stretch])
     assert [(p.text, p.source_parties) for p in phrases] == [("exchanged views on", ("XAR", "XBE"))]
+
+
+def _han(words: str) -> Text:
+    """A text whose words are cut wherever marks stand, as no segmenter would."""
+    cut = re.findall(r"[\u4e00-\u9fff]+|.", words)
+    starts: list[bool | int | None] = [at == 0 for at in range(len(cut))]
+    doc = Doc(Vocab(), words=cut, spaces=[False] * len(cut), sent_starts=starts)
+    document = Document(id="case", origin="case", text=words, sha256="0")
+    return Text(document, doc, Pack("zh"), PartyTable.default("zh"))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("双方愿推动合作共赢。", {"win-win-cooperation": "合作共赢"}),
+        ("雙方願推動合作共贏。", {"win-win-cooperation": "合作共贏"}),  # traditional
+        ("他赢得了比赛。", {}),
+        ("构建人类命运共同体。", {"shared-future": "人类命运共同体"}),
+        ("命运难测。", {}),
+        ("高质量共建“一带一路”合作", {"belt-and-road": "高质量共建“一带一路”合作"}),
+        ("一条带子和一条路", {}),
+        ("坚持一个中国原则", {"one-china-principle": "一个中国原则"}),
+        ("奉行一个中国政策", {"one-china-policy": "一个中国政策"}),
+        ("一个中国城市", {}),
+        ("不针对任何第三方", {"not-third-party": "不针对任何第三方"}),
+        ("由第三方出售", {}),
+        (
+            "新时代全面战略协作伙伴关系",
+            {"comprehensive-strategic-partnership": "新时代全面战略协作伙伴关系"},
+        ),
+        ("战略伙伴关系", {"strategic-partnership": "战略伙伴关系"}),
+        ("承担起更多责任", {}),
+        ("一切后果自负", {"bear-consequences": "一切后果自负"}),
+        ("进行了坦诚、深入的交流", {"frank-exchange": "坦诚、深入的交流"}),
+        ("坦诚。深入研究", {}),  # a sentence ends between the words
+    ],
+)
+def test_phrases_without_spaces(words: str, found: dict[str, str]) -> None:
+    phrases = code_phrases(_han(words), ())
+    assert {phrase.id: phrase.text for phrase in phrases} == found
+
+
+def test_the_same_concept_has_the_same_id_in_every_language() -> None:
+    english, chinese = load_pack("en").phrases.phrase, Pack("zh").phrases.phrase
+    assert len(chinese) >= 110
+    assert set(chinese) <= set(english)
+    assert [k for k, v in chinese.items() if v.family != english[k].family] == []

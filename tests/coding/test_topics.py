@@ -12,6 +12,7 @@ from communique.languages.topics import TopicCues, TopicWords
 
 PACK = load_pack("en")
 RUSSIAN = Pack("ru")
+CHINESE = Pack("zh")
 
 
 @pytest.mark.parametrize(
@@ -75,6 +76,32 @@ def test_russian_topics(quote: str, topics: tuple[str, ...]) -> None:
     assert code_topics(quote, RUSSIAN) == topics
 
 
+@pytest.mark.parametrize(
+    ("quote", "topics"),
+    [
+        ("推动两国关系健康稳定发展", ("bilateral-relations",)),  # no matter of health
+        ("加强卫生合作", ("health",)),
+        ("應對氣候變化", ("climate",)),  # traditional
+        ("反对台独", ("taiwan",)),
+        ("扩大農產品貿易", ("agriculture", "trade")),
+        ("海地区域", ()),  # not Haiti
+        ("海地局势", ("latin-america-crises",)),
+        ("国家安全顾问", ()),
+        ("维护国家安全", ("security-order",)),
+        ("调解院", ()),
+        ("全球文明倡议", ("global-governance",)),
+        ("文明互鉴", ("culture",)),
+        ("10亿美元", ()),
+        ("减免债务", ("finance-debt",)),
+        ("青年党", ("sahel-africa-security",)),
+        ("青年交流", ("children-youth",)),
+        ("祝贺他", ()),
+    ],
+)
+def test_chinese_topics(quote: str, topics: tuple[str, ...]) -> None:
+    assert code_topics(quote, CHINESE) == topics
+
+
 def test_topics_are_in_the_order_of_the_text() -> None:
     assert code_topics("tourism, trade and space exploration", PACK) == (
         "tourism-visas",
@@ -83,12 +110,12 @@ def test_topics_are_in_the_order_of_the_text() -> None:
     )
 
 
-@pytest.mark.parametrize("pack", [PACK, RUSSIAN], ids=lambda pack: pack.code)
+@pytest.mark.parametrize("pack", [PACK, RUSSIAN, CHINESE], ids=lambda pack: pack.code)
 def test_every_topic_of_the_codebook_has_cues(pack: Pack) -> None:
     assert set(pack.topics.topic) == set(load_codebook().topics)
 
 
-@pytest.mark.parametrize("pack", [PACK, RUSSIAN], ids=lambda pack: pack.code)
+@pytest.mark.parametrize("pack", [PACK, RUSSIAN, CHINESE], ids=lambda pack: pack.code)
 def test_first_cue_shows_its_topic(pack: Pack) -> None:
     for topic, words in pack.topics.topic.items():
         assert topic in code_topics(words.cues[0].replace("*", ""), pack), topic

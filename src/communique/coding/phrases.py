@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from communique.coding.attributed import Attributed
 from communique.coding.text import Text
+from communique.languages.folding import fold, is_spaceless
 from communique.languages.phrases import EXACT, SLOT, Node, PhraseList
 from communique.record import Phrase, Span
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 # joiners inside a word ("win-win") and quotation marks around a part of a phrase do not part it
-_THROUGH = frozenset('-‐‑"“”„«»')
+_THROUGH = frozenset('-‐‑"“”„«»「」『』')
 _JOINED = re.compile("[-‐‑]")
 
 
@@ -54,7 +59,9 @@ def _words(text: Text, phrases: PhraseList) -> list[_Word]:
     for token in text.doc:
         if token.text in _THROUGH or (token.is_space and "\n" not in token.text):
             continue
-        if _plain(token.text) not in phrases.skipped:
+        if is_spaceless(token.text[0]):
+            words += _letters(token)
+        elif _plain(token.text) not in phrases.skipped:
             words += _parts(token.idx, token.text, token.lemma_)
     return words
 
@@ -78,10 +85,17 @@ def _parts(start: int, form: str, lemma: str) -> Iterator[_Word]:
         start += len(part) + 1
 
 
+def _letters(token: Token) -> Iterator[_Word]:
+    """A word letter by letter, where the end of a word cannot be told for sure."""
+    for at, letter in enumerate(fold(token.text), start=token.idx):
+        yield _Word((at, at + 1), (letter, EXACT + letter), letter.isalnum())
+
+
 def _matches(words: Sequence[_Word], root: Node) -> Iterator[tuple[str, Span]]:
     at = 0
     while at < len(words):
-        end, concept = _longest(words, at, root)
+        begins = any(key in root.next for key in words[at].keys)
+        end, concept = _longest(words, at, root) if begins else (at, None)
         if concept is None:
             at += 1
             continue

@@ -10,8 +10,8 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-# scripts that put no spaces between words: Thai and Lao, kana, Han
-_SPACELESS = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+SPACELESS = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Letters of scripts that put no spaces between words: Thai and Lao, kana, Han."""
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -39,7 +39,14 @@ def fold(text: str) -> str:
 
 def is_spaceless(letter: str) -> bool:
     """Whether a letter is of a script that puts no spaces between words."""
-    return _SPACELESS.match(letter) is not None
+    return SPACELESS.match(letter) is not None
+
+
+def runs_on(letter: str, next_letter: str) -> bool:
+    """Whether two characters stand in one word; where words stand without spaces, nothing tells."""
+    if not (letter.isalnum() and next_letter.isalnum()):
+        return False
+    return not (is_spaceless(letter) or is_spaceless(next_letter))
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ from pydantic import BeforeValidator, Field
 
 from communique import codebook
 from communique.errors import DataError
-from communique.languages.folding import fold, is_spaceless
+from communique.languages.folding import fold, runs_on
 from communique.languages.inflection import all_forms, case_forms
 from communique.languages.pack import ROOT, Section, read_toml
 from communique.languages.short_names import ShortNames, ShortNameWords
@@ -349,17 +349,10 @@ def _key(form: str) -> str:
 
 
 def _is_bounded(text: str, start: int, end: int) -> bool:
-    """Whether no word runs on over either end of a stretch; see ``_runs_on``."""
-    if start > 0 and _runs_on(text[start - 1], text[start]):
+    """Whether no word runs on over either end of a stretch; see ``runs_on``."""
+    if start > 0 and runs_on(text[start - 1], text[start]):
         return False
-    return not (end < len(text) and _runs_on(text[end - 1], text[end]))
-
-
-def _runs_on(one: str, next_one: str) -> bool:
-    """Whether two characters stand in one word; where words stand without spaces, nothing tells."""
-    if not (one.isalnum() and next_one.isalnum()):
-        return False
-    return not (is_spaceless(one) or is_spaceless(next_one))
+    return not (end < len(text) and runs_on(text[end - 1], text[end]))
 
 
 def party_code(said: str | None) -> str | None:

@@ -9,14 +9,17 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from communique.errors import DataError
+from communique.languages.folding import SPACELESS
 from communique.languages.pack import Section, load_pack, read_toml
 
 SLOT = "_"
 EXACT = "="
 _PART = re.compile(r"[()\[\]|]|[^\s()\[\]|]+")
 _CLOSING = {"(": ")", "[": "]"}
-# "Ukraine's" is two words, as the analysis of a text has it; a comma is one
-_WORD = re.compile(r",|'s|[^\s,'-]+(?:'(?!s\b)[^\s,'-]+)*")
+# "Ukraine's" is two words, as the analysis of a text has it; a comma is one, and so is each letter
+# of a script that puts no spaces between words
+_LETTER = SPACELESS.pattern
+_WORD = re.compile(rf",|'s|{_LETTER}|(?:(?!{_LETTER})[^\s,'-])+(?:'(?!s\b)[^\s,'-]+)*")
 
 
 class PhraseEntry(Section):

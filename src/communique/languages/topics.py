@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from communique.codebook import load_codebook
 from communique.errors import DataError
-from communique.languages.folding import fold
+from communique.languages.folding import fold, is_spaceless, runs_on
 from communique.languages.pack import Section
 
 
@@ -73,7 +73,8 @@ class _Cues:
 
     def __init__(self, meanings: dict[str, list[tuple[str, bool]]]) -> None:
         self._cues = [
-            (_rest(tuple(cue.split("*")[1:])), all_of) for cue, all_of in meanings.items()
+            (_rest(tuple(cue.split("*")[1:]), is_spaceless(cue[-1])), all_of)
+            for cue, all_of in meanings.items()
         ]
         self._automaton = AhoCorasick(
             [cue.partition("*")[0] for cue in meanings], matchkind=MatchKind.Standard
@@ -83,7 +84,7 @@ class _Cues:
         """Start, whether it shows its topic, end, topic: of every bounded cue in a folded text."""
         found: list[tuple[int, bool, int, str]] = []
         for number, start, stop in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if start > 0 and text[start - 1].isalnum():
+            if start > 0 and runs_on(text[start - 1], text[start]):
                 continue
             rest, meanings = self._cues[number]
             whole = rest.match(text, stop)
@@ -93,6 +94,7 @@ class _Cues:
 
 
 @lru_cache(maxsize=4096)
-def _rest(parts: tuple[str, ...]) -> re.Pattern[str]:
-    """What a cue goes on with after its first part, up to the end of a word."""
-    return re.compile(r"[^\W_]*".join(map(re.escape, ("", *parts))) + r"(?![^\W_])")
+def _rest(parts: tuple[str, ...], spaceless: bool) -> re.Pattern[str]:
+    """What a cue goes on with after its first part, up to the end of a word, if words have ends."""
+    end = "" if spaceless else r"(?![^\W_])"
+    return re.compile(r"[^\W_]*".join(map(re.escape, ("", *parts))) + end)
