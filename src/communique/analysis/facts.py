@@ -164,7 +164,8 @@ def initiator(readout: Readout) -> str | None:
 def _first_party(readout: Readout, start: int, end: int, *, last: bool = False) -> str | None:
     """The party of the participant, or the party, that is named first (or last) in a stretch."""
     stretch = readout.document.text[start:end].partition("\n")[0]
-    found = [(each.start, each.code) for each in PartyTable.default().find(stretch)]
+    table = PartyTable.default().in_language(readout.document.language)
+    found = [(each.start, each.code) for each in table.find(stretch)]
     for person in readout.participants:
         surname = person.name.split()[-1]
         if person.party and (at := stretch.find(surname)) >= 0:

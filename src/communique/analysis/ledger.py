@@ -18,6 +18,7 @@ from typing import Any, Literal
 from communique.analysis.meaning import Rarity, bag_of
 from communique.errors import DataError
 from communique.languages.dates import find_dates
+from communique.languages.folding import is_spaceless
 from communique.languages.pack import load_pack
 from communique.record import Outcome, Review
 from communique.record.listed import Listed, ListedStatement
@@ -243,8 +244,17 @@ def _what(thread: _Thread, each: ListedStatement) -> Status | Literal["undated"]
         return "stronger" if each.strength > before.strength else "weaker"
     if before.kind != "agreement" and each.kind == "agreement":
         return "stronger"
-    words = set(each.text.casefold().split())
-    return "reaffirmed" if words & _again(each.source.language) else "repeated"
+    return "reaffirmed" if _says_again(each) else "repeated"
+
+
+def _says_again(each: ListedStatement) -> bool:
+    """Whether a statement says that it was made before; in some scripts words have no spaces."""
+    text = each.text.casefold()
+    words = set(text.split())
+    return any(
+        word in text if is_spaceless(word[0]) else word in words
+        for word in _again(each.source.language)
+    )
 
 
 def _again(language: str | None) -> frozenset[str]:

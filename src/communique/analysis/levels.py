@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from communique.errors import DataError
 from communique.languages.comparisons import ComparisonWords
+from communique.languages.folding import SPACELESS, simplified
 from communique.languages.pack import load_pack
 from communique.record.listed import Listed
 
@@ -56,7 +57,7 @@ def _words(language: str) -> ComparisonWords | None:
 
 def _offices(said: str, words: ComparisonWords) -> Iterator[str]:
     """The offices that are named together, each between spaces."""
-    folded = " ".join(said.casefold().split())
+    folded = _spaced(said).strip()
     signs = "|".join(re.escape(each) for each in words.office_joins if not each[0].isalnum())
     joins = "|".join(re.escape(each) for each in words.office_joins if each[0].isalnum())
     parts = [rf"\s*(?:{signs})\s*"] if signs else []
@@ -68,22 +69,40 @@ def _offices(said: str, words: ComparisonWords) -> Iterator[str]:
 def _level(office: str, words: ComparisonWords) -> str | None:
     """The level of one office: of the first word that tells one, unless that is the office of
     somebody else ("adviser to the president")."""
-    if any(f" {each} " in office for each in words.unranked):
+    if any(_spaced(each) in office for each in words.unranked):
         return None
-    ends = [at for each in words.office_of if (at := office.find(f" {each} ")) >= 0]
+    ends = [at for each in words.office_of if (at := office.find(_spaced(each))) >= 0]
     end = min(ends, default=len(office))
     found = [
         (at, -len(word), level)
         for level, some in words.levels.items()
-        for word in some
-        if 0 <= (at := office.find(f" {word} ")) < end
+        for word in map(_spaced, some)
+        if 0 <= (at := _place(word, office, words)) < end
     ]
     if not found:
         return None
-    at, _, level = min(found)  # of "secretary" and "secretary of state" the longer
+    # of "secretary" and "secretary of state" the longer
+    at, _, level = max(found, key=_end) if words.head_last else min(found)
     before = office[: at + 1]
-    if any(f" {each} " in before for each in words.former):
+    if any(_spaced(each) in before for each in words.former):
         return None
-    if any(f" {each} " in before for each in words.deputising):
+    if any(_spaced(each) in before for each in words.deputising):
         return words.deputies.get(level, level)
     return level
+
+
+def _place(word: str, office: str, words: ComparisonWords) -> int:
+    return office.rfind(word) if words.head_last else office.find(word)
+
+
+def _end(found: tuple[int, int, str]) -> tuple[int, int]:
+    """Where a word that was found ends, and how long it is."""
+    at, minus_length, _ = found
+    return at - minus_length, -minus_length
+
+
+@lru_cache(maxsize=20_000)
+def _spaced(said: str) -> str:
+    """Words in small letters between single spaces; letters that stand without are words, too."""
+    parted = SPACELESS.sub(r" \g<0> ", simplified(said)) if not said.isascii() else said
+    return f" {' '.join(parted.casefold().split())} "

@@ -45,9 +45,9 @@ def meanings(readout: Readout, parties: PartyTable | None = None) -> list[Meanin
 
     The parties that take part are left out of ``parties``: every statement names them.
     """
-    table = parties or PartyTable.default()
-    taking_part = {each.party for each in readout.participants if each.party}
     language = readout.document.language
+    table = (parties or PartyTable.default()).in_language(language)
+    taking_part = {each.party for each in readout.participants if each.party}
     return [
         Meaning(
             statement=each,

@@ -28,6 +28,8 @@ class ComparisonWords(Section):
     """What stands between two offices of one person."""
     office_of: tuple[str, ...] = ()
     """Words after which an office names whose it is, or for what."""
+    head_last: bool = False
+    """Whether the last word of an office tells what it is ("总统顾问", an adviser)."""
     unranked: tuple[str, ...] = ()
     """Offices that no level holds, though their words are like those of one."""
     due: tuple[str, ...] = ()

@@ -33,8 +33,12 @@ def fold(text: str) -> str:
     """A text of the same length without accents and typographic apostrophes, hyphens, spaces."""
     if text.isascii():
         return text.translate(_FOLDING) if "`" in text else text
-    folded = text.translate(_FOLDING)
-    return folded.translate(_simplified()) if _HAN.search(folded) else folded
+    return simplified(text.translate(_FOLDING))
+
+
+def simplified(text: str) -> str:
+    """A text of the same length with simplified Chinese characters for traditional ones."""
+    return text.translate(_simplified()) if _HAN.search(text) else text
 
 
 def is_spaceless(letter: str) -> bool:
