@@ -2,10 +2,12 @@
 
     python benchmarks/web.py STORE [--requests 100] [--datasette COMMAND]
 
-Each page is asked for a hundred times, over different documents, pairs and words where it has any,
-once it has been asked for by somebody (what is remembered of the whole store is made then; that
-first time is printed, too). Then fifty readers at once ask for all sorts of pages. With
-``--datasette`` the same fifty read its pages of the same tables. Use a copy of a store.
+Each page is asked for a hundred times, over different documents, pairs and words where it has any;
+its very first request is printed, too. What rests on the whole store is made in the background
+before, as ``communique serve`` does; how long that takes is printed. Then fifty readers at once ask
+a new server for all sorts of pages, first each page once, then the same pages in any order, as
+people do. With ``--datasette`` the same fifty read its pages of the same tables. Last, the longest
+fifty readouts: how large their pages are for 2,000 words. Use a copy of a store.
 """
 
 from __future__ import annotations
@@ -30,8 +32,10 @@ import uvicorn
 
 from communique.analysis.baseline import baselines, chains
 from communique.analysis.pairs import find_pairs
+from communique.analysis.phrases import length_of
 from communique.settings import Settings
 from communique.store import Store
+from communique.store.texts import listed_texts
 from communique.web.app import create_app
 
 READERS = 50
@@ -82,14 +86,17 @@ def addresses(store: Store, number: int) -> dict[str, list[str]]:
 
 @contextmanager
 def served(store: Store) -> Iterator[str]:
-    """The reader of a store, in a thread; gives its address."""
+    """The reader of a store, in a thread; gives its address once all is made that is made before
+    anybody asks."""
     with socket.create_server(("127.0.0.1", 0), backlog=256) as listening:
-        app = create_app(store, settings=Settings())
+        app = create_app(store, settings=Settings(), warm=True)
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
-        while not server.started:
+        begun = time.perf_counter()
+        while not server.started or not app.state.warming.done:
             time.sleep(0.05)
+        print(f"made before anybody asks: {time.perf_counter() - begun:.1f} s")
         try:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
@@ -157,6 +164,15 @@ def at_once(base: str, paths: Sequence[str], number: int) -> str:
     return f"{number / taken:.0f} requests/s, median {1000 * median:.0f} ms, {wrong} not 200"
 
 
+def longest(base: str, store: Store, number: int = 50) -> str:
+    """The pages of the longest readouts, for 2,000 words each."""
+    texts = sorted(((length_of(each), each.document) for each in listed_texts(store)), reverse=True)
+    sizes = [2 * size / words for words, id_ in texts[:number]
+             for _, size, _ in [fetch(f"{base}/r/{id_}")]]  # fmt: skip
+    return (f"longest {len(sizes)} readouts, KB for 2,000 words: median "
+            f"{statistics.median(sizes):.0f}, most {max(sizes):.0f}")  # fmt: skip
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -170,7 +186,10 @@ def main() -> None:
         random.Random(5).shuffle(mixed)
         with served(store) as base:
             one_by_one(base, pages, options.requests)
-            print(f"{READERS} readers at once: {at_once(base, mixed, 500)}")
+        with served(store) as base:
+            print(f"{READERS} readers at once, each page once: {at_once(base, mixed, len(mixed))}")
+            print(f"{READERS} readers at once, the same again: {at_once(base, mixed, 2000)}")
+            print(longest(base, store))
         if options.datasette:
             ids = [path.removeprefix("/r/") for path in pages["readout"]]
             name = options.store.stem

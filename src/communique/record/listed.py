@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Listed:
         """The id of the document."""
         return self.source.document
 
-    @property
+    @cached_property
     def parties(self) -> frozenset[str]:
         """The parties of those who took part."""
         return frozenset(each.party for each in self.attendants if each.party)

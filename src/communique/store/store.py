@@ -332,11 +332,12 @@ class Store:
         """What changes whenever something is stored, read again with another result, or decided."""
         stored = (tables.fetches, tables.statements, tables.participants, tables.references,
                   tables.phrases)  # fmt: skip
+        newest = [
+            select(func.coalesce(func.max(table.c.id), 0)).scalar_subquery()
+            for table in (tables.reviews, *stored)
+        ]
         with self.reading() as connection:
-            last, *latest = (
-                connection.scalar(select(func.max(table.c.id))) or 0
-                for table in (tables.reviews, *stored)
-            )
+            last, *latest = connection.execute(select(*newest)).one()
         return State(tuple(latest), last)
 
     def latest(self, limit: int = 20) -> list[Recent]:

@@ -25,6 +25,7 @@ from communique.settings import Settings, load_settings
 from communique.store import Store
 from communique.version import __version__
 from communique.web.desk import Visitor, desk_of
+from communique.web.kept import Kept, Pages
 from communique.web.memory import Memory
 from communique.web.pages import PAGES
 from communique.web.pages.trouble import trouble
@@ -60,6 +61,7 @@ def create_app(
     )
     app.state.store = store
     app.state.memory = Memory()
+    app.state.pages = Pages()
     app.state.settings = chosen = settings or load_settings()
     app.state.adding = AddJobs(
         store, Options(timeout=chosen.timeout), Bounds(upload=chosen.upload_limit)
@@ -96,9 +98,9 @@ async def _living(app: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(app.state.adding.close)
 
 
-def _record_style() -> Response:
+def _record_style(request: Request) -> Response:
     """The look of a record, which the pages that ``read --html`` writes have, too."""
-    return Response(record_style(), media_type="text/css")
+    return Kept.of(Response(record_style(), media_type="text/css")).answer(request)
 
 
 def _catch(app: FastAPI) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
@@ -41,9 +42,13 @@ class Desk:
     store: Store
     memory: Memory
     settings: Settings
-    state: State
     visitor: Visitor | None
     today: date
+
+    @cached_property
+    def state(self) -> State:
+        """The state of the store when it was first asked for."""
+        return self.store.state()
 
     def recall(self, name: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` gives, remembered until the store changes."""
@@ -89,8 +94,8 @@ def _originals(found: list[Stored]) -> list[Stored]:
     return [each for each in found if each.source.role != "copy"]
 
 
-def desk(request: Request) -> Desk:
-    """The desk of a request."""
+async def desk(request: Request) -> Desk:
+    """The desk of a request; not asked of a thread, since it asks nothing of the store yet."""
     return desk_of(request.app.state, request.scope.get("visitor"))
 
 
@@ -100,7 +105,6 @@ def desk_of(state: Any, visitor: Visitor | None = None) -> Desk:
         store=state.store,
         memory=state.memory,
         settings=state.settings,
-        state=state.store.state(),
         visitor=visitor,
         today=state.today(),
     )

@@ -18,7 +18,11 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from communique.export.report import Report, to_csv, to_markdown
 from communique.record.listed import Source
+from communique.web.desk import Desk
+from communique.web.kept import Kept, Pages
 from communique.web.rendering import render
+
+_NOT_KEPT = "no-store"
 
 FORMS = ("json", "csv", "md")
 _TYPES = {"csv": "text/csv; charset=utf-8", "md": "text/markdown; charset=utf-8"}
@@ -66,9 +70,13 @@ Answer = Callable[..., "Screen | Moved | Waiting"]
 
 
 def screen(
-    router: APIRouter, path: str, *, forms: Sequence[str] = FORMS
+    router: APIRouter, path: str, *, forms: Sequence[str] = FORMS, lasting: bool = True
 ) -> Callable[[Answer], Answer]:
-    """Put a function that answers at an address, as a page and in the other forms."""
+    """Put a function that answers at an address, as a page and in the other forms.
+
+    ``lasting``: what it answers rests on what is read and decided, the day and who is asking, and
+    on nothing else, so that it is kept until that changes.
+    """
 
     def put(answer: Answer) -> Answer:
         base = "/index" if path == "/" else path
@@ -76,7 +84,7 @@ def screen(
         for form in forms:
             router.add_api_route(
                 f"{base}.{form}",
-                _endpoint(answer, form),
+                _endpoint(answer, form, lasting=lasting),
                 methods=["GET"],
                 response_class=Response,
                 include_in_schema=form == "json",
@@ -84,15 +92,15 @@ def screen(
                 summary=(answer.__doc__ or "").strip().partition("\n")[0],
             )
         router.add_api_route(
-            path, _endpoint(answer, "html"), methods=["GET", "HEAD"], response_class=Response,
-            include_in_schema=False, name=answer.__name__,
+            path, _endpoint(answer, "html", lasting=lasting), methods=["GET", "HEAD"],
+            response_class=Response, include_in_schema=False, name=answer.__name__,
         )  # fmt: skip
         return answer
 
     return put
 
 
-def _endpoint(answer: Answer, form: str) -> Callable[..., Response]:
+def _endpoint(answer: Answer, form: str, *, lasting: bool) -> Callable[..., Response]:
     """The answer in one form; it takes what the answer takes, and the request."""
 
     signature = inspect.signature(answer, eval_str=True)
@@ -100,9 +108,13 @@ def _endpoint(answer: Answer, form: str) -> Callable[..., Response]:
 
     @functools.wraps(answer)
     def endpoint(request: Request, **asked: Any) -> Response:
-        with request.app.state.traffic:
+        def make() -> Response:
             found = answer(**asked, **({"request": request} if wanted else {}))
             return respond(request, found, form)
+
+        with request.app.state.traffic:
+            desk = asked.get("desk") if lasting else None
+            return _kept(request, desk, make) if isinstance(desk, Desk) else make()
 
     asks = inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request)
     given = [
@@ -115,11 +127,28 @@ def _endpoint(answer: Answer, form: str) -> Callable[..., Response]:
     return endpoint
 
 
+def _kept(request: Request, desk: Desk, make: Callable[[], Response]) -> Response:
+    """An answer that was made before, where it still holds; else it is made."""
+    pages: Pages = request.app.state.pages
+    name = (request.url.path, request.url.query, desk.visitor)
+    moment = (desk.state, desk.today)
+    page = pages.get(name, moment)
+    if page is None:
+        answer = make()
+        if answer.status_code != 200 or answer.headers.get("cache-control") == _NOT_KEPT:
+            return answer
+        page = Kept.of(answer)
+        pages.keep(name, moment, page)
+    return page.answer(request)
+
+
 def respond(request: Request, found: Screen | Moved | Waiting, form: str = "html") -> Response:
     """A screen as an answer to a request, in one form."""
     if isinstance(found, Waiting):
         if form == "html":
-            return respond(request, found.page)
+            made = respond(request, found.page)
+            made.headers["Cache-Control"] = _NOT_KEPT
+            return made
         after = {"Retry-After": str(found.seconds)}
         if form == "json":
             return JSONResponse({"error": found.said}, 503, after)

@@ -20,6 +20,7 @@ from communique.errors import CommuniqueError
 from communique.web.desk import Desk
 from communique.web.rendering import environment
 from communique.web.screens import Screen
+from communique.web.stock import phrases_used
 
 _PAGES = (
     ("home", "home"), ("pairs", "pairs"), ("parties", "parties"), ("people", "people"),
@@ -68,6 +69,8 @@ class Warming:
         self._desk = desk
         self._traffic = traffic
         self._stopped = threading.Event()
+        self.done = False
+        """Whether everything has been made once."""
         self._thread = threading.Thread(target=self._run, name="warming", daemon=True)
 
     def start(self) -> None:
@@ -91,7 +94,7 @@ class Warming:
                 stored = self._desk().state.stored
                 if stored != known and credit > 0:
                     self.make()
-                    known = stored
+                    known, self.done = stored, True
                     credit -= time.monotonic() - begun
             self._stopped.wait(_EVERY)
 
@@ -104,8 +107,24 @@ class Warming:
                 if self._stopped.is_set():
                     return
                 self._traffic.wait_for_quiet(_PATIENCE)
-                ask = getattr(import_module(f"communique.web.pages.{module}"), answer)
-                made_whole(ask(self._desk()))
+                made_whole(_ask(module, answer, self._desk()))
+            for module, answer, asked in examples(self._desk()):
+                made_whole(_ask(module, answer, self._desk(), asked))
+
+
+def _ask(module: str, answer: str, *asked: object) -> Any:
+    return getattr(import_module(f"communique.web.pages.{module}"), answer)(*asked)
+
+
+def examples(desk: Desk) -> list[tuple[str, str, str]]:
+    """One page of each sort that has very many: the first of them loads what all of them need."""
+    latest = desk.engagements()[-1:]
+    between = [each for each in desk.engagements() if len(each.parties) == 2][-1:]
+    return [
+        *(("readout", "readout", each.document) for each in latest),
+        *(("pair", "pair", "-".join(sorted(each.parties))) for each in between),
+        *(("phrase", "phrase", each.phrase) for each in phrases_used(desk)[:1]),
+    ]
 
 
 def made_whole(found: Any) -> None:

@@ -41,13 +41,13 @@ class Context:
     told: dict[str, str]
 
 
-@screen(router, "/add")
+@screen(router, "/add", lasting=False)
 def add(request: Request, desk: AtDesk) -> Screen:
     """Add a readout by its address, its text or a file."""
     return _screen(request, desk.visitor, desk.settings.upload_limit, None)
 
 
-@screen(router, "/add/{job}")
+@screen(router, "/add/{job}", lasting=False)
 def added(request: Request, desk: AtDesk, job: str) -> Screen:
     """How far something is that was handed in, and what became of it."""
     found = _jobs(request).status(job)

@@ -28,7 +28,7 @@ class Context:
     said: str | None
 
 
-@screen(router, "/searches")
+@screen(router, "/searches", lasting=False)
 def searches(desk: AtDesk, said: str | None = None) -> Screen:
     """The searches that were saved: your own, and those of everybody."""
     found = desk.store.searches.list(_user(desk, desk.visitor))
