@@ -1,0 +1,248 @@
+"""What a stretch of speech puts forward: one proposition a clause, and of which kind each is.
+
+A cue at the head of the predicate says the kind ("愿", "希望", "支持"); a clause without a subject
+goes on with the kind of the one before it, as unmarked chains of verbs do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from communique.coding.attributed import Attributed
+from communique.coding.mentions import Cast, Entities
+from communique.coding.surface.lexicon import Hit
+from communique.coding.surface.lists import lists
+from communique.coding.surface.scan import Scan, pattern, trim
+from communique.coding.surface.subjects import Subject, Subjects
+from communique.coding.voices import Speaker
+from communique.languages.surface import Stance
+from communique.record import Span
+
+MOST = 6
+"""Statements that are coded in one sentence at most (CODEBOOK)."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The kind of a proposition and the rule that decided; ``strength`` of a commitment."""
+
+    kind: str
+    rule: str
+    strength: int | None = None
+    confidence: float = 0.6
+
+
+@dataclass(frozen=True)
+class Proposition:
+    """One proposition of a stretch, with the subject of its clause."""
+
+    span: Span
+    verdict: Verdict
+    subject: Subject
+    stretch: Attributed
+
+
+@dataclass(frozen=True)
+class _Chain:
+    """What a clause without a subject goes on with."""
+
+    verdict: Verdict
+    subject: Subject
+
+
+def find_propositions(
+    scan: Scan, entities: Entities, cast: Cast, stretches: tuple[Attributed, ...]
+) -> Iterator[Proposition]:
+    """The propositions of all stretches in order."""
+    finder = _Finder(scan, entities, cast)
+    sentence, left = -1, MOST
+    for stretch in stretches:
+        if stretch.sentence != sentence:
+            sentence, left = stretch.sentence, MOST
+        for found in finder.stretch(stretch):
+            if left > 0:
+                left -= 1
+                yield found
+
+
+class _Finder:
+    """Goes through the clauses of one text."""
+
+    def __init__(self, scan: Scan, entities: Entities, cast: Cast) -> None:
+        self.scan = scan
+        self.words = scan.pack.statements
+        self.subjects = Subjects(scan, entities, cast)
+        self.chain: _Chain | None = None
+        self.speaker = Speaker()
+        self.people: tuple[str, ...] = ()
+
+    def stretch(self, stretch: Attributed) -> Iterator[Proposition]:
+        """The propositions of one stretch."""
+        if stretch.attribution != "carried" or stretch.people != self.speaker.people:
+            self.chain = None
+        self.speaker = Speaker(stretch.people, stretch.parties)
+        if stretch.rule == "signing":
+            verdict = Verdict("agreement", "signing", confidence=0.8)
+            subject = Subject("sides", stretch.content[0], self.subjects.cast.parties)
+            yield Proposition(stretch.content, verdict, subject, stretch)
+            return
+        for clause in self.scan.clauses(stretch.content):
+            for span, verdict, subject in self._clause(clause):
+                yield Proposition(span, verdict, subject, stretch)
+
+    def _clause(self, clause: Span) -> Iterator[tuple[Span, Verdict, Subject]]:
+        said = self.scan.quote(clause)
+        if pattern(self.words.frames).fullmatch(said):
+            self._frame(clause)
+            return
+        subject = self.subjects.of(clause, self.speaker)
+        if subject.end >= clause[1] and subject.sort == "none":
+            return  # only adverbs and times
+        if subject.sort == "none" and pattern(self.words.tails).match(self.scan.form, subject.end, clause[1]):
+            return
+        carried = subject.sort == "none" and self.chain is not None
+        if carried and self.chain is not None:
+            subject = replace(self.chain.subject, end=subject.end)
+        verdict = self._judge(clause, subject, carried=carried)
+        if verdict is None:
+            return
+        self.chain = _Chain(verdict, subject)
+        yield from self._counted(clause, verdict, subject)
+
+    def _frame(self, clause: Span) -> None:
+        """A frame that names who acts next ("中美作为两个大国，") opens a chain of its own."""
+        subject = self.subjects.of(clause, self.speaker)
+        if subject.sort in {"own", "sides", "other"}:
+            verdict = Verdict(self.words.default, "frame")
+            self.chain = _Chain(verdict, subject)
+
+    # -- kinds ------------------------------------------------------------------------------
+
+    def _judge(self, clause: Span, subject: Subject, *, carried: bool) -> Verdict | None:
+        hits = self._cues((subject.end, clause[1]), subject, carried=carried)
+        while hits and hits[0].meaning.through:
+            start = hits[0].end
+            rest = trim(self.scan.form, (start, clause[1]))
+            if pattern(self.words.frames).fullmatch(self.scan.quote(rest)) or rest[0] >= rest[1]:
+                self.chain = None
+                return None
+            inner = self.subjects.of(rest, self.speaker)
+            if inner.sort != "none":
+                subject, carried = inner, False
+            hits = self._cues((max(inner.end, start), clause[1]), subject, carried=carried)
+            clause = (start, clause[1])
+        early = self._by_pattern(clause, subject)
+        if early is not None and not (hits and hits[0].start < subject.end + 4):
+            return early
+        if hits:
+            return self._by_cue(hits, clause, subject, carried=carried)
+        if early is not None:
+            return early
+        if carried and self.chain is not None and self.chain.verdict.rule != "frame":
+            before = self.chain.verdict
+            return replace(before, rule="chain", confidence=min(before.confidence, 0.8))
+        own = subject.sort == "own"
+        return Verdict(self.words.default_own if own else self.words.default, "default")
+
+    def _cues(self, span: Span, subject: Subject, *, carried: bool) -> list[Hit[Stance]]:
+        """The cues of a predicate that count for its subject, in order."""
+        found: list[Hit[Stance]] = []
+        for hit in self.scan.hits(lists(self.scan.pack).stance, span):
+            stance = hit.meaning
+            sort = "none" if carried and subject.sort == "thing" else subject.sort
+            if stance.subjects and sort not in stance.subjects:
+                continue
+            if self.scan.form.startswith("的", hit.end):
+                continue
+            if carried and not found and self.chain and self.chain.verdict.kind in stance.yields:
+                break
+            found.append(hit)
+        return found
+
+    def _by_cue(
+        self, hits: list[Hit[Stance]], clause: Span, subject: Subject, *, carried: bool
+    ) -> Verdict | None:
+        hit, stance = hits[0], hits[0].meaning
+        for later in hits[1:2]:
+            if stance.kind in later.meaning.over and self._close(hit.end, later.start):
+                hit, stance = later, later.meaning
+        kind, strength = stance.kind, stance.strength
+        explicit = not carried
+        if explicit and subject.sort == "thing" and stance.thing:
+            kind, strength = stance.thing, None
+        elif explicit and subject.sort == "other" and stance.other:
+            kind, strength = stance.other, None
+        elif stance.asked or stance.wished or stance.acts:
+            kind, strength = self._directed(hit, clause)
+        if kind == "commitment" and strength == 3 and self._binds(clause):
+            strength = 4
+        return Verdict(kind, f"cue:{hit.word}", strength, 0.85)
+
+    def _binds(self, clause: Span) -> bool:
+        return pattern(self.words.binding).search(self.scan.quote(clause)) is not None
+
+    def _close(self, start: int, end: int) -> bool:
+        """Whether no other verb stands between two cues."""
+        adverbs = self.words.adverbs
+        return not any(
+            word.pos == "VERB" and word.form not in adverbs
+            for word in self.scan.words_in((start, end))
+        )
+
+    def _directed(self, hit: Hit[Stance], clause: Span) -> tuple[str, int | None]:
+        """What a wish is, by who acts in it: the holder, another, or a thing."""
+        stance = hit.meaning
+        rest = trim(self.scan.form, (hit.end, clause[1]))
+        words = self.scan.words_in(rest)
+        while words and words[0].form in self.words.adverbs:
+            words = words[1:]
+        if not words:
+            return stance.kind, stance.strength
+        rest = (words[0].start, rest[1])
+        if words[0].form in self.words.partners or self.subjects.acts(words[0]):
+            return stance.acts or stance.kind, stance.acts_strength if stance.acts else stance.strength
+        inner = self.subjects.of(rest, self.speaker)
+        acted = any(word.pos == "VERB" for word in self.scan.words_in((inner.end, rest[1])))
+        if inner.sort in {"other", "sides", "own"} and acted:
+            return stance.asked or stance.kind, stance.strength
+        if inner.sort == "thing" and acted:
+            return stance.wished or stance.kind, stance.strength
+        return stance.kind, stance.strength
+
+    def _by_pattern(self, clause: Span, subject: Subject) -> Verdict | None:
+        said = self.scan.quote(clause)
+        for each in self.words.pattern:
+            if each.subjects and subject.sort not in each.subjects:
+                continue
+            if pattern(each.patterns).search(said):
+                return Verdict(each.kind, f"pattern:{each.kind}", confidence=0.75)
+        return None
+
+    # -- counting ---------------------------------------------------------------------------
+
+    def _counted(
+        self, clause: Span, verdict: Verdict, subject: Subject
+    ) -> Iterator[tuple[Span, Verdict, Subject]]:
+        """One for the clause; one for each of a row of short predicates; one more where a second
+        cue of another kind stands behind "and" ("高度赞赏并全力支持")."""
+        row = pattern(self.words.rows).search(self.scan.quote(clause))
+        if row is not None:
+            at = clause[0] + row.start("row")
+            start = clause[0]
+            for piece in row["row"].split("、"):
+                end = at + len(piece)
+                yield (start, end), verdict, subject
+                start = at = end + 1
+            return
+        yield clause, verdict, subject
+        also = pattern(self.words.also).search(self.scan.quote(clause))
+        if also is not None:
+            rest = clause[0] + also.end(), clause[1]
+            hits = self.scan.hits(lists(self.scan.pack).stance, rest)
+            second = hits[0] if hits else None
+            if second and self._close(rest[0], second.start) and second.meaning.kind != verdict.kind:
+                stance = second.meaning
+                if verdict.kind not in stance.yields:
+                    new = Verdict(stance.kind, f"cue:{second.word}", stance.strength, 0.7)
+                    yield (rest[0], clause[1]), new, subject

@@ -1,0 +1,284 @@
+"""Who speaks in each sentence: cued, carried, joint or narrated (CODEBOOK section 3).
+
+One walk through the sentences keeps in mind who has the floor. A name with a verb of speech takes
+it; a sentence without one stays with whoever has it; what the sides do together, and what is told
+of the encounter, is nobody's account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communique.coding.attributed import Attributed
+from communique.coding.attributions import Attributions
+from communique.coding.mentions import Cast, Entities, Mention
+from communique.coding.surface.entities import AFTER
+from communique.coding.surface.lead import Lead
+from communique.coding.surface.lexicon import Hit
+from communique.coding.surface.lists import lists
+from communique.coding.surface.modes import Mode
+from communique.coding.surface.scan import Scan, pattern, trim
+from communique.coding.surface.subjects import Subjects
+from communique.coding.text import Sentence
+from communique.coding.voices import Speaker, everyone
+from communique.record import Span
+from communique.record.parts import Attribution
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """Who takes the floor in a clause, by which words, and where what is said begins."""
+
+    speaker: Speaker
+    cue: Span
+    start: int
+    rule: str
+
+
+def attribute(
+    scan: Scan, entities: Entities, cast: Cast, lead: Lead, mode: Mode
+) -> Attributions:
+    """Attribute every sentence of the body. Linear in the length of the text."""
+    walk = _Walk(scan, entities, cast, lead, mode)
+    stretches: list[Attributed] = []
+    narrated: list[Span] = []
+    for sentence in scan.sentences:
+        found = list(walk.sentence(sentence))
+        stretches += found
+        if not found:
+            narrated.append(sentence.span)
+    return Attributions(tuple(stretches), tuple(narrated))
+
+
+class _Walk:
+    """One walk through the sentences of a text."""
+
+    def __init__(
+        self, scan: Scan, entities: Entities, cast: Cast, lead: Lead, mode: Mode
+    ) -> None:
+        self.scan = scan
+        self.entities = entities
+        self.cast = cast
+        self.lead = lead
+        self.mode = mode
+        self.words = scan.pack.attributions
+        self.subjects = Subjects(scan, entities, cast)
+        self.floor: Speaker = mode.default
+        self.spoken: set[str] = set()
+        self.asked = False
+
+    def sentence(self, sentence: Sentence) -> Iterator[Attributed]:
+        """The attributed stretches of one sentence; none for narration and questions."""
+        span = self._labelled(sentence)
+        if span is None or self.asked:
+            return
+        clauses = self.scan.clauses(span)
+        turns = [(at, turn) for at, clause in enumerate(clauses) if (turn := self._turn(clause, at))]
+        if not turns or turns[0][0] > 0:
+            until = clauses[turns[0][0]][0] if turns else span[1]
+            yield from self._before(sentence, trim(self.scan.form, (span[0], until)), clauses, bool(turns))
+        for number, (_, turn) in enumerate(turns):
+            end = turns[number + 1][1].cue[0] if number + 1 < len(turns) else span[1]
+            if number + 1 < len(turns):
+                end = clauses[turns[number + 1][0]][0]
+            self._give(turn.speaker)
+            content = trim(self.scan.form, (turn.start, end))
+            if content[0] < content[1]:
+                yield self._stretch(sentence, content, turn.speaker, "cued", turn.cue, turn.rule)
+
+    def _give(self, speaker: Speaker) -> None:
+        self.floor = speaker
+        self.spoken.update(speaker.people)
+
+    def _stretch(
+        self,
+        sentence: Sentence,
+        content: Span,
+        speaker: Speaker,
+        attribution: Attribution,
+        cue: Span | None,
+        rule: str,
+    ) -> Attributed:
+        root = self.scan.index_at(content[0])
+        if speaker.joint and attribution != "narrated":
+            attribution = "joint"
+        return Attributed(
+            sentence=sentence.index,
+            content=content,
+            root=root,
+            attribution=attribution,
+            people=speaker.people,
+            parties=speaker.parties,
+            cue=cue,
+            cue_root=self.scan.index_at(cue[0]) if cue else None,
+            direct=self._quoted(content[0]),
+            rule=rule,
+        )
+
+    def _quoted(self, at: int) -> bool:
+        opening, closing = self.scan.pack.tokens.speech_marks
+        before = self.scan.form[max(0, at - 400) : at]
+        return before.rfind(opening) > before.rfind(closing)
+
+    # -- labels -----------------------------------------------------------------------------
+
+    def _labelled(self, sentence: Sentence) -> Span | None:
+        """What a sentence holds after a date line or a label; a label gives the floor."""
+        start, end = sentence.span
+        said = self.scan.quote(sentence.span)
+        line = pattern(self.words.datelines).match(said)
+        if line is not None:
+            start += line.end()
+        label = self.mode.label_at(start)
+        if label is not None:
+            self.asked = label.question
+            if not label.question:
+                self._give(label.speaker or self.mode.default)
+            start = label.end
+        return (start, end) if start < end else None
+
+    # -- cues -------------------------------------------------------------------------------
+
+    def _turn(self, clause: Span, at: int) -> _Turn | None:
+        """Who takes the floor in a clause."""
+        for hit in self.scan.hits(lists(self.scan.pack).speech, clause):
+            if self.scan.form.startswith(self.words.relative, hit.end) and self.words.relative:
+                return None
+            speaker = self._before_verb((clause[0], hit.start))
+            if speaker is not None:
+                return _Turn(speaker, (hit.start, hit.end), self._after(hit), "speech")
+            break
+        if at == 0:
+            return self._performed(clause)
+        return None
+
+    def _after(self, hit: Hit[str]) -> int:
+        return hit.end
+
+    def _before_verb(self, span: Span) -> Speaker | None:
+        """Who stands before a verb of speech; whoever has the floor where nobody does."""
+        start, end = trim(self.scan.form, span)
+        if pattern(self.words.between).fullmatch(self.scan.quote((start, end))):
+            return self.floor or None
+        mention = self._leading((start, end))
+        if mention is None or not self._may_speak(mention):
+            return None
+        rest = self.scan.quote((mention.span[1], end))
+        if not pattern(self.words.between).fullmatch(rest) and not self._people_of(mention, rest):
+            return None
+        parties, people = self.subjects.parties_of(mention, self.floor)
+        return self._speaker(mention, parties, people)
+
+    def _leading(self, span: Span) -> Mention | None:
+        """The mention that opens a span, after words that only lead in."""
+        inside = self.entities.within(span)
+        if not inside:
+            return None
+        before = self.scan.quote((span[0], inside[0].span[0]))
+        if before and not pattern(self.words.leads).fullmatch(before):
+            return None
+        return inside[0]
+
+    def _may_speak(self, mention: Mention) -> bool:
+        """Whether a mention is of somebody who may take the floor."""
+        if mention.form == "name":
+            key = mention.people[0]
+            if key not in self.cast.ids:
+                return mention.how != AFTER and not self.floor
+            return mention.how != AFTER or key not in self.spoken
+        parties, _ = self.subjects.parties_of(mention, self.floor)
+        return bool(parties) and set(parties) <= {*self.cast.parties, self.cast.author}
+
+    def _people_of(self, mention: Mention, rest: str) -> bool:
+        """Whether the words after a party name its people ("日本与会人士")."""
+        if mention.form not in {"party", "group"}:
+            return False
+        return pattern(self.words.people).fullmatch(rest) is not None
+
+    def _speaker(
+        self, mention: Mention, parties: tuple[str, ...], people: tuple[str, ...]
+    ) -> Speaker:
+        if mention.how in {"sides", "all"}:
+            return everyone(self.cast)
+        if mention.how == "others":
+            others = [p for p in self.cast.participants if p.party in parties]
+            keys = {ident: key for key, ident in self.cast.ids.items()}
+            return Speaker(tuple(keys[p.id] for p in others if p.id in keys), parties)
+        if mention.form == "party":
+            keys = tuple(
+                key for key, ident in self.cast.ids.items() if self._party(ident) in parties
+            )
+            return Speaker(keys, parties)
+        return Speaker(people, parties)
+
+    def _party(self, ident: str) -> str | None:
+        return next((p.party for p in self.cast.participants if p.id == ident), None)
+
+    def _performed(self, clause: Span) -> _Turn | None:
+        """A name that opens a sentence and does in words what it says ("普京祝贺…")."""
+        mention = self._leading(clause)
+        if mention is None or mention.form != "name" or mention.how == AFTER:
+            return None
+        if mention.people[0] not in self.cast.ids:
+            return None
+        rest = mention.span[1], clause[1]
+        if pattern(self.words.narrating).search(self.scan.quote(rest)):
+            return None
+        hits = self.scan.hits(lists(self.scan.pack).stance, rest)
+        if not hits:
+            return None
+        parties, people = self.subjects.parties_of(mention, self.floor)
+        hit = hits[0]
+        return _Turn(Speaker(people, parties), (hit.start, hit.end), rest[0], "performed")
+
+    # -- sentences without a cue ------------------------------------------------------------
+
+    def _before(
+        self, sentence: Sentence, span: Span, clauses: list[Span], cued: bool
+    ) -> Iterator[Attributed]:
+        """What a sentence holds before its first cue, or all of it: joint, carried or narrated."""
+        if cued:
+            return
+        said = self.scan.quote(span)
+        mention = self._leading(span)
+        together = mention is not None and mention.how in {"sides", "all"}
+        if together and not self.mode.press and pattern(self.words.joint).search(said):
+            speaker = everyone(self.cast)
+            content = trim(self.scan.form, (mention.span[1], span[1]))  # type: ignore[union-attr]
+            yield self._stretch(sentence, content, speaker, "joint", None, "joint")
+            self.floor = self.mode.default
+            return
+        if self._narrates(sentence, span, mention):
+            yield from self._settled(sentence, span)
+            self.floor = self.mode.default
+            return
+        if self.floor:
+            yield self._stretch(sentence, span, self.floor, "carried", None, "floor")
+
+    def _narrates(self, sentence: Sentence, span: Span, mention: Mention | None) -> bool:
+        """Whether a sentence tells of the encounter: the report itself, what came after it, or
+        what people do who are named without a title behind the name."""
+        if self.mode.own:
+            return False
+        if sentence.span == self.lead.sentence:
+            return True
+        said = self.scan.quote(span)
+        if pattern(self.words.asides).match(said):
+            return True
+        if mention is None:
+            return False
+        named = mention.form == "name" and mention.how != AFTER and mention.people[0] in self.cast.ids
+        if named:
+            return True
+        together = mention.how in {"sides", "all"} and mention.span[0] - span[0] <= 2
+        return together and pattern(self.words.narrating).search(said) is not None
+
+    def _settled(self, sentence: Sentence, span: Span) -> Iterator[Attributed]:
+        """What the sides are told to have signed is an agreement in the publisher's own words."""
+        match = pattern(self.words.signing).search(self.scan.quote(span))
+        if match is None or len(self.cast.parties) < 2:
+            return
+        content = trim(self.scan.form, (span[0] + match.start(), span[1]))
+        root = self.scan.index_at(content[0])
+        yield Attributed(sentence.index, content, root, "narrated", rule="signing")

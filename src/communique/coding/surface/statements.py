@@ -1,0 +1,97 @@
+"""Statements: the propositions of each stretch with every field of the codebook."""
+
+from __future__ import annotations
+
+from communique.codebook import Codebook
+from communique.coding.attributed import Attributed
+from communique.coding.mentions import Cast, Entities
+from communique.coding.plover import code_plover
+from communique.coding.surface.propositions import Proposition, find_propositions
+from communique.coding.surface.scan import Scan, pattern
+from communique.coding.topics import code_topics
+from communique.record import Statement
+from communique.record.parts import Modality
+
+SOURCES = frozenset({"assessment", "report", "accusation", "request"})
+"""The kinds whose holder is always who says it."""
+
+AHEAD = frozenset({"commitment", "request", "agreement", "warning", "expectation"})
+
+
+def code_statements(
+    scan: Scan,
+    entities: Entities,
+    cast: Cast,
+    stretches: tuple[Attributed, ...],
+    *,
+    codebook: Codebook,
+) -> tuple[Statement, ...]:
+    """The statements of a text in order, numbered ``s1``, ``s2``, ...; linear in its length."""
+    found: list[Statement] = []
+    for proposition in find_propositions(scan, entities, cast, stretches):
+        act = codebook.kinds[proposition.verdict.kind].act
+        found.append(_statement(scan, entities, cast, proposition, f"s{len(found) + 1}", act))
+    return tuple(found)
+
+
+def _statement(
+    scan: Scan, entities: Entities, cast: Cast, found: Proposition, ident: str, act: str | None
+) -> Statement:
+    stretch, verdict = found.stretch, found.verdict
+    holder = _holder(found)
+    addressee = _addressee(scan, entities, found, holder)
+    modality = _modality(scan, found)
+    topics = code_topics(scan.quote(found.span), scan.text.pack)
+    return Statement(
+        id=ident,
+        span=found.span,
+        text=scan.text.quote(found.span),
+        source=tuple(cast.ids[key] for key in stretch.people if key in cast.ids),
+        source_parties=stretch.parties,
+        attribution=stretch.attribution,
+        cue=stretch.cue,
+        direct=stretch.direct,
+        holder="+".join(holder) or None,
+        addressee=addressee,
+        kind=verdict.kind,
+        act=act,
+        strength=verdict.strength if verdict.kind == "commitment" else None,
+        modality=modality,
+        topics=topics,
+        plover=code_plover(verdict.kind, modality, holder, addressee, topics),
+        rule=verdict.rule,
+        confidence=verdict.confidence,
+    )
+
+
+def _holder(found: Proposition) -> tuple[str, ...]:
+    """The source, unless another party or all sides are the subject of the clause."""
+    subject, parties = found.subject, found.stretch.parties
+    if found.verdict.kind in SOURCES or subject.sort in {"thing", "none", "own"}:
+        return parties
+    return subject.parties or parties
+
+
+def _addressee(
+    scan: Scan, entities: Entities, found: Proposition, holder: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The other parties that the clause names; of a request those who should act, too."""
+    named = list(found.subject.parties) if found.verdict.kind == "request" else []
+    for mention in entities.within(found.span):
+        named += mention.parties
+    kept = dict.fromkeys(named)
+    if found.verdict.kind == "request":
+        return tuple(kept)
+    return tuple(code for code in kept if code not in holder)
+
+
+def _modality(scan: Scan, found: Proposition) -> Modality | None:
+    words = scan.pack.statements
+    said = scan.quote((found.subject.end, found.span[1])) or scan.quote(found.span)
+    if pattern(words.negated).search(said):
+        return "negated"
+    if pattern(words.conditions).search(said):
+        return "conditional"
+    if found.verdict.kind in AHEAD:
+        return "planned"
+    return "done" if pattern(words.done).search(said) else "ongoing"

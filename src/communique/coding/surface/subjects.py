@@ -1,0 +1,166 @@
+"""The subject of a clause: who or what it is, and where the predicate begins after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from communique.coding.mentions import Cast, Entities, Mention
+from communique.coding.surface.lists import lists
+from communique.coding.surface.scan import Scan, Word
+from communique.coding.voices import Speaker
+from communique.languages.surface import SubjectSort as Sort
+from communique.record import Span
+
+GROWS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PRON", "X"})
+"""The words that may stand between what owns a thing and its predicate."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """``sort`` says whether the speaker acts, all sides, another actor, or a thing; ``end`` is
+    where the predicate begins. ``parties`` are who acts, or whose the thing is."""
+
+    sort: Sort
+    end: int
+    parties: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    mention: Mention | None = None
+
+
+class Subjects:
+    """Reads the subjects of one text."""
+
+    def __init__(self, scan: Scan, entities: Entities, cast: Cast) -> None:
+        self.scan = scan
+        self.entities = entities
+        self.cast = cast
+        self._at = {mention.span[0]: mention for mention in entities.mentions}
+        self._parties = {p.id: p.party for p in cast.participants}
+
+    def of(self, clause: Span, speaker: Speaker) -> Subject:
+        """The subject of a clause in the speech of a speaker."""
+        words = self._opened(clause)
+        if not words:
+            return Subject("none", clause[1])
+        first = words[0]
+        actor = self._actors(words, speaker, clause)
+        if actor is not None:
+            return self._grown(actor, clause)
+        if first.pos in {"NOUN", "PROPN", "PRON", "NUM", "X"} and not self.acts(first):
+            return self._grown(Subject("thing", first.start), clause)
+        return Subject("none", first.start)
+
+    def _opened(self, clause: Span) -> list[Word]:
+        """The words of a clause without what only leads into it (adverbs, times, connectives)."""
+        words = self.scan.words_in(clause)
+        openers = self.scan.pack.attributions.openers
+        at = 0
+        while at < len(words) and words[at].start not in self._at and (
+            words[at].form in openers or words[at].form[0].isdigit()
+        ):  # fmt: skip
+            at += 1
+        return words[at:]
+
+    def acts(self, word: Word) -> bool:
+        """Whether a word is a verb that may open a clause."""
+        return word.pos == "VERB" or word.form in self.scan.pack.statements.verbs
+
+    def _actors(self, words: list[Word], speaker: Speaker, clause: Span) -> Subject | None:
+        """Those who act: a mention, a body of one, several of them joined."""
+        first = self._actor(words[0].start, speaker, clause)
+        if first is None:
+            return None
+        while (word := self._word_at(first.end, clause)) is not None:
+            joins = self.scan.pack.entities.list_words | set(self.scan.pack.tokens.list_marks)
+            if word.form not in joins:
+                break
+            after = self._actor(word.end, speaker, clause)
+            if after is None:
+                break
+            first = _together(first, after)
+        return first
+
+    def _actor(self, at: int, speaker: Speaker, clause: Span) -> Subject | None:
+        mention = self._at.get(at)
+        if mention is None or mention.span[1] > clause[1]:
+            return self._general(at, clause)
+        parties, people = self.parties_of(mention, speaker)
+        end = self._with_bodies(mention.span[1], clause)
+        return Subject(self._sort(mention, parties, speaker), end, parties, people, mention)
+
+    def _general(self, at: int, clause: Span) -> Subject | None:
+        """An actor that is no party ("国际社会")."""
+        hits = self.scan.hits(lists(self.scan.pack).actors, (at, clause[1]))
+        if hits and hits[0].start == at:
+            return Subject("other", hits[0].end)
+        return None
+
+    def _with_bodies(self, end: int, clause: Span) -> int:
+        """Where the bodies after a party end ("中国政府", "韩国国会")."""
+        bodies = self.scan.pack.entities.bodies
+        for word in self.scan.words_in((end, clause[1])):
+            if word.start != end or word.form not in bodies:
+                break
+            end = word.end
+        return end
+
+    def _word_at(self, at: int, clause: Span) -> Word | None:
+        words = self.scan.words_in((at, clause[1]))
+        return words[0] if words and words[0].start == at else None
+
+    def parties_of(self, mention: Mention, speaker: Speaker) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The parties and people that a mention stands for."""
+        if mention.form == "name":
+            keys = mention.people
+            known = [self._party(key) for key in keys]
+            return tuple(code for code in known if code), keys
+        if mention.how == "self":
+            return speaker.parties, speaker.people
+        if mention.how == "others":
+            return tuple(c for c in self.cast.parties if c != self.cast.author), ()
+        if mention.how in {"sides", "all"}:
+            return self.cast.parties, ()
+        return mention.parties, ()
+
+    def _party(self, key: str) -> str | None:
+        if key in self.cast.ids:
+            return self._parties[self.cast.ids[key]]
+        return self.entities.people[key].party
+
+    def _sort(self, mention: Mention, parties: tuple[str, ...], speaker: Speaker) -> Sort:
+        if mention.how == "self":
+            return "own"
+        if parties and set(parties) <= set(speaker.parties):
+            return "own"
+        if mention.how == "sides" or set(parties) & set(speaker.parties):
+            return "sides"
+        return "other"
+
+    def _grown(self, subject: Subject, clause: Span) -> Subject:
+        """The subject with the nouns behind it: then it is a thing ("两国关系")."""
+        end, thing = subject.end, False
+        stance = lists(self.scan.pack).stance
+        words = self.scan.words_in((end, clause[1]))
+        hits = {hit.start for hit in self.scan.hits(stance, (end, clause[1]))}
+        for word in words:
+            if word.start in hits or not self._goes_on(word):
+                break
+            end = word.end
+            thing = thing or word.pos in {"NOUN", "PROPN", "X"} or word.form in {"的"}
+        if not thing:
+            return subject
+        return Subject("thing", end, subject.parties, (), subject.mention)
+
+    def _goes_on(self, word: Word) -> bool:
+        if word.form in self.scan.pack.statements.adverbs:
+            return False
+        marks = self.scan.pack.tokens.list_marks + self.scan.pack.tokens.quotes
+        joins = self.scan.pack.entities.list_words | {"的"}
+        return word.pos in GROWS or word.form in joins or word.form in marks
+
+
+def _together(first: Subject, second: Subject) -> Subject:
+    parties = tuple(dict.fromkeys((*first.parties, *second.parties)))
+    sort: Sort = "sides" if {first.sort, second.sort} & {"own", "sides"} else "other"
+    if first.sort == second.sort == "own":
+        sort = "own"
+    return Subject(sort, second.end, parties, (*first.people, *second.people), first.mention)

@@ -1,0 +1,193 @@
+"""The sections of a pack whose texts are read by surface patterns, without trees.
+
+Each class is one TOML file of ``languages/<code>/``; what its keys mean is said in the heading of
+that file. Words and patterns match the text in the form that the analyser made for matching.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from communique.languages.pack import ROOT, Section, read_toml
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+S = TypeVar("S", bound="BaseModel")
+
+GroupOf = Literal["sides", "others", "all", "self"]
+SubjectSort = Literal["own", "sides", "other", "thing", "none"]
+
+
+class SurfaceTokens(Section):
+    """How words are cut and where clauses end: ``tokens.toml``."""
+
+    own: dict[str, str]
+    clause_marks: str
+    brackets: tuple[str, ...]
+    list_marks: str
+    quotes: str
+    speech_marks: tuple[str, str]
+
+
+class SurfaceEntities(Section):
+    """Offices, names and groups: ``entities.toml``."""
+
+    offices: frozenset[str]
+    honorifics: frozenset[str]
+    office_parts: frozenset[str]
+    home: dict[str, str]
+    name_stops: frozenset[str]
+    name_stop_letters: str
+    longest_name: int
+    joiners: str
+    list_words: frozenset[str]
+    side_endings: tuple[str, ...]
+    bodies: frozenset[str]
+    groups: dict[str, GroupOf]
+    actors: frozenset[str]
+    pronouns: dict[str, GroupOf]
+    delegations: frozenset[str]
+
+
+class SurfaceEngagements(Section):
+    """What tells the engagement: ``engagements.toml``. Tuples are regular expressions."""
+
+    types: dict[str, tuple[str, ...]]
+    besides: tuple[str, ...]
+    remote: tuple[str, ...]
+    unread: tuple[str, ...]
+    foreign: tuple[str, ...]
+    domestic: dict[str, tuple[str, ...]]
+    statement_titles: tuple[str, ...]
+    spoken: tuple[str, ...]
+    joint_titles: tuple[str, ...]
+    hosting: tuple[str, ...]
+    attended: tuple[str, ...]
+    delegations: tuple[str, ...]
+    occasions: tuple[str, ...]
+    place_leads: tuple[str, ...]
+    place_ends: tuple[str, ...]
+    places: dict[str, str]
+
+
+class SurfaceAttributions(Section):
+    """Who speaks: ``attributions.toml``. Tuples are regular expressions."""
+
+    speech: frozenset[str]
+    relative: str
+    openers: frozenset[str]
+    between: tuple[str, ...]
+    leads: tuple[str, ...]
+    people: tuple[str, ...]
+    datelines: tuple[str, ...]
+    narrating: tuple[str, ...]
+    signing: tuple[str, ...]
+    asides: tuple[str, ...]
+    joint: tuple[str, ...]
+    press: tuple[str, ...]
+    questions: tuple[str, ...]
+    answers: tuple[str, ...]
+
+
+class Stance(Section):
+    """One row of cues with what they mean; see the heading of ``statements.toml``."""
+
+    words: tuple[str, ...]
+    kind: str
+    strength: int | None = None
+    thing: str | None = None
+    other: str | None = None
+    asked: str | None = None
+    wished: str | None = None
+    acts: str | None = None
+    acts_strength: int | None = None
+    subjects: frozenset[SubjectSort] = frozenset()
+    yields: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
+    through: bool = False
+
+
+class Pattern(Section):
+    """Regular expressions over one clause, the kind that they show, and of which subjects."""
+
+    patterns: tuple[str, ...]
+    kind: str
+    subjects: frozenset[SubjectSort] = frozenset()
+
+
+class SurfaceStatements(Section):
+    """What tells the kind of a statement: ``statements.toml``."""
+
+    stance: tuple[Stance, ...]
+    pattern: tuple[Pattern, ...]
+    frames: tuple[str, ...]
+    tails: tuple[str, ...]
+    partners: frozenset[str]
+    negated: tuple[str, ...]
+    conditions: tuple[str, ...]
+    done: tuple[str, ...]
+    verbs: frozenset[str]
+    adverbs: frozenset[str]
+    rows: tuple[str, ...]
+    also: tuple[str, ...]
+    binding: tuple[str, ...]
+    default: str
+    default_own: str
+
+
+class ReferencePattern(Section):
+    """A regular expression that names a reference; its group ``name`` is the span."""
+
+    pattern: str
+    kind: str
+    time: Literal["past", "ongoing", "upcoming"] | None = None
+
+
+class SurfaceReferences(Section):
+    """What names another engagement, document or process: ``references.toml``."""
+
+    reference: tuple[ReferencePattern, ...]
+    times: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class SurfacePack:
+    """The sections of one language, each read when it is first used."""
+
+    code: str
+
+    def _section(self, name: str, model: type[S]) -> S:
+        return read_toml(ROOT / self.code / f"{name}.toml", model)
+
+    @cached_property
+    def tokens(self) -> SurfaceTokens:
+        """Words of the language's own, and the marks of clauses."""
+        return self._section("tokens", SurfaceTokens)
+
+    @cached_property
+    def entities(self) -> SurfaceEntities:
+        """Offices, names and groups."""
+        return self._section("entities", SurfaceEntities)
+
+    @cached_property
+    def engagements(self) -> SurfaceEngagements:
+        """What tells the engagement."""
+        return self._section("engagements", SurfaceEngagements)
+
+    @cached_property
+    def attributions(self) -> SurfaceAttributions:
+        """Who speaks."""
+        return self._section("attributions", SurfaceAttributions)
+
+    @cached_property
+    def statements(self) -> SurfaceStatements:
+        """What tells the kind of a statement."""
+        return self._section("statements", SurfaceStatements)
+
+    @cached_property
+    def references(self) -> SurfaceReferences:
+        """What names a reference."""
+        return self._section("references", SurfaceReferences)
