@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from communique.languages.plover import PloverCues
     from communique.languages.references import ReferenceCues
     from communique.languages.statements import StatementCues
+    from communique.languages.surface import SurfacePack
     from communique.languages.topics import TopicCues
     from communique.languages.unit_dates import DateUnits
 
@@ -125,6 +126,7 @@ class Pack:
     def statements(self) -> StatementCues:
         """What tells the kind, strength and modality of a statement."""
         from communique.languages.statements import StatementCues
+    from communique.languages.surface import SurfacePack
 
         return self._section("statements", StatementCues)
 
@@ -134,6 +136,13 @@ class Pack:
         from communique.languages.references import ReferenceCues
 
         return self._section("references", ReferenceCues)
+
+    @cached_property
+    def surface(self) -> SurfacePack:
+        """What stands in place of the sections above where texts are read by surface patterns."""
+        from communique.languages.surface import SurfacePack
+
+        return SurfacePack(self.code)
 
     @cached_property
     def plover(self) -> PloverCues:

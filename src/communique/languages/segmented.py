@@ -62,7 +62,11 @@ class SegmentedAnalyser(Analyser):
         import spacy
 
         self._cutter = rjieba.Jieba()
-        for word, tag in pack.surface.tokens.own.items():
+        tokens = pack.surface.tokens
+        for word in tokens.split:
+            self._cutter.add_word(word, 0, None)
+        self._own = {word: tag for tag, words in tokens.own.items() for word in words}
+        for word, tag in self._own.items():
             self._cutter.add_word(word, None, tag)
         self._simplify = opencc.OpenCC("t2s").convert
         self._vocab = spacy.blank(pack.code).vocab
@@ -116,7 +120,8 @@ class SegmentedAnalyser(Analyser):
                 at = piece.end()
                 continue
             for word, tag in self._cutter.tag(piece[0], hmm=False):
-                found.add(text[at : at + len(word)], word, tag, first=first)
+                own = self._own.get(word, tag)  # the cutter keeps the tags that it knows
+                found.add(text[at : at + len(word)], word, own, first=first)
                 at, first = at + len(word), False
 
 
@@ -139,6 +144,8 @@ def _universal(tag: str, word: str) -> str:
         return "SPACE"
     if tag.startswith(_NAMES):
         return "PROPN"
+    if tag == "vn":
+        return "NOUN"
     return _POS.get(tag[:1], "X")
 
 

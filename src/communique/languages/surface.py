@@ -24,7 +24,8 @@ SubjectSort = Literal["own", "sides", "other", "thing", "none"]
 class SurfaceTokens(Section):
     """How words are cut and where clauses end: ``tokens.toml``."""
 
-    own: dict[str, str]
+    own: dict[str, tuple[str, ...]]
+    split: tuple[str, ...]
     clause_marks: str
     brackets: tuple[str, ...]
     list_marks: str
