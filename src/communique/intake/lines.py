@@ -149,7 +149,7 @@ def is_prose(text: str) -> bool:
     """Whether a line is running text: it has a sentence's end, or a sentence's length and words."""
     han = len(_HAN.findall(text[:400]))
     if han * 2 > len(_LETTERS.findall(text[:400])):
-        return (han >= 8 and bool(_FINAL.search(text))) or (han >= 40 and "，" in text)
+        return (han >= 5 and bool(_FINAL.search(text))) or (han >= 40 and "，" in text)
     tokens = text[:2000].split()
     running = sum(map(_is_running, tokens))
     if _FINAL.search(text):

@@ -126,7 +126,6 @@ class Pack:
     def statements(self) -> StatementCues:
         """What tells the kind, strength and modality of a statement."""
         from communique.languages.statements import StatementCues
-    from communique.languages.surface import SurfacePack
 
         return self._section("statements", StatementCues)
 

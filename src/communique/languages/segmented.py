@@ -42,7 +42,7 @@ class _Words:
     pos: list[str]
     tags: list[str]
     lemmas: list[str]
-    starts: list[bool]
+    starts: list[bool | int | None]
 
     def add(self, word: str, lemma: str, tag: str, *, first: bool) -> None:
         self.words.append(word)

@@ -19,6 +19,7 @@ S = TypeVar("S", bound="BaseModel")
 
 GroupOf = Literal["sides", "others", "all", "self"]
 SubjectSort = Literal["own", "sides", "other", "thing", "none"]
+RelativeTime = Literal["past", "ongoing", "upcoming"]
 
 
 class SurfaceTokens(Section):
@@ -45,12 +46,12 @@ class SurfaceEntities(Section):
     longest_name: int
     joiners: str
     list_words: frozenset[str]
-    side_endings: tuple[str, ...]
+    side: str
     bodies: frozenset[str]
     groups: dict[str, GroupOf]
     actors: frozenset[str]
     pronouns: dict[str, GroupOf]
-    delegations: frozenset[str]
+    addressed: tuple[str, ...]
 
 
 class SurfaceEngagements(Section):
@@ -66,6 +67,7 @@ class SurfaceEngagements(Section):
     spoken: tuple[str, ...]
     joint_titles: tuple[str, ...]
     hosting: tuple[str, ...]
+    datelines: tuple[str, ...]
     attended: tuple[str, ...]
     delegations: tuple[str, ...]
     occasions: tuple[str, ...]
@@ -83,7 +85,6 @@ class SurfaceAttributions(Section):
     between: tuple[str, ...]
     leads: tuple[str, ...]
     people: tuple[str, ...]
-    datelines: tuple[str, ...]
     narrating: tuple[str, ...]
     signing: tuple[str, ...]
     asides: tuple[str, ...]
@@ -109,6 +110,7 @@ class Stance(Section):
     yields: frozenset[str] = frozenset()
     over: frozenset[str] = frozenset()
     through: bool = False
+    once: bool = False
 
 
 class Pattern(Section):
@@ -116,7 +118,10 @@ class Pattern(Section):
 
     patterns: tuple[str, ...]
     kind: str
+    strength: int | None = None
     subjects: frozenset[SubjectSort] = frozenset()
+    timed: bool = False
+    first: bool = False
 
 
 class SurfaceStatements(Section):
@@ -126,6 +131,9 @@ class SurfaceStatements(Section):
     pattern: tuple[Pattern, ...]
     frames: tuple[str, ...]
     tails: tuple[str, ...]
+    companions: tuple[str, ...]
+    running: frozenset[str]
+    governed: frozenset[str]
     partners: frozenset[str]
     negated: tuple[str, ...]
     conditions: tuple[str, ...]
@@ -140,18 +148,28 @@ class SurfaceStatements(Section):
 
 
 class ReferencePattern(Section):
-    """A regular expression that names a reference; its group ``name`` is the span."""
+    """Regular expressions that name references; a group ``name`` is the span, else the match.
 
-    pattern: str
+    ``time`` is what they are where no word tells; ``fixed``: whatever words stand beside.
+    ``main``: they count in the sentence that reports the engagement, too. ``whole``: the match is
+    taken with all words that lead to it.
+    """
+
+    patterns: tuple[str, ...]
     kind: str
-    time: Literal["past", "ongoing", "upcoming"] | None = None
+    time: RelativeTime
+    fixed: bool = False
+    main: bool = False
+    whole: bool = False
 
 
 class SurfaceReferences(Section):
     """What names another engagement, document or process: ``references.toml``."""
 
     reference: tuple[ReferencePattern, ...]
-    times: dict[str, tuple[str, ...]]
+    times: dict[RelativeTime, tuple[str, ...]]
+    never: tuple[str, ...]
+    cuts: frozenset[str]
 
 
 @dataclass(frozen=True)

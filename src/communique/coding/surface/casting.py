@@ -8,7 +8,7 @@ from communique.coding.engagements import make_cast
 from communique.coding.mentions import Cast, Entities, Mention, Person
 from communique.coding.participants import Guest
 from communique.coding.surface.entities import AFTER
-from communique.coding.surface.lead import Lead
+from communique.coding.surface.lead import Lead, find_cue
 from communique.coding.surface.lists import lists
 from communique.coding.surface.scan import Scan, pattern
 from communique.record import Span
@@ -21,15 +21,16 @@ def cast_engagement(scan: Scan, found: Entities, lead: Lead, author: str | None)
     """The participants with their parties: those of the report, who spoke, who sat in."""
     home = author or _home(scan, found)
     seen: dict[str, str | None] = {}
-    if lead.sentence is not None:
-        for mention in _reported(scan, found, lead.sentence):
+    for sentence in _reporting(scan, lead):
+        for mention in _reported(scan, found, sentence):
             seen.setdefault(mention.people[0], None)
     for key in _speaking(scan, found):
         seen.setdefault(key, None)
-    for key in _attending(scan, found):
-        seen.setdefault(key, None)
     foreign = foreign_parties(scan, lead, home)
     parties = _settled(scan, found, list(seen), home, foreign)
+    for key in _attending(scan, found):
+        seen.setdefault(key, None)
+        parties.setdefault(key, found.people[key].party or home)
     guests = [Guest(key, parties[key]) for key in seen]
     if not any(guest.party != home for guest in guests) and foreign:
         guests += [Guest("", foreign[0], name) for name in _delegation(scan, lead)]
@@ -44,10 +45,24 @@ def _home(scan: Scan, found: Entities) -> str | None:
     return held[0] if held else None
 
 
+def _reporting(scan: Scan, lead: Lead) -> Iterator[Span]:
+    """The sentences that report: of messages every one that tells of one."""
+    if lead.sentence is not None:
+        yield lead.sentence
+    if lead.type == "message":
+        for sentence in scan.sentences:
+            cue = find_cue(scan, sentence.span)
+            if cue is not None and cue.type == "message" and sentence.span != lead.sentence:
+                yield sentence.span
+
+
 def _reported(scan: Scan, found: Entities, sentence: Span) -> Iterator[Mention]:
     """The people of the reporting sentence, without those who only invite or are spoken of."""
     besides = pattern(scan.pack.engagements.hosting)
-    away = [(m.start() + sentence[0], m.end() + sentence[0]) for m in besides.finditer(scan.quote(sentence))]
+    away = [
+        (m.start() + sentence[0], m.end() + sentence[0])
+        for m in besides.finditer(scan.quote(sentence))
+    ]
     for mention in found.within(sentence):
         if mention.form == "name" and not any(a <= mention.span[0] < b for a, b in away):
             yield mention
@@ -115,9 +130,7 @@ def _delegation(scan: Scan, lead: Lead) -> Iterator[str]:
     """The delegation that the report names where no person is."""
     if lead.sentence is None:
         return
-    match = pattern(scan.pack.engagements.delegations).search(scan.quote(lead.sentence))
+    start = lead.cue.span[1] if lead.cue is not None else lead.sentence[0]
+    match = pattern(scan.pack.engagements.delegations).search(scan.quote((start, lead.sentence[1])))
     if match is not None:
-        start = lead.sentence[0] + match.start("name")
-        yield scan.text.quote((start, lead.sentence[0] + match.end("name")))
-
-
+        yield scan.text.quote((start + match.start("name"), start + match.end("name")))

@@ -18,9 +18,7 @@ REACH = 24
 """Letters from "in" to the end of the place that follows it."""
 
 
-def code_engagement(
-    scan: Scan, found: Entities, lead: Lead
-) -> tuple[Engagement | None, Cast]:
+def code_engagement(scan: Scan, found: Entities, lead: Lead) -> tuple[Engagement | None, Cast]:
     """The engagement that the text reports and its cast; None if the text is no readout."""
     author = find_author(scan.text.document, scan.text.parties)
     cast = cast_engagement(scan, found, lead, author)
@@ -69,7 +67,9 @@ def _date(scan: Scan, lead: Lead) -> Date | None:
         for mention in find_dates(scan.quote(span), scan.text.pack.dates, base=base):
             day = iso_day(mention.value)
             if mention.precision == "day" and (base is None or day is None or day <= base):
-                return Date(value=mention.value, precision="day", origin="body", end=mention.end_value)
+                return Date(
+                    value=mention.value, precision="day", origin="body", end=mention.end_value
+                )
     if base is not None:
         return Date(value=base.isoformat(), precision="day", origin="page")
     return None

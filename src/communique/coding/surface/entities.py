@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from communique.coding.mentions import Entities, Mention, Person
+from communique.coding.mentions import Cast, Entities, Mention, Person
 from communique.coding.surface.lists import lists
 from communique.coding.surface.names import Naming, find_namings, office_start
 from communique.coding.surface.scan import Scan
@@ -37,7 +37,9 @@ def find_entities(scan: Scan) -> Entities:
     mentions += [m for m in _parties(scan) if taken.free(m.span)]
     mentions.sort(key=lambda mention: mention.span)
     people = {
-        name: Person(name, file.name, next(iter(file.parties), None), tuple(file.offices), file.span)
+        name: Person(
+            name, file.name, next(iter(file.parties), None), tuple(file.offices), file.span
+        )
         for name, file in files.items()
     }
     return Entities(people, tuple(mentions))
@@ -129,6 +131,29 @@ def _row(scan: Scan, row: Sequence[tuple[int, int, str]]) -> Mention:
     span = row[0][0], row[-1][1]
     codes = tuple(dict.fromkeys(code for _, _, code in row))
     return Mention(span, scan.index_at(span[0]), "party", parties=codes, how="party")
+
+
+def with_sides(scan: Scan, entities: Entities, cast: Cast) -> Entities:
+    """The mentions, and the sides that the first letter of a party's name makes ("多方" where
+    Dominica takes part), which no table can know."""
+    letters: dict[str, str] = {}
+    for code in cast.parties:
+        party = scan.text.parties.get(code)
+        for name in party.names if party else ():
+            letters.setdefault(name[:1], code)
+    taken = _Taken(entities.mentions)
+    more: list[Mention] = []
+    side = scan.pack.entities.side
+    for word in scan.words:
+        at = scan.form.find(side, word.start, word.end + len(side))
+        span = (at - 1, at + len(side))
+        if at < 1 or span[0] < word.start or scan.form[at - 1] not in letters:
+            continue
+        if taken.free(span) and not any(mention.span == span for mention in more):
+            code = letters[scan.form[at - 1]]
+            more.append(Mention(span, word.index, "party", parties=(code,), how="side"))
+    mentions = sorted([*entities.mentions, *more], key=lambda mention: mention.span)
+    return Entities(entities.people, tuple(mentions))
 
 
 class _Taken:

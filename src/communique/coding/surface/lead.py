@@ -45,17 +45,25 @@ def read_lead(scan: Scan) -> Lead:
     title = title_scan(scan.text)
     engagements = scan.pack.engagements
     titled = title is not None and find_cue(title, (0, len(title.form)))
-    first = [sentence.span for sentence in scan.sentences[:LEAD]]
+    first = [undated(scan, sentence.span) for sentence in scan.sentences[:LEAD]]
     told = next(((span, cue) for span in first if (cue := find_cue(scan, span))), None)
     if title is not None and pattern(engagements.statement_titles).search(title.form):
         return Lead("statement", title, first[0] if first else None, None)
     if titled:
-        same = next(((s, c) for s in first if (c := find_cue(scan, s)) and c.type == titled.type), told)
+        same = next(
+            ((s, c) for s in first if (c := find_cue(scan, s)) and c.type == titled.type), told
+        )
         span, cue = same or (first[0] if first else None, None)
         return Lead(_remote(scan, title, titled.type, span), title, span, cue)
     if told is not None:
         return Lead(_remote(scan, title, told[1].type, told[0]), title, *told)
     return Lead("statement", title, first[0] if first else None, None)
+
+
+def undated(scan: Scan, span: Span) -> Span:
+    """A sentence without the date line or the agency's label before it."""
+    line = pattern(scan.pack.engagements.datelines).match(scan.quote(span))
+    return (span[0] + line.end(), span[1]) if line else span
 
 
 def title_scan(text: Text) -> Scan | None:

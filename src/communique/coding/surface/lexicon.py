@@ -77,9 +77,17 @@ class WordEnds:
             return False
         return end - start > 1 and self._ends[first] - first >= COMPOUND
 
-    def starts(self, at: int) -> bool:
-        """Whether a word begins at a place."""
-        return at in self._ends
+    def start_of(self, at: int) -> int:
+        """Where the word begins that holds a place."""
+        return self._within.get(at, at)
+
+    def end_of(self, at: int) -> int:
+        """Where the word ends that holds a place."""
+        return self._ends.get(self.start_of(at), at)
+
+    def between(self, at: int) -> bool:
+        """Whether no word runs across a place."""
+        return at in self._ends or at in self._last or at not in self._within
 
 
 def is_spaced(letter: str) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from communique.coding.surface.lexicon import Hit
 from communique.coding.surface.lists import lists
-from communique.coding.surface.scan import Scan, Word, trim
+from communique.coding.surface.scan import Scan, Word, pattern, trim
+from communique.languages.parties import PartyMention
 from communique.languages.surface import SurfaceEntities
 from communique.record import Span
 
@@ -28,7 +29,10 @@ def find_namings(scan: Scan) -> list[Naming]:
     """The namings that stand beside an office or speak, in the order of the text."""
     spoken = {naming.name: naming for naming in _speaking(scan)}
     named = list(_in_office(scan, frozenset(spoken)))
-    return sorted([*named, *spoken.values()], key=lambda naming: naming.span)
+    named += _addressed(scan)
+    known = [*named, *spoken.values()]
+    known += _attending(scan, {naming.name for naming in known})
+    return sorted(known, key=lambda naming: naming.span)
 
 
 # -- beside an office ---------------------------------------------------------------------------
@@ -43,7 +47,10 @@ def _in_office(scan: Scan, spoken: frozenset[str]) -> Iterator[Naming]:
             continue
         first = office_start(scan, office)
         party = office_party(scan, (first, office.end))
-        if party is None and before is not None and _joined(scan, before.span[1], first):
+        alone = (
+            first == office.start or scan.quote((first, office.start)) in scan.pack.entities.bodies
+        )
+        if party is None and alone and before is not None and _joined(scan, before.span[1], first):
             party = before.party
         before = Naming(
             scan.quote(name), name, (first, name[1]), party, _office_words(scan, first, office)
@@ -67,8 +74,8 @@ def name_after(scan: Scan, at: int, spoken: frozenset[str]) -> Span | None:
         if word.start != end or _stops(scan, word, words, first=word.start == at):
             break
         end = word.end
-    if not 1 < end - at <= words.longest_name:
-        return None
+    if not 1 < end - at <= words.longest_name or any(o.start == end for o in offices(scan)):
+        return None  # what goes on to another office is part of that
     return at, end
 
 
@@ -81,9 +88,9 @@ def _stops(scan: Scan, word: Word, words: SurfaceEntities, *, first: bool) -> bo
         return True
     if len(form) == 1:
         return form in words.name_stop_letters and not first
-    if word.pos in {"ADP", "CCONJ", "ADV", "PRON"}:
+    if word.pos in {"ADP", "CCONJ", "ADV", "PRON", "VERB"}:
         return True
-    if word.pos == "VERB":
+    if word.pos == "NOUN" and len(form) > 2:
         return True
     return bool(scan.hits(lists(scan.pack).offices, (word.start, word.end)))
 
@@ -91,22 +98,28 @@ def _stops(scan: Scan, word: Word, words: SurfaceEntities, *, first: bool) -> bo
 def office_start(scan: Scan, office: Hit[str]) -> int:
     """Where the words begin that say of what the office is ("蒙古国总理")."""
     words = scan.pack.entities
-    first = office.start
+    first = scan.ends.start_of(office.start)
     quoted = 0
     for word in reversed(scan.words_in((max(0, first - 60), first))):
         if word.end != first:
             break
         if word.form in scan.pack.tokens.quotes:
             quoted += 1
-        elif quoted % 2 == 0 and _ends_office(word, words):
+        elif quoted % 2 == 0 and _ends_office(scan, word, words):
             break
         first = word.start
     return first
 
 
-def _ends_office(word: Word, words: SurfaceEntities) -> bool:
+def _ends_office(scan: Scan, word: Word, words: SurfaceEntities) -> bool:
     if word.form in words.office_parts:
         return False
+    if word.form in words.list_words:  # "发展和改革委员会"
+        beside = scan.words_in((word.start - 4, word.end + 4))
+        return (
+            not {w.form for w in beside if w.end == word.start or w.start == word.end}
+            <= words.office_parts
+        )
     if word.pos in {"PUNCT", "ADP", "PART", "PRON", "CCONJ", "NUM"}:
         return True
     return word.pos in {"VERB", "ADV"} or word.form in words.name_stops
@@ -114,12 +127,23 @@ def _ends_office(word: Word, words: SurfaceEntities) -> bool:
 
 def office_party(scan: Scan, span: Span) -> str | None:
     """The party of an office: the first one that its words name, or one known by its home."""
-    found = scan.parties(span)
+    found = [mention for mention in scan.parties_from(span)]
     if found:
-        return found[0].code
+        return _state_of(scan, found[0])
     said = scan.quote(span)
     home = scan.pack.entities.home
     return next((code for words, code in home.items() if words in said), None)
+
+
+def _state_of(scan: Scan, mention: PartyMention) -> str:
+    """The party of a mention; of an organ that has a code, the state whose name opens it."""
+    party = scan.text.parties.get(mention.code)
+    if party is not None and party.kind == "body":
+        for end in range(mention.start + 2, mention.end):
+            whole = scan.text.parties.lookup(scan.quote((mention.start, end)))
+            if whole is not None and whole.kind == "state":
+                return whole.code
+    return mention.code
 
 
 def _office_words(scan: Scan, first: int, office: Hit[str]) -> str:
@@ -158,7 +182,7 @@ def _speaker(scan: Scan, span: Span) -> Naming | None:
     """The name that the words before a verb of speech are, with the office that they hold."""
     start, end = _bare(scan, trim(scan.form, span))
     whole = (start, end)
-    held = [o for o in scan.hits(lists(scan.pack).offices, (start, end))]
+    held = scan.hits(lists(scan.pack).offices, (start, end))
     party = office = None
     if held and held[-1].end < end:
         first = office_start(scan, held[-1])
@@ -181,18 +205,24 @@ def _bare(scan: Scan, span: Span) -> Span:
     words = scan.words_in(span)
     while words and words[0].form in openers:
         words = words[1:]
-    while words and (words[-1].form in openers or words[-1].pos == "ADV"):
+    while len(words) > 1 and words[-1].start - words[0].start > 1 and _trails(words[-1], openers):
         words = words[:-1]
     return (words[0].start, words[-1].end) if words else (span[0], span[0])
+
+
+def _trails(word: Word, openers: frozenset[str]) -> bool:
+    """Whether a word stands between a name and its verb; one letter may end a name."""
+    return word.form in openers or (word.pos == "ADV" and len(word.form) > 1)
 
 
 def _is_name(scan: Scan, span: Span, *, sure: bool) -> bool:
     words = scan.pack.entities
     length = span[1] - span[0]
     said = scan.quote(span)
-    if not 1 < length <= words.longest_name or not set(said).isdisjoint(words.name_stop_letters):
+    barred = scan.pack.tokens.list_marks if sure else words.name_stop_letters
+    if not 1 < length <= words.longest_name or not set(said).isdisjoint(barred):
         return False
-    if said in words.groups or said in words.pronouns or said in words.actors:
+    if said in words.groups or said in words.actors or said.startswith(tuple(words.pronouns)):
         return False
     if scan.parties(span) and not sure:
         return False
@@ -208,3 +238,41 @@ def _is_name(scan: Scan, span: Span, *, sure: bool) -> bool:
 def _in_office_elsewhere(scan: Scan, said: str) -> bool:
     """Whether the words stand behind an office somewhere in the text or its title."""
     return any(scan.form.startswith(said, office.end) for office in offices(scan))
+
+
+# -- without an office --------------------------------------------------------------------------
+
+
+def _addressed(scan: Scan) -> Iterator[Naming]:
+    """The name of who is written to ("致电谢赫·哈西娜，")."""
+    for match in pattern(scan.pack.entities.addressed).finditer(scan.form):
+        span = match.span("name")
+        if _is_name(scan, span, sure=True) and not scan.hits(lists(scan.pack).offices, span):
+            yield Naming(match["name"], span, span)
+
+
+def _attending(scan: Scan, known: set[str]) -> Iterator[Naming]:
+    """The names of a sentence that says who sat in ("王毅、何立峰等参加会见")."""
+    attended = pattern(scan.pack.engagements.attended)
+    for sentence in scan.sentences:
+        match = attended.search(scan.quote(sentence.span))
+        if match is None:
+            continue
+        row = sentence.span[0], sentence.span[0] + match.start()
+        for span in _members(scan, row):
+            name = scan.quote(span)
+            if name in known or not _is_name(scan, span, sure=True):
+                continue
+            if not scan.hits(lists(scan.pack).offices, span) and not scan.parties(span):
+                yield Naming(name, span, span)
+
+
+def _members(scan: Scan, row: Span) -> Iterator[Span]:
+    """The members of a list, each alone."""
+    words = scan.pack.entities
+    start = row[0]
+    for word in scan.words_in(row):
+        if word.form in scan.pack.tokens.list_marks or word.form in words.list_words:
+            yield start, word.start
+            start = word.end
+    yield start, row[1]

@@ -13,7 +13,7 @@ from communique.coding.attributed import Attributed
 from communique.coding.mentions import Cast, Entities
 from communique.coding.surface.lexicon import Hit
 from communique.coding.surface.lists import lists
-from communique.coding.surface.scan import Scan, pattern, trim
+from communique.coding.surface.scan import Scan, Word, pattern, trim
 from communique.coding.surface.subjects import Subject, Subjects
 from communique.coding.voices import Speaker
 from communique.languages.surface import Stance
@@ -31,6 +31,14 @@ class Verdict:
     rule: str
     strength: int | None = None
     confidence: float = 0.6
+    silent: bool = False
+    """The clause only says who acts with whom or when; what follows it is the proposition."""
+    then: tuple[str, int | None] | None = None
+    """The kind with which clauses without a subject go on, where it is another."""
+    once: bool = False
+    """What follows without a subject belongs to the same proposition."""
+    first: bool = False
+    """Tells before any cue does."""
 
 
 @dataclass(frozen=True)
@@ -75,13 +83,16 @@ class _Finder:
         self.subjects = Subjects(scan, entities, cast)
         self.chain: _Chain | None = None
         self.speaker = Speaker()
-        self.people: tuple[str, ...] = ()
+        self.frame = ""  # what the frames before a clause say ("去年8月，")
+        self.under: str | None = None  # the kind that an opening gives to what follows it
+        self.opens = True
 
     def stretch(self, stretch: Attributed) -> Iterator[Proposition]:
         """The propositions of one stretch."""
         if stretch.attribution != "carried" or stretch.people != self.speaker.people:
             self.chain = None
         self.speaker = Speaker(stretch.people, stretch.parties)
+        self.frame, self.under, self.opens = "", None, True
         if stretch.rule == "signing":
             verdict = Verdict("agreement", "signing", confidence=0.8)
             subject = Subject("sides", stretch.content[0], self.subjects.cast.parties)
@@ -90,16 +101,19 @@ class _Finder:
         for clause in self.scan.clauses(stretch.content):
             for span, verdict, subject in self._clause(clause):
                 yield Proposition(span, verdict, subject, stretch)
+            self.opens = False
 
     def _clause(self, clause: Span) -> Iterator[tuple[Span, Verdict, Subject]]:
         said = self.scan.quote(clause)
         if pattern(self.words.frames).fullmatch(said):
-            self._frame(clause)
+            self._framed(clause)
             return
         subject = self.subjects.of(clause, self.speaker)
         if subject.end >= clause[1] and subject.sort == "none":
             return  # only adverbs and times
-        if subject.sort == "none" and pattern(self.words.tails).match(self.scan.form, subject.end, clause[1]):
+        if subject.sort == "none" and pattern(self.words.tails).match(
+            self.scan.form, subject.end, clause[1]
+        ):
             return
         carried = subject.sort == "none" and self.chain is not None
         if carried and self.chain is not None:
@@ -107,11 +121,26 @@ class _Finder:
         verdict = self._judge(clause, subject, carried=carried)
         if verdict is None:
             return
-        self.chain = _Chain(verdict, subject)
-        yield from self._counted(clause, verdict, subject)
+        self.chain = _Chain(self._goes_on(verdict, carried=carried), subject)
+        self.frame = ""
+        if not verdict.silent:
+            yield from self._counted(clause, verdict, subject)
 
-    def _frame(self, clause: Span) -> None:
-        """A frame that names who acts next ("中美作为两个大国，") opens a chain of its own."""
+    def _goes_on(self, verdict: Verdict, *, carried: bool) -> Verdict:
+        """What the next clauses go on with: after backing in a row of promises, the promise."""
+        before = self.chain.verdict if carried and self.chain else None
+        if verdict.then is not None:
+            return replace(
+                verdict, kind=verdict.then[0], strength=verdict.then[1], then=None, silent=False
+            )
+        if verdict.kind == "support" and before is not None and before.kind == "commitment":
+            return before
+        return replace(verdict, silent=False)
+
+    def _framed(self, clause: Span) -> None:
+        """Keep what a frame says; one that names who acts next ("中美作为两个大国，") opens a
+        chain of its own."""
+        self.frame += self.scan.quote(clause) + "，"
         subject = self.subjects.of(clause, self.speaker)
         if subject.sort in {"own", "sides", "other"}:
             verdict = Verdict(self.words.default, "frame")
@@ -120,11 +149,13 @@ class _Finder:
     # -- kinds ------------------------------------------------------------------------------
 
     def _judge(self, clause: Span, subject: Subject, *, carried: bool) -> Verdict | None:
+        if carried and self.chain is not None and self.chain.verdict.once and not self.opens:
+            return None
         hits = self._cues((subject.end, clause[1]), subject, carried=carried)
         while hits and hits[0].meaning.through:
             start = hits[0].end
             rest = trim(self.scan.form, (start, clause[1]))
-            if pattern(self.words.frames).fullmatch(self.scan.quote(rest)) or rest[0] >= rest[1]:
+            if self._is_empty(rest):
                 self.chain = None
                 return None
             inner = self.subjects.of(rest, self.speaker)
@@ -132,16 +163,21 @@ class _Finder:
                 subject, carried = inner, False
             hits = self._cues((max(inner.end, start), clause[1]), subject, carried=carried)
             clause = (start, clause[1])
-        early = self._by_pattern(clause, subject)
-        if early is not None and not (hits and hits[0].start < subject.end + 4):
+        running = (
+            carried and self.chain is not None and self.chain.verdict.kind in self.words.running
+        )
+        early = None if running else self._by_pattern(clause, subject)
+        if early is not None and (early.first or not (hits and hits[0].start < subject.end + 4)):
             return early
         if hits:
-            return self._by_cue(hits, clause, subject, carried=carried)
+            return self._settled(
+                self._by_cue(hits, clause, subject, carried=carried), hits[0], clause
+            )
         if early is not None:
             return early
         if carried and self.chain is not None and self.chain.verdict.rule != "frame":
             before = self.chain.verdict
-            return replace(before, rule="chain", confidence=min(before.confidence, 0.8))
+            return replace(before, rule="chain", confidence=min(before.confidence, 0.8), then=None)
         own = subject.sort == "own"
         return Verdict(self.words.default_own if own else self.words.default, "default")
 
@@ -153,20 +189,66 @@ class _Finder:
             sort = "none" if carried and subject.sort == "thing" else subject.sort
             if stance.subjects and sort not in stance.subjects:
                 continue
-            if self.scan.form.startswith("的", hit.end):
+            if self._is_noun(hit, span):
                 continue
-            if carried and not found and self.chain and self.chain.verdict.kind in stance.yields:
+            if carried and not found and not self.opens and self._yields(stance):
                 break
             found.append(hit)
         return found
 
+    def _yields(self, stance: Stance) -> bool:
+        return self.chain is not None and self.chain.verdict.kind in stance.yields
+
+    def _is_noun(self, hit: Hit[Stance], span: Span) -> bool:
+        """Whether the words are no predicate here: "的" stands beside them, or another verb governs
+        them ("提供了支持")."""
+        form = self.scan.form
+        if form.startswith("的", hit.end) or form.endswith("的", 0, hit.start):
+            return True
+        if hit.meaning.kind in self.words.governed:
+            return False
+        for word in self.scan.words_in((span[0], hit.start)):
+            if word.pos == "ADP":
+                return False
+            if word.pos == "VERB" and word.form not in self.words.adverbs and not self._leads(word):
+                return True
+        return False
+
+    def _leads(self, word: Word) -> bool:
+        """Whether a verb is itself a cue."""
+        return bool(self.scan.hits(lists(self.scan.pack).stance, (word.start, word.end)))
+
+    def _is_empty(self, rest: Span) -> bool:
+        """Whether nothing, or only a frame, follows a cue in its clause."""
+        return (
+            rest[0] >= rest[1]
+            or pattern(self.words.frames).fullmatch(self.scan.quote(rest)) is not None
+        )
+
+    def _settled(self, verdict: Verdict, hit: Hit[Stance], clause: Span) -> Verdict:
+        """A verdict under an opening ("我们都同意，"), and whether its clause says anything yet."""
+        rest = trim(self.scan.form, (hit.end, clause[1]))
+        if verdict.kind == "agreement" and self._is_empty(rest):
+            self.under = "agreement"
+            return replace(verdict, silent=True)
+        if self.under is not None and verdict.kind in {"commitment", "request"}:
+            return replace(verdict, kind=self.under, strength=None)
+        if pattern(self.words.companions).fullmatch(self.scan.quote(rest)) or (
+            rest[0] < rest[1] and self._is_empty(rest)
+        ):
+            return replace(verdict, silent=True)
+        return verdict
+
     def _by_cue(
         self, hits: list[Hit[Stance]], clause: Span, subject: Subject, *, carried: bool
-    ) -> Verdict | None:
+    ) -> Verdict:
         hit, stance = hits[0], hits[0].meaning
-        for later in hits[1:2]:
+        then: tuple[str, int | None] | None = None
+        for later in hits[1:4]:
             if stance.kind in later.meaning.over and self._close(hit.end, later.start):
+                then = stance.kind, stance.strength
                 hit, stance = later, later.meaning
+                break
         kind, strength = stance.kind, stance.strength
         explicit = not carried
         if explicit and subject.sort == "thing" and stance.thing:
@@ -174,10 +256,10 @@ class _Finder:
         elif explicit and subject.sort == "other" and stance.other:
             kind, strength = stance.other, None
         elif stance.asked or stance.wished or stance.acts:
-            kind, strength = self._directed(hit, clause)
+            kind, strength, then = self._directed(hit, clause)
         if kind == "commitment" and strength == 3 and self._binds(clause):
             strength = 4
-        return Verdict(kind, f"cue:{hit.word}", strength, 0.85)
+        return Verdict(kind, f"cue:{hit.word}", strength, 0.85, then=then, once=stance.once)
 
     def _binds(self, clause: Span) -> bool:
         return pattern(self.words.binding).search(self.scan.quote(clause)) is not None
@@ -185,38 +267,43 @@ class _Finder:
     def _close(self, start: int, end: int) -> bool:
         """Whether no other verb stands between two cues."""
         adverbs = self.words.adverbs
-        return not any(
-            word.pos == "VERB" and word.form not in adverbs
-            for word in self.scan.words_in((start, end))
-        )
+        words = self.scan.words_in((start, end))
+        at = next((i for i, word in enumerate(words) if word.pos == "ADP"), len(words))
+        return not any(word.pos == "VERB" and word.form not in adverbs for word in words[:at])
 
-    def _directed(self, hit: Hit[Stance], clause: Span) -> tuple[str, int | None]:
-        """What a wish is, by who acts in it: the holder, another, or a thing."""
+    def _directed(
+        self, hit: Hit[Stance], clause: Span
+    ) -> tuple[str, int | None, tuple[str, int | None] | None]:
+        """What a wish is, by who acts in it: the holder, another, or a thing; and what goes on."""
         stance = hit.meaning
         rest = trim(self.scan.form, (hit.end, clause[1]))
         words = self.scan.words_in(rest)
         while words and words[0].form in self.words.adverbs:
             words = words[1:]
         if not words:
-            return stance.kind, stance.strength
+            return stance.kind, stance.strength, None
         rest = (words[0].start, rest[1])
         if words[0].form in self.words.partners or self.subjects.acts(words[0]):
-            return stance.acts or stance.kind, stance.acts_strength if stance.acts else stance.strength
+            strength = stance.acts_strength if stance.acts else stance.strength
+            return stance.acts or stance.kind, strength, None
         inner = self.subjects.of(rest, self.speaker)
         acted = any(word.pos == "VERB" for word in self.scan.words_in((inner.end, rest[1])))
         if inner.sort in {"other", "sides", "own"} and acted:
-            return stance.asked or stance.kind, stance.strength
+            return stance.asked or stance.kind, stance.strength, None
         if inner.sort == "thing" and acted:
-            return stance.wished or stance.kind, stance.strength
-        return stance.kind, stance.strength
+            then = (stance.asked, None) if stance.asked else None
+            return stance.wished or stance.kind, stance.strength, then
+        return stance.kind, stance.strength, None
 
     def _by_pattern(self, clause: Span, subject: Subject) -> Verdict | None:
         said = self.scan.quote(clause)
         for each in self.words.pattern:
             if each.subjects and subject.sort not in each.subjects:
                 continue
-            if pattern(each.patterns).search(said):
-                return Verdict(each.kind, f"pattern:{each.kind}", confidence=0.75)
+            whole = self.frame + said if each.timed else said
+            if pattern(each.patterns).search(whole):
+                kind = f"pattern:{each.kind}"
+                return Verdict(each.kind, kind, each.strength, confidence=0.75, first=each.first)
         return None
 
     # -- counting ---------------------------------------------------------------------------
@@ -241,7 +328,11 @@ class _Finder:
             rest = clause[0] + also.end(), clause[1]
             hits = self.scan.hits(lists(self.scan.pack).stance, rest)
             second = hits[0] if hits else None
-            if second and self._close(rest[0], second.start) and second.meaning.kind != verdict.kind:
+            if (
+                second
+                and self._close(rest[0], second.start)
+                and second.meaning.kind != verdict.kind
+            ):
                 stance = second.meaning
                 if verdict.kind not in stance.yields:
                     new = Verdict(stance.kind, f"cue:{second.word}", stance.strength, 0.7)

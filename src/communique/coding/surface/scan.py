@@ -55,7 +55,7 @@ class Scan:
         known = self._hits.get(id(lexicon))
         if known is None:
             found = lexicon.find(self.form, self.ends)
-            known = ([*found], [hit.start for hit in found])
+            known = (list[Hit[object]](found), [hit.start for hit in found])  # type: ignore[arg-type]
             self._hits[id(lexicon)] = known
         hits, starts = known
         first, last = bisect.bisect_left(starts, span[0]), bisect.bisect_left(starts, span[1])
@@ -71,6 +71,11 @@ class Scan:
         found, starts = self._parties
         first, last = bisect.bisect_left(starts, span[0]), bisect.bisect_left(starts, span[1])
         return [mention for mention in found[first:last] if mention.end <= span[1]]
+
+    def parties_from(self, span: Span) -> list[PartyMention]:
+        """The mentions of parties that begin inside a span."""
+        found, starts = self._parties
+        return found[bisect.bisect_left(starts, span[0]) : bisect.bisect_left(starts, span[1])]
 
     def words_in(self, span: Span) -> list[Word]:
         """The words that begin inside a span."""

@@ -14,8 +14,7 @@ from communique.coding.attributed import Attributed
 from communique.coding.attributions import Attributions
 from communique.coding.mentions import Cast, Entities, Mention
 from communique.coding.surface.entities import AFTER
-from communique.coding.surface.lead import Lead
-from communique.coding.surface.lexicon import Hit
+from communique.coding.surface.lead import Lead, undated
 from communique.coding.surface.lists import lists
 from communique.coding.surface.modes import Mode
 from communique.coding.surface.scan import Scan, pattern, trim
@@ -36,9 +35,7 @@ class _Turn:
     rule: str
 
 
-def attribute(
-    scan: Scan, entities: Entities, cast: Cast, lead: Lead, mode: Mode
-) -> Attributions:
+def attribute(scan: Scan, entities: Entities, cast: Cast, lead: Lead, mode: Mode) -> Attributions:
     """Attribute every sentence of the body. Linear in the length of the text."""
     walk = _Walk(scan, entities, cast, lead, mode)
     stretches: list[Attributed] = []
@@ -54,9 +51,7 @@ def attribute(
 class _Walk:
     """One walk through the sentences of a text."""
 
-    def __init__(
-        self, scan: Scan, entities: Entities, cast: Cast, lead: Lead, mode: Mode
-    ) -> None:
+    def __init__(self, scan: Scan, entities: Entities, cast: Cast, lead: Lead, mode: Mode) -> None:
         self.scan = scan
         self.entities = entities
         self.cast = cast
@@ -74,18 +69,25 @@ class _Walk:
         if span is None or self.asked:
             return
         clauses = self.scan.clauses(span)
-        turns = [(at, turn) for at, clause in enumerate(clauses) if (turn := self._turn(clause, at))]
-        if not turns or turns[0][0] > 0:
-            until = clauses[turns[0][0]][0] if turns else span[1]
-            yield from self._before(sentence, trim(self.scan.form, (span[0], until)), clauses, bool(turns))
+        turns = list(self._turns(sentence, clauses))
+        if not turns:
+            yield from self._uncued(sentence, span)
         for number, (_, turn) in enumerate(turns):
-            end = turns[number + 1][1].cue[0] if number + 1 < len(turns) else span[1]
-            if number + 1 < len(turns):
-                end = clauses[turns[number + 1][0]][0]
-            self._give(turn.speaker)
+            end = turns[number + 1][0] if number + 1 < len(turns) else span[1]
             content = trim(self.scan.form, (turn.start, end))
             if content[0] < content[1]:
                 yield self._stretch(sentence, content, turn.speaker, "cued", turn.cue, turn.rule)
+
+    def _turns(self, sentence: Sentence, clauses: list[Span]) -> Iterator[tuple[int, _Turn]]:
+        """Where somebody takes the floor in a sentence; who does has it at once."""
+        opens = True
+        frames = pattern((*self.scan.pack.statements.frames, *self.words.leads))
+        for clause in clauses:
+            turn = self._turn(clause, opens=opens)
+            if turn is not None:
+                self._give(turn.speaker)
+                yield clause[0], turn
+            opens = opens and frames.fullmatch(self.scan.quote(clause)) is not None
 
     def _give(self, speaker: Speaker) -> None:
         self.floor = speaker
@@ -126,10 +128,7 @@ class _Walk:
     def _labelled(self, sentence: Sentence) -> Span | None:
         """What a sentence holds after a date line or a label; a label gives the floor."""
         start, end = sentence.span
-        said = self.scan.quote(sentence.span)
-        line = pattern(self.words.datelines).match(said)
-        if line is not None:
-            start += line.end()
+        start, end = undated(self.scan, (start, end))
         label = self.mode.label_at(start)
         if label is not None:
             self.asked = label.question
@@ -140,21 +139,16 @@ class _Walk:
 
     # -- cues -------------------------------------------------------------------------------
 
-    def _turn(self, clause: Span, at: int) -> _Turn | None:
+    def _turn(self, clause: Span, *, opens: bool) -> _Turn | None:
         """Who takes the floor in a clause."""
         for hit in self.scan.hits(lists(self.scan.pack).speech, clause):
             if self.scan.form.startswith(self.words.relative, hit.end) and self.words.relative:
                 return None
             speaker = self._before_verb((clause[0], hit.start))
             if speaker is not None:
-                return _Turn(speaker, (hit.start, hit.end), self._after(hit), "speech")
+                return _Turn(speaker, (hit.start, hit.end), hit.end, "speech")
             break
-        if at == 0:
-            return self._performed(clause)
-        return None
-
-    def _after(self, hit: Hit[str]) -> int:
-        return hit.end
+        return self._performed(clause) if opens else None
 
     def _before_verb(self, span: Span) -> Speaker | None:
         """Who stands before a verb of speech; whoever has the floor where nobody does."""
@@ -199,6 +193,8 @@ class _Walk:
     def _speaker(
         self, mention: Mention, parties: tuple[str, ...], people: tuple[str, ...]
     ) -> Speaker:
+        if mention.how == "all" and self.floor.joint:
+            return self.floor  # "各方" after "外方" are these
         if mention.how in {"sides", "all"}:
             return everyone(self.cast)
         if mention.how == "others":
@@ -234,19 +230,12 @@ class _Walk:
 
     # -- sentences without a cue ------------------------------------------------------------
 
-    def _before(
-        self, sentence: Sentence, span: Span, clauses: list[Span], cued: bool
-    ) -> Iterator[Attributed]:
-        """What a sentence holds before its first cue, or all of it: joint, carried or narrated."""
-        if cued:
-            return
-        said = self.scan.quote(span)
+    def _uncued(self, sentence: Sentence, span: Span) -> Iterator[Attributed]:
+        """A sentence without a cue: what the sides do together, narration, or carried speech."""
         mention = self._leading(span)
-        together = mention is not None and mention.how in {"sides", "all"}
-        if together and not self.mode.press and pattern(self.words.joint).search(said):
-            speaker = everyone(self.cast)
-            content = trim(self.scan.form, (mention.span[1], span[1]))  # type: ignore[union-attr]
-            yield self._stretch(sentence, content, speaker, "joint", None, "joint")
+        if mention is not None and self._together(mention, span):
+            content = trim(self.scan.form, (mention.span[1], span[1]))
+            yield self._stretch(sentence, content, everyone(self.cast), "joint", None, "joint")
             self.floor = self.mode.default
             return
         if self._narrates(sentence, span, mention):
@@ -256,19 +245,27 @@ class _Walk:
         if self.floor:
             yield self._stretch(sentence, span, self.floor, "carried", None, "floor")
 
+    def _together(self, mention: Mention, span: Span) -> bool:
+        """Whether a sentence tells what the sides settled or talked about."""
+        if mention.how not in {"sides", "all"} or self.mode.press:
+            return False
+        return pattern(self.words.joint).match(self.scan.form, mention.span[1], span[1]) is not None
+
     def _narrates(self, sentence: Sentence, span: Span, mention: Mention | None) -> bool:
         """Whether a sentence tells of the encounter: the report itself, what came after it, or
         what people do who are named without a title behind the name."""
         if self.mode.own:
             return False
-        if sentence.span == self.lead.sentence:
-            return True
+        if self.lead.sentence is not None and sentence.span[1] == self.lead.sentence[1]:
+            return self.lead.type != "message"
         said = self.scan.quote(span)
         if pattern(self.words.asides).match(said):
             return True
         if mention is None:
             return False
-        named = mention.form == "name" and mention.how != AFTER and mention.people[0] in self.cast.ids
+        named = (
+            mention.form == "name" and mention.how != AFTER and mention.people[0] in self.cast.ids
+        )
         if named:
             return True
         together = mention.how in {"sides", "all"} and mention.span[0] - span[0] <= 2

@@ -9,7 +9,7 @@ from communique.coding.mentions import Cast, Entities, Mention
 from communique.coding.parts import Parts
 from communique.coding.phrases import code_phrases
 from communique.coding.surface.engagement import code_engagement
-from communique.coding.surface.entities import find_entities
+from communique.coding.surface.entities import find_entities, with_sides
 from communique.coding.surface.lead import read_lead
 from communique.coding.surface.modes import read_mode
 from communique.coding.surface.references import code_references
@@ -28,7 +28,7 @@ def code_surface(text: Text, *, codebook: Codebook, phrases: PhraseList) -> Part
     engagement, cast = code_engagement(scan, found, lead)
     if engagement is None:
         return None
-    entities = _resolved(found, cast)
+    entities = with_sides(scan, _resolved(found, cast), cast)
     mode = read_mode(scan, entities, cast, lead)
     attributions = attribute(scan, entities, cast, lead, mode)
     stretches = attributions.stretches

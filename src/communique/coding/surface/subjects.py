@@ -95,19 +95,25 @@ class Subjects:
         return None
 
     def _with_bodies(self, end: int, clause: Span) -> int:
-        """Where the bodies after a party end ("中国政府", "韩国国会")."""
+        """Where the bodies and groups after a party end ("中国政府", "中美两国")."""
         bodies = self.scan.pack.entities.bodies
-        for word in self.scan.words_in((end, clause[1])):
-            if word.start != end or word.form not in bodies:
-                break
+        while True:
+            group = self._at.get(end)
+            if group is not None and group.form == "group" and group.span[1] <= clause[1]:
+                end = group.span[1]
+                continue
+            word = self._word_at(end, clause)
+            if word is None or word.form not in bodies:
+                return end
             end = word.end
-        return end
 
     def _word_at(self, at: int, clause: Span) -> Word | None:
         words = self.scan.words_in((at, clause[1]))
         return words[0] if words and words[0].start == at else None
 
-    def parties_of(self, mention: Mention, speaker: Speaker) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def parties_of(
+        self, mention: Mention, speaker: Speaker
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The parties and people that a mention stands for."""
         if mention.form == "name":
             keys = mention.people
@@ -137,18 +143,30 @@ class Subjects:
 
     def _grown(self, subject: Subject, clause: Span) -> Subject:
         """The subject with the nouns behind it: then it is a thing ("两国关系")."""
-        end, thing = subject.end, False
+        end, last = subject.end, None
         stance = lists(self.scan.pack).stance
-        words = self.scan.words_in((end, clause[1]))
         hits = {hit.start for hit in self.scan.hits(stance, (end, clause[1]))}
-        for word in words:
+        for word in self.scan.words_in((end, clause[1])):
             if word.start in hits or not self._goes_on(word):
                 break
             end = word.end
-            thing = thing or word.pos in {"NOUN", "PROPN", "X"} or word.form in {"的"}
-        if not thing:
+            if word.pos in {"NOUN", "PROPN", "X"}:
+                last = word.form
+            elif word.form == "的":
+                last = last or word.form
+        if last is None and not self._cut(subject.end, hits):
             return subject
+        if (
+            last is not None
+            and last in self.scan.pack.entities.bodies | self.scan.pack.entities.actors
+        ):
+            sort: Sort = subject.sort if subject.sort != "thing" else "other"
+            return Subject(sort, end, subject.parties, subject.people, subject.mention)
         return Subject("thing", end, subject.parties, (), subject.mention)
+
+    def _cut(self, at: int, hits: set[int]) -> bool:
+        """Whether a place lies inside a longer word, which then names a thing."""
+        return at not in hits and not self.scan.ends.between(at)
 
     def _goes_on(self, word: Word) -> bool:
         if word.form in self.scan.pack.statements.adverbs:
