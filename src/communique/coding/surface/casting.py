@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.coding.engagements import make_cast
-from communique.coding.mentions import Cast, Entities, Mention, Person
+from communique.coding.mentions import Cast, Entities, Mention
 from communique.coding.participants import Guest
 from communique.coding.surface.entities import AFTER
 from communique.coding.surface.lead import Lead, find_cue

@@ -51,7 +51,7 @@ def _gathered(scan: Scan, namings: Sequence[Naming]) -> dict[str, _File]:
     longest = sorted(namings, key=lambda naming: (-len(naming.name), naming.span))
     for naming in longest:
         key = _key(scan, naming.name, files)
-        file = files.setdefault(key, _File(naming.name, naming.whole))
+        file = files.setdefault(key, _File(scan.text.quote(naming.span), naming.whole))
         file.span = min(file.span, naming.whole)
     for naming in namings:
         file = files[_key(scan, naming.name, files)]

@@ -82,18 +82,14 @@ def find_cue(scan: Scan, span: Span) -> Cue | None:
     What only says who somebody is ("来华访问的总统") or what comes before and after is passed over.
     """
     engagements = scan.pack.engagements
-    found: list[tuple[int, int, str]] = []
+    found: list[tuple[int, int, Cue]] = []
     said = pattern(engagements.besides).sub(lambda m: " " * len(m[0]), scan.quote(span))
     for order, (kind, expressions) in enumerate(engagements.types.items()):
         match = pattern(expressions).search(said)
         if match is not None:
-            found.append((match.start(), order, kind))
-    if not found:
-        return None
-    start, _, kind = min(found)
-    match = pattern(engagements.types[kind]).search(said)
-    assert match is not None
-    return Cue(kind, (span[0] + match.start(), span[0] + match.end()))
+            cue = Cue(kind, (span[0] + match.start(), span[0] + match.end()))
+            found.append((match.start(), order, cue))
+    return min(found)[2] if found else None
 
 
 def _remote(scan: Scan, title: Scan | None, kind: str, span: Span | None) -> str:

@@ -10,6 +10,8 @@ from communique.coding.surface.lead import Lead
 from communique.coding.surface.scan import Scan, pattern
 from communique.coding.voices import Speaker, everyone
 
+NOBODY = Speaker()
+
 
 @dataclass(frozen=True)
 class Label:
@@ -27,7 +29,7 @@ class Mode:
 
     own: bool = False
     press: bool = False
-    default: Speaker = Speaker()
+    default: Speaker = NOBODY
     labels: dict[int, Label] = field(default_factory=dict)
 
     def label_at(self, at: int) -> Label | None:

@@ -127,7 +127,7 @@ def _ends_office(scan: Scan, word: Word, words: SurfaceEntities) -> bool:
 
 def office_party(scan: Scan, span: Span) -> str | None:
     """The party of an office: the first one that its words name, or one known by its home."""
-    found = [mention for mention in scan.parties_from(span)]
+    found = scan.parties_from(span)
     if found:
         return _state_of(scan, found[0])
     said = scan.quote(span)

@@ -19,6 +19,9 @@ from communique.coding.voices import Speaker
 from communique.languages.surface import Stance
 from communique.record import Span
 
+LONGEST = 8
+"""Letters of the longest cue."""
+
 MOST = 6
 """Statements that are coded in one sentence at most (CODEBOOK)."""
 
@@ -85,7 +88,7 @@ class _Finder:
         self.speaker = Speaker()
         self.frame = ""  # what the frames before a clause say ("去年8月，")
         self.under: str | None = None  # the kind that an opening gives to what follows it
-        self.opens = True
+        self.opens = self.last = True
 
     def stretch(self, stretch: Attributed) -> Iterator[Proposition]:
         """The propositions of one stretch."""
@@ -98,7 +101,9 @@ class _Finder:
             subject = Subject("sides", stretch.content[0], self.subjects.cast.parties)
             yield Proposition(stretch.content, verdict, subject, stretch)
             return
-        for clause in self.scan.clauses(stretch.content):
+        clauses = self.scan.clauses(stretch.content)
+        for clause in clauses:
+            self.last = clause == clauses[-1]
             for span, verdict, subject in self._clause(clause):
                 yield Proposition(span, verdict, subject, stretch)
             self.opens = False
@@ -216,7 +221,9 @@ class _Finder:
 
     def _leads(self, word: Word) -> bool:
         """Whether a verb is itself a cue."""
-        return bool(self.scan.hits(lists(self.scan.pack).stance, (word.start, word.end)))
+        around = word.start - LONGEST, word.end + LONGEST
+        hits = self.scan.hits(lists(self.scan.pack).stance, around)
+        return any(hit.start <= word.start and word.end <= hit.end for hit in hits)
 
     def _is_empty(self, rest: Span) -> bool:
         """Whether nothing, or only a frame, follows a cue in its clause."""
@@ -227,17 +234,17 @@ class _Finder:
 
     def _settled(self, verdict: Verdict, hit: Hit[Stance], clause: Span) -> Verdict:
         """A verdict under an opening ("我们都同意，"), and whether its clause says anything yet."""
+        if self.under is not None and verdict.kind in {"commitment", "request"}:
+            return replace(verdict, kind=self.under, strength=None)
+        if self.last:
+            return verdict
         rest = trim(self.scan.form, (hit.end, clause[1]))
         if verdict.kind == "agreement" and self._is_empty(rest):
             self.under = "agreement"
             return replace(verdict, silent=True)
-        if self.under is not None and verdict.kind in {"commitment", "request"}:
-            return replace(verdict, kind=self.under, strength=None)
-        if pattern(self.words.companions).fullmatch(self.scan.quote(rest)) or (
-            rest[0] < rest[1] and self._is_empty(rest)
-        ):
-            return replace(verdict, silent=True)
-        return verdict
+        framed = rest[0] < rest[1] and self._is_empty(rest)
+        alone = pattern(self.words.companions).fullmatch(self.scan.quote(rest)) is not None
+        return replace(verdict, silent=framed or alone)
 
     def _by_cue(
         self, hits: list[Hit[Stance]], clause: Span, subject: Subject, *, carried: bool

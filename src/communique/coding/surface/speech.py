@@ -199,8 +199,8 @@ class _Walk:
             return everyone(self.cast)
         if mention.how == "others":
             others = [p for p in self.cast.participants if p.party in parties]
-            keys = {ident: key for key, ident in self.cast.ids.items()}
-            return Speaker(tuple(keys[p.id] for p in others if p.id in keys), parties)
+            names = {ident: key for key, ident in self.cast.ids.items()}
+            return Speaker(tuple(names[p.id] for p in others if p.id in names), parties)
         if mention.form == "party":
             keys = tuple(
                 key for key, ident in self.cast.ids.items() if self._party(ident) in parties

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from communique.coding.mentions import Cast, Entities, Mention
 from communique.coding.surface.lists import lists
 from communique.coding.surface.scan import Scan, Word
