@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from communique.languages.parser import WIDTH, Parse
+from communique.languages.parser import WIDTH, Floats, Parse
 from communique.languages.tokenise import Token
 
 if TYPE_CHECKING:
@@ -27,10 +27,13 @@ class _Columns:
         self.lemmas: list[str] = []
         self.heads: list[int] = []
         self.deps: list[str] = []
+        self.morphs: list[str] = []
         self.places: list[int] = []
         self._at = 0  # characters of the text taken so far
 
-    def _add(self, word: str, *, pos: str, tag: str, lemma: str, head: int, dep: str) -> None:
+    def _add(
+        self, word: str, *, pos: str, tag: str, lemma: str, head: int, dep: str, morph: str = ""
+    ) -> None:
         self.words.append(word)
         self.spaces.append(False)
         self.pos.append(pos)
@@ -38,6 +41,7 @@ class _Columns:
         self.lemmas.append(lemma)
         self.heads.append(head)
         self.deps.append(dep)
+        self.morphs.append(morph)
 
     def space(self, end: int) -> None:
         """White space up to ``end``: a flag for one plain space after a word, else a token."""
@@ -64,6 +68,7 @@ class _Columns:
                 lemma=parse.lemmas[number],
                 head=0,  # known once the whole sentence has its places
                 dep=parse.relations[number],
+                morph=parse.morphs[number] if parse.morphs is not None else "",
             )
             self._at = end
         for place, head in zip(self.places[base:], parse.heads, strict=True):
@@ -81,11 +86,14 @@ def build_doc(
     from spacy.tokens import Doc
 
     columns = _Columns(text)
-    states = np.zeros((2 * sum(map(len, sentences)) + 1, WIDTH), dtype=np.float32)
+    states: Floats | None = None
     for tokens, parse in zip(sentences, parses, strict=True):
         base = len(columns.places)
         columns.sentence(tokens, parse)
-        states[columns.places[base:]] = parse.states
+        if parse.states is not None:
+            if states is None:
+                states = np.zeros((2 * sum(map(len, sentences)) + 1, WIDTH), dtype=np.float32)
+            states[columns.places[base:]] = parse.states
     columns.space(len(text))
     if columns.heads and columns.heads[0] == -1:
         # white space before the first word; or there is no word, and it is the root itself
@@ -100,7 +108,10 @@ def build_doc(
         lemmas=columns.lemmas,
         heads=columns.heads,
         deps=columns.deps,
+        morphs=columns.morphs if any(columns.morphs) else None,
     )
     # at most one token of white space stands beside each word; rows never written take no memory
+    if states is None:
+        states = np.zeros((len(columns.words), 0 if sentences else WIDTH), dtype=np.float32)
     doc.user_data["states"] = states[: len(columns.words)]
     return doc

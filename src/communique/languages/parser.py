@@ -24,14 +24,19 @@ Floats = npt.NDArray[np.float32]
 
 
 class Parse(NamedTuple):
-    """One sentence. ``heads`` are indices of its words; the root's own index marks the root."""
+    """One sentence. ``heads`` are indices of its words; the root's own index marks the root.
+
+    ``states`` are the encoder's vectors and ``morphs`` features as Universal Dependencies write
+    them ("Case=Ins|Number=Sing"), where the analysis has them.
+    """
 
     upos: list[str]
     xpos: list[str]
     lemmas: list[str]
     heads: list[int]
     relations: list[str]
-    states: Floats  # [words, 384]
+    states: Floats | None = None  # [words, 384]
+    morphs: list[str] | None = None
 
 
 class Parser:
