@@ -81,6 +81,8 @@ def _title_extent(line: Line, head: int, words: EntityWords, grammar: Grammar) -
 def _complement(line: Line, at: int, words: EntityWords, grammar: Grammar) -> int:
     """How many words of an "of ..." phrase stand at ``at``; 0 if none does."""
     kinds, low = line.kinds, line.words[at].low
+    if grammar.cased and (owned := re.match(r"[IRC]+(?:a[IR]+(?![A-Z]))*", kinds[at:])):
+        return owned.end()
     if kinds[at] == "p" and low in words.origin | grammar.office_links:
         match = re.match(
             r"t?(?:[CIRO]s?)+(?:(?:a|,|,a)I+(?![A-Z]))*" if low in words.origin else r"t?[IR]+",
@@ -98,7 +100,8 @@ def _stands_alone(line: Line, first: int, last: int, grammar: Grammar) -> bool:
         return False
     if kinds[first] == ARTICLE:
         return line.words[first].low not in grammar.indefinite
-    return PARTY in kinds[first:last] or first == 0 or kinds[first] == "P"
+    bare = not grammar.definite  # where there are no articles any office may be somebody's
+    return bare or PARTY in kinds[first:last] or first == 0 or kinds[first] == "P"
 
 
 @lru_cache(maxsize=8)
@@ -111,26 +114,32 @@ def _groups(
 ) -> re.Pattern[str]:
     long = tuple(phrase for phrase in whole if len(phrase.split()) > 2)
     short = tuple(phrase for phrase in whole if phrase not in long)
-    return re.compile(
-        rf"\b(?:(?:{either(long)})"
-        rf"|(?:{'|'.join(counted)}) (?:[\w’'-]+ ){{0,2}}?(?:{either(nouns)})"
-        rf"|(?:{either(short)})"
-        rf"|(?:{either(definite)}) (?:{either(plain)}))\b",
-        re.IGNORECASE,
-    )
+    parts = [either(long)] if long else []
+    parts.append(rf"(?:{'|'.join(counted)}) (?:[\w’'-]+ ){{0,2}}?(?:{either(nouns)})")
+    parts += [either(short)] if short else []
+    parts += [rf"(?:{either(definite)}) (?:{either(plain)})"] if definite and plain else []
+    return re.compile(rf"\b(?:{'|'.join(f'(?:{part})' for part in parts)})\b", re.IGNORECASE)
 
 
 def find_groups(text: Text, lines: list[Line]) -> Iterator[Found]:
     """Phrases for all sides or people of the engagement together."""
     words, definite = text.pack.entities, text.pack.grammar.definite
+    single = _singulars(text) if text.pack.grammar.cased else frozenset()
     group = _groups(
         words.group_determiners, words.group_nouns, words.group_plain, words.groups, definite
     )
     for line in lines:
         if line.words:
             start, end = line.span(0, len(line.words))
-            for match in group.finditer(text.document.text, start, end):
-                yield match.span(), "group", (), ""
+            for match in group.finditer(text.source, start, end):
+                if match.start() not in single:
+                    yield match.span(), "group", (), ""
+
+
+def _singulars(text: Text) -> frozenset[int]:
+    """The offsets of nouns in the singular, some of whose cases look like a plural."""
+    nouns = (token for token in text.doc if token.pos_ == "NOUN")
+    return frozenset(token.idx for token in nouns if token.morph.get("Number") == ["Sing"])
 
 
 def find_pronouns(text: Text, lines: list[Line]) -> Iterator[Found]:

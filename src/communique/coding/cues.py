@@ -88,11 +88,15 @@ def quoted_person(verb: Token, cues: AttributionCues) -> Token | None:
 
 
 def _source(predicate: Token, cues: AttributionCues) -> Cue | None:
-    for child in kids(predicate, "obl", "nmod"):
-        if case(child) in cues.sources:
-            marker = kid(child, "case")
-            assert marker is not None
+    for child in kids(predicate, "obl", "nmod", "parataxis"):
+        marker = kid(child, "case")
+        if marker is None:
+            continue
+        if case(child) in cues.sources and child.dep_ != "parataxis":
             return Cue(marker, "source", child, (predicate,))
+        who = kid(child, "nmod")
+        if who is not None and f"{case(child)} {child.lower_}" in cues.sources:
+            return Cue(marker, "source", who, (predicate,))  # "по словам министра"
     return None
 
 
@@ -159,7 +163,7 @@ def _active(predicate: Token, cues: AttributionCues) -> Cue | None:
     word = lemma(predicate)
     speaker = subject(predicate)
     if speaker is None:
-        return None
+        return _unnamed(predicate, cues)
     complements = tuple(kids(predicate, "ccomp", "obj", "xcomp", "obl", "iobj"))
     if holds_exchange(predicate, cues):
         return Cue(predicate, "topic", speaker, exchange_topics(predicate, cues))
@@ -184,6 +188,25 @@ def _active(predicate: Token, cues: AttributionCues) -> Cue | None:
         return Cue(predicate, "topic", speaker, complements)
     if word in cues.act:
         return Cue(predicate, "act", speaker, complements or (predicate,))
+    return None
+
+
+def _unnamed(predicate: Token, cues: AttributionCues) -> Cue | None:
+    """A verb in the past plural without a subject, where a language may leave "they" out: "обсудили
+    вопросы", "договорились продолжить" is said of all who met."""
+    plural = predicate.tag_ == "VBD" and predicate.morph.get("Number") == ["Plur"]
+    if not plural or not grammar(predicate).drops_subjects:
+        return None
+    word = lemma(predicate)
+    content = tuple(kids(predicate, "ccomp", "xcomp", "obj", "obl"))
+    if holds_exchange(predicate, cues):
+        topics = exchange_topics(predicate, cues)
+        return Cue(predicate, "topic", None, topics or content, agentless=True)
+    if word in cues.topic:
+        return Cue(predicate, "topic", None, content, agentless=True)
+    if word in cues.say or word in cues.act:
+        form: CueForm = "say" if word in cues.say else "act"
+        return Cue(predicate, form, None, content or (predicate,), agentless=True)
     return None
 
 

@@ -11,6 +11,7 @@ from communique.coding.party_rows import codes, longest, opens, party_rows
 from communique.coding.syntax import is_past, is_perfect, lemma, own_subject
 from communique.coding.text import Sentence, Text
 from communique.coding.turns import roots
+from communique.languages.grammar import written
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -111,4 +112,4 @@ def _names_issuers(who: Token, text: Text) -> bool:
 
 @lru_cache(maxsize=8)
 def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{re.escape(phrase)}\b" for phrase in phrases))
+    return re.compile("|".join(rf"\b{written(phrase)}\b" for phrase in phrases))

@@ -40,7 +40,7 @@ def find_entities(text: Text) -> Entities:
     names = [
         _unless_asked(mention, text, sentence)
         for sentence, line in zip(text.sentences, lines, strict=True)
-        for mention in find_names(line, text.document.text, text.pack.entities)
+        for mention in find_names(line, text.source, text.pack.entities)
     ]
     register = Register(text.pack.entities)
     register.gather(names, [*title_names(text), *byline_names(text)])
@@ -71,16 +71,19 @@ def _unless_asked(mention: NameMention, text: Text, sentence: Sentence) -> NameM
 @lru_cache(maxsize=1)
 def read_lines(text: Text) -> list[Line]:
     """The sentences of the text, read into words with their classes; kept for the last text."""
-    source = text.document.text
+    source = text.source
     parties = find_parties(text, source)
     named = _name_words(text.doc)
+    cases = _word_cases(text)
     lines: list[Line] = []
     at = 0
     for sentence in text.sentences:
         while at < len(parties) and parties[at].end <= sentence.span[0]:
             at += 1
         inside = _until(parties, at, sentence)
-        lines.append(read_line(source, sentence.span, text.pack.entities, inside, named=named))
+        lines.append(
+            read_line(source, sentence.span, text.pack.entities, inside, named=named, cases=cases)
+        )
     return lines
 
 
@@ -125,6 +128,14 @@ def _name_words(doc: Doc) -> Callable[[int], bool] | None:
         return None
     starts = {token.idx for token in doc if token.pos_ in {"PROPN", "NOUN", "ADJ", "X"}}
     return starts.__contains__
+
+
+def _word_cases(text: Text) -> dict[int, str] | None:
+    """The cases of the words by their offsets; None in a language without cases."""
+    if not text.pack.grammar.cased:
+        return None
+    found = ((token.idx, token.morph.get("Case")) for token in text.doc)
+    return {start: case[0] for start, case in found if case}
 
 
 LONGEST_TITLE = 2000

@@ -8,7 +8,17 @@ from communique.coding.cues import Cue
 from communique.coding.mentions import OTHER, Cast, Entities
 from communique.coding.modes import default_speaker, find_mode, met_parties
 from communique.coding.speakers import Speakers
-from communique.coding.syntax import is_past, is_perfect, kid, lemma, modal, own_subject
+from communique.coding.syntax import (
+    case,
+    grammar,
+    is_past,
+    is_perfect,
+    kid,
+    kids,
+    lemma,
+    modal,
+    own_subject,
+)
 from communique.coding.text import Text
 from communique.coding.voices import Speaker
 from communique.record import Engagement
@@ -189,6 +199,8 @@ class Floor:
         """Nobody is named: both sides, unless it follows one speaker's own account."""
         if self.mode != "report":
             return None if cue.form != "event" else self.default
+        if (holder := self._holder(cue)) is not None:
+            return holder
         if cue.form in ("event", "topic") or lemma(head) in self.words.settled:
             return self.speakers.all or None
         single = self.current is not None and not self.current.joint
@@ -197,6 +209,19 @@ class Floor:
         if single and self.open:
             return self.speakers.all if self._shared(head) else None
         return self.speakers.all or None
+
+    def _holder(self, cue: Cue) -> Speaker | None:
+        """Whose stance a passive without an agent tells of, by a genitive alone ("была подтверждена
+        готовность российской стороны")."""
+        cases = grammar(cue.verb).holder_cases
+        for noun in cue.content if cases else ():
+            if lemma(noun) not in self.text.pack.statements.nouns:
+                continue
+            for owner in kids(noun, "nmod"):
+                speaker = self.speakers.of(owner) if case(owner) in cases else None
+                if speaker and not self.outside(speaker):
+                    return speaker
+        return None
 
     def _shared(self, head: Token) -> bool:
         """Whether a passive tells by its words that both sides said so ("a mutual wish", "during

@@ -12,6 +12,7 @@ from communique.coding.entities import find_parties
 from communique.coding.lead import ENCOUNTERS, Clause, Lead, mentions_any, party_codes, pattern
 from communique.coding.text import Text
 from communique.languages.engagements import EngagementCues
+from communique.languages.grammar import either
 
 _OPENING = 3  # sentences in which a speaker turns to those who listen
 
@@ -70,7 +71,7 @@ def _addresses_home(text: Text, title: Clause, author: str | None) -> bool:
     if match is None:
         return False
     rest = title.source[title.line.words[0].start + match.end() :]
-    goal = re.search(rf"\b(?:{'|'.join(map(re.escape, cues.addressed))})\b.*", rest)
+    goal = re.search(rf"\b(?:{either(cues.addressed)})\b.*", rest)
     if any(mention.code != author for mention in text.parties.find(rest)):
         return False
     return goal is None or _names_its_own(text, goal.group(), author)

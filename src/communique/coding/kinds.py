@@ -14,6 +14,7 @@ from communique.coding.clauses import Proposition, shared_modal
 from communique.coding.syntax import (
     case,
     grammar,
+    is_copular,
     is_negated,
     is_passive,
     is_past,
@@ -265,16 +266,34 @@ class Judge:
 
     def _impersonal(self, token: Token) -> bool:
         """ "It is necessary to", "it is imperative that"."""
-        if lemma(token) not in self.words.obligation_adjectives or token.pos_ != "ADJ":
+        if lemma(token) not in self.words.obligation_adjectives:
             return False
-        return kid(token, "expl") is not None or kid(token, "csubj") is not None
+        if token.pos_ != "ADJ" and not grammar(token).drops_copula:
+            return False
+        return kid(token, "expl", "csubj") is not None or self._asks_without_subject(token)
+
+    @staticmethod
+    def _asks_without_subject(token: Token) -> bool:
+        """ "Важно, чтобы": where a copula is left out, so is the subject that stands for a clause."""
+        clause = kid(token, "ccomp", "xcomp", "advcl")
+        return grammar(token).drops_copula and clause is not None and own_subject(token) is None
 
     def _obligation(self, head: Token, form: str) -> Verdict:
-        who = subject(head)
+        who = subject(head) or self._bound(head)
         rule = f"modal:{form}"
         if who is None or is_passive(head) or self._is_copular(head):
             return Verdict("position", rule)
         return Verdict("request" if self.can_act(who) else "position", rule)
+
+    @staticmethod
+    def _bound(head: Token) -> Token | None:
+        """Who is to act where no subject says so: "сторонам следует", "важно, чтобы A сделала"."""
+        below = [head, *kids(head, "csubj", "xcomp", "ccomp", "advcl")]
+        datives = (c for each in below[:1] for c in kids(each, "iobj", "obl"))
+        found = next((c for c in datives if case(c) == "dat"), None)
+        if found is not None or not grammar(head).drops_copula:
+            return found
+        return next((who for each in below[1:] if (who := own_subject(each)) is not None), None)
 
     def _future(self, proposition: Proposition) -> Verdict:
         head = proposition.head
@@ -451,7 +470,7 @@ class Judge:
 
     @staticmethod
     def _is_copular(head: Token) -> bool:
-        return kid(head, "cop") is not None
+        return is_copular(head)
 
 
 def _is_noun(head: Token) -> bool:

@@ -12,7 +12,7 @@ from communique.coding.lexemes import COLON, CONJUNCTION, DASH, NAME, OFFICE, PA
 from communique.coding.mentions import Entities, Person
 from communique.coding.text import Sentence, Text
 from communique.languages.engagements import EngagementCues
-from communique.languages.grammar import Grammar, either
+from communique.languages.grammar import Grammar, either, written
 from communique.languages.pack import Pack
 from communique.record import Span
 
@@ -22,6 +22,7 @@ LEAD = 3  # sentences of the body that may report the engagement
 ENCOUNTERS = ("summons", "call", "video", "signing", "meeting", "visit", "conference")
 PERSON = re.compile(r"w?[tRHCIsx]*(?:[OP][OPRI]*(?:pt?[CIR]+)*)?[HxR]*[NOP](?:[NOPxSI]|,S|pt?C+)*")
 ROW = re.compile(r"a?(?:[tHRI]*[OP]|H*N{1,4},t?[RI]*O)")  # after a semicolon: the next one
+NOTHING = "(?!)"  # matches nowhere
 GAP = r"(?:\s+[^\s,;:]+){0,4}?\s+"
 
 
@@ -114,7 +115,7 @@ def read_lead(text: Text) -> Lead:
         for sentence, line in zip(text.sentences, lines, strict=True)
         if not sentence.heading and len(line.words) > 3
     ]
-    source = text.document.text
+    source = text.source
     dialogue = _dialogue(text, lines)
     return Lead(
         title=read_clause(title, line, None, text.pack),
@@ -259,7 +260,7 @@ def _quoted(source: str, line: Line) -> int:
 def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for phrases; "…" stands for up to four words, spaces for any white space."""
     parts = [_phrase(phrase) for phrase in sorted(phrases, key=len, reverse=True)]
-    return re.compile("|".join(parts))
+    return re.compile("|".join(parts) or NOTHING)
 
 
 def _forms(cues: EngagementCues) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -276,8 +277,8 @@ def _held(
     nouns: tuple[str, ...], holding: tuple[str, ...], held: tuple[str, ...]
 ) -> re.Pattern[str]:
     """ "held the first round of talks", "the fifth session of the commission took place"."""
-    noun = "|".join(map(re.escape, sorted(nouns, key=len, reverse=True)))
-    verbs, passive = ("|".join(map(re.escape, words)) for words in (holding, held))
+    noun = "|".join(map(written, sorted(nouns, key=len, reverse=True)))
+    verbs, passive = ("|".join(map(written, words)) for words in (holding, held))
     return re.compile(
         rf"\b(?:{verbs})\s+(?:[^\s,;:]+\s+){{0,9}}?(?:{noun})\b"
         rf"|\b(?:{noun})\b(?:\s+[^\s,;:]+){{0,9}}?\s+(?:{passive})\b"
@@ -285,9 +286,9 @@ def _held(
 
 
 def _phrase(phrase: str) -> str:
-    pieces = [r"\s+".join(map(re.escape, piece.split())) for piece in phrase.split("…")]
+    pieces = [r"\s+".join(map(written, piece.split())) for piece in phrase.split("…")]
     start = r"\b" if phrase[0].isalnum() else ""
-    end = r"\b" if phrase[-1].isalnum() else ""
+    end = r"\b" if phrase[-1].isalnum() or phrase[-1] == "*" else ""
     return start + GAP.join(piece for piece in pieces if piece) + end
 
 
@@ -295,7 +296,8 @@ def _is_verbal(words: str, cues: EngagementCues) -> bool:
     """Whether a phrase opens with a finite verb or closes with a passive one."""
     first = words.split(maxsplit=1)[0]
     passive = (*cues.held, *(phrase for row in cues.passives.values() for phrase in row))
-    return first in cues.finite or first.endswith(cues.finite_endings) or words.endswith(passive)
+    finite = first in cues.finite or first.endswith(cues.finite_endings)
+    return finite or re.search(rf"(?:{either(passive)})\Z", words) is not None
 
 
 def _is_reported(low: str, at: int, cues: EngagementCues) -> bool:
@@ -311,7 +313,7 @@ def is_speech(clause: Clause, cues: EngagementCues) -> bool:
 @lru_cache(maxsize=8)
 def _saying(speech: frozenset[str], reporting: tuple[str, ...]) -> re.Pattern[str]:
     verbs, links = ("|".join(map(re.escape, sorted(words))) for words in (speech, reporting))
-    return re.compile(rf"\b(?:{verbs})(?:\s+\w+){{0,5}}\s+(?:{links})\b")
+    return re.compile(rf"\b(?:{verbs})(?:\s+\w+){{0,5}}(?:\s+|(?=,))(?:{links})\b")
 
 
 def _in_context(low: str, at: int, cues: EngagementCues, grammar: Grammar) -> bool:

@@ -7,7 +7,7 @@ tree. Each word gets one letter, so that patterns over titles are patterns over 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -57,6 +57,7 @@ class Word:
     end: int
     kind: str
     party: PartyMention | None = None
+    case: str = ""
 
     @property
     def code(self) -> str:
@@ -98,11 +99,13 @@ def read_line(
     parties: Sequence[PartyMention],
     *,
     named: Callable[[int], bool] | None = None,
+    cases: Mapping[int, str] | None = None,
 ) -> Line:
     """Read the characters of ``span`` into a Line.
 
     ``parties`` are the party names in the line, in order. ``named`` says of an offset whether the
-    model takes the word there for a proper noun; without it only the word lists decide.
+    model takes the word there for a proper noun; without it only the word lists decide. ``cases``
+    are those of the words by their offsets, where the language has cases.
     """
     found: list[Word] = []
     ahead = iter([*parties, PartyMention(span[1] + 1, span[1] + 1, "", "name")])
@@ -119,7 +122,8 @@ def read_line(
             found.append(Word(text, start, end, INSTITUTION))
         else:
             doubtful = opening and named is not None and not named(start)
-            found.append(Word(text, start, end, classify(text, words, doubtful)))
+            case = cases.get(start, "") if cases is not None else ""
+            found.append(Word(text, start, end, classify(text, words, doubtful), case=case))
         opening = opening and not text[0].isalnum()
     return _line(_by_place(found, words))
 

@@ -21,7 +21,7 @@ from communique.coding.syntax import is_past, subject
 from communique.coding.text import Sentence, Text
 from communique.coding.turns import roots
 from communique.coding.voices import Speaker, everyone
-from communique.languages.grammar import either
+from communique.languages.grammar import either, written
 from communique.record import Engagement
 
 OPENING = 5  # sentences in which a government's own text names it as the one that speaks
@@ -118,7 +118,7 @@ def _standing(text: Text, cast: Cast) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _joint(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{re.escape(phrase)}" for phrase in phrases))
+    return re.compile("|".join(rf"\b{written(phrase)}" for phrase in phrases))
 
 
 def _is_news(text: Text, title: str, at: int) -> bool:
@@ -143,7 +143,7 @@ def is_personal(text: Text) -> bool:
 
 def _topic(title: str, text: Text) -> int:
     """Where a title turns to what the text is about."""
-    words = "|".join(map(re.escape, text.pack.attributions.subjects))
+    words = "|".join(map(written, text.pack.attributions.subjects))
     match = re.search(rf"\b(?:{words})\b", title.lower())
     return match.start() if match is not None else len(title)
 

@@ -19,9 +19,10 @@ from communique.coding.lexemes import (
     PARTY,
     PLAIN,
     PREPOSITION,
+    RANK,
     Line,
 )
-from communique.coding.titles import Chunk, chunk_after, chunk_before, organ_parties
+from communique.coding.titles import HEADS, Chunk, chunk_after, chunk_before, organ_parties
 from communique.languages.entities import EntityWords
 from communique.record import Span
 
@@ -156,7 +157,7 @@ class _Reader:
             NameMention(
                 (self.line.words[begin].start, self.line.words[last - 1].end),
                 self.line.span(first, last),
-                self.line.text(first, end, self.source),
+                self._named(first, end, title),
                 self._offices((*before[0], *after.offices)),
                 before[1] or after.parties,
                 strength,
@@ -164,6 +165,13 @@ class _Reader:
         )
         if after.plural and listed and title is None:
             self._spread(after)
+
+    def _named(self, first: int, end: int, title: Chunk | None) -> str:
+        """The name as a record has it; the case of the office before it is that of the name."""
+        before = self.line.words[title.first : title.last] if title is not None else ()
+        office = next((word.text for word in before if word.kind in HEADS | {RANK}), "")
+        cases = [self.words.case_of(office), *(word.case for word in self.line.words[first:end])]
+        return self.words.named(self.line.text(first, end, self.source), cases)
 
     def _spread(self, shared: Following) -> None:
         """Give a list of names the offices after it ("A and B, Ministers of two states")."""

@@ -44,7 +44,8 @@ def codes(text: Text, row: list[PartyMention], *, source: str | None = None) -> 
     if len(row) > SEVERAL and group is not None and group.kind != "state":
         between = (source or text.document.text)[row[0].end : row[1].start].lower()
         origin = "|".join(map(re.escape, text.pack.entities.origin))
-        if re.search(rf"\b(?:{origin})\b|[(:–—]", between):
+        led = bool(origin) and re.search(rf"\b(?:{origin})\b", between) is not None
+        if led or re.search("[(:–—]", between):
             row = row[1:]
     return tuple(dict.fromkeys(mention.code for mention in row))
 

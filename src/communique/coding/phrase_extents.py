@@ -103,6 +103,8 @@ class Extents:
     def _part(self, reach: Reach, at: int, follow: Follow) -> int | None:
         token = self.doc[at]
         governor = token.head
+        if (owned := self._owned(reach, token)) is not None:
+            return owned
         if token.dep_ in ("case", "mark") and governor.i > at:
             if governor.tag_ == "VBG":
                 return self._gerund(reach, token, governor, follow)
@@ -118,6 +120,20 @@ class Extents:
         if follow.contact and token.tag_ in ("PRP", "DT", "NNP", "NNS", "PRP$"):
             return self._contact(reach, at)
         return None
+
+    def _owned(self, reach: Reach, token: Token) -> int | None:
+        """A complement by its case alone, where words have cases ("визит Президента Арвании")."""
+        if not grammar(token).cased:
+            return None
+        noun = token
+        while noun.dep_ in ("amod", "det", "nummod", "acl") and noun.head.i > noun.i:
+            noun = noun.head
+        word = case(noun)
+        inside = reach.first <= noun.head.i <= reach.last
+        if noun.dep_ not in ("nmod", "appos") or not inside or kid(noun, "case") is not None:
+            return None
+        reach.cases.append((word or "", noun))
+        return self.end(noun)
 
     def _purpose(self, reach: Reach, verb: Token, follow: Follow) -> int | None:
         """ "to strengthen trade"; "to be held in Sorrin"."""

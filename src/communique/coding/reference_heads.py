@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from communique.coding.syntax import grammar, own_subject
+from communique.coding.syntax import grammar, lemma, own_subject
 from communique.coding.text import Sentence, Text
 from communique.languages.references import Cue
 
@@ -33,13 +33,16 @@ def find_heads(text: Text, sentence: Sentence) -> dict[int, Cues]:
 
 
 def _cues(token: Token, sentence: Sentence, nouns: dict[str, tuple[Cue, ...]]) -> Cues | None:
-    if token.pos_ not in NOMINAL or not token.is_alpha:
+    if token.pos_ not in NOMINAL or not (token.is_alpha or grammar(token).cased):
         return None
     if token.pos_ in ("ADJ", "VERB") and (token.dep_ in VERBAL or own_subject(token) is not None):
         return None
     first = max(sentence.tokens[0], token.i - LONGEST)
     before = [each.lower_ for each in token.doc[first : token.i] if not each.is_space]
     forms = tuple(grammar(token).forms_of(token.lower_))
+    if grammar(token).cased:
+        before = [lemma(each) for each in token.doc[first : token.i] if each.pos_ != "SPACE"]
+        forms = (lemma(token), lemma(token).rpartition("-")[2])  # "80-летие"
     for size in range(len(before), -1, -1):
         lead = before[len(before) - size :]
         for form in forms:

@@ -46,11 +46,15 @@ def is_clause(token: Token) -> bool:
     """Whether the token heads a clause: a verb, or a predicate with a copula or a subject."""
     if token.pos_ == "VERB":
         return True
+    if token.morph.get("Variant") == ["Short"]:
+        return True  # "готов", "необходимо": a form that only predicates have
     return any(child.dep_ in ("cop", *SUBJECTS) for child in token.children)
 
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, a bare participle with an agent included."""
+    if verb.morph.get("Voice") == ["Pass"]:
+        return True
     return any(child.dep_ in ("nsubj:pass", "aux:pass", "obl:agent") for child in verb.children)
 
 
@@ -99,12 +103,12 @@ def modal(predicate: Token) -> str | None:
             words = grammar(predicate)
             form = words.plain(child.text)
             return words.modals.get(form) or words.modals.get(lemma(child), form)
-    return None
+    return "will" if predicate.morph.get("Tense") == ["Fut"] else None
 
 
 def is_finite(verb: Token) -> bool:
     """Whether the verb or one of its auxiliaries carries tense or is a modal."""
-    if verb.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+    if verb.tag_ in ("VBD", "VBZ", "VBP", "MD") or is_short_participle(verb):
         return True
     return any(
         child.dep_ in ("aux", "aux:pass", "cop") and child.tag_ in ("VBD", "VBZ", "VBP", "MD")
@@ -112,10 +116,27 @@ def is_finite(verb: Token) -> bool:
     )
 
 
+def is_short_participle(verb: Token) -> bool:
+    """Whether a participle has the form of a predicate ("обсуждены": "were discussed")."""
+    return verb.tag_ == "VBN" and verb.morph.get("Variant") == ["Short"]
+
+
+def is_copular(head: Token) -> bool:
+    """Whether a predicate is a noun or adjective, with a copula or, where the language leaves it
+    out, with a subject alone ("A is a partner")."""
+    if kid(head, "cop") is not None:
+        return True
+    if head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM") or not grammar(head).drops_copula:
+        return False
+    return own_subject(head) is not None and kid(head, "xcomp") is None
+
+
 def is_past(verb: Token) -> bool:
     """Whether the clause is in the simple past ("said", "was agreed", not "has agreed")."""
     if verb.tag_ == "VBD":
         return True
+    if is_short_participle(verb):
+        return modal(verb) is None
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")]
     return any(c.tag_ == "VBD" for c in auxiliaries)
 
@@ -150,6 +171,8 @@ def marker(clause: Token) -> str | None:
 
 def marks_infinitive(clause: Token) -> bool:
     """Whether the clause is opened by the sign of an infinitive ("to")."""
+    if clause.morph.get("VerbForm") == ["Inf"]:
+        return True  # the form itself is the sign
     signs = grammar(clause).infinitive_marks
     return any(c.dep_ == "mark" and c.lower_ in signs for c in clause.children)
 
@@ -158,10 +181,18 @@ def case(nominal: Token) -> str | None:
     """The preposition of a nominal, lower-cased, fixed expressions joined ("according to")."""
     found = kid(nominal, "case")
     if found is None:
-        return None
+        return _bare_case(nominal)
     words = [found, *kids(found, "fixed")]
     plain = grammar(nominal).plain
     return " ".join(plain(word.text) for word in words)
+
+
+def _bare_case(nominal: Token) -> str | None:
+    """The case of a nominal without a preposition where it says as much as one ("gen", "dat",
+    "ins", "loc")."""
+    found = nominal.morph.get("Case")
+    name = found[0].lower() if found else None
+    return name if name in ("gen", "dat", "ins", "loc") else None
 
 
 def edges(token: Token, *, without: Collection[int] = ()) -> tuple[Token, Token] | None:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from communique.languages.inserts import blanked
 from communique.record import Document, Span
 
 if TYPE_CHECKING:
@@ -50,7 +51,13 @@ class Text:
     def tokens(self, sentence: Sentence) -> list[Token]:
         """The tokens of a sentence, white space left out."""
         first, last = sentence.tokens
-        return [token for token in self.doc[first:last] if not token.is_space]
+        return [token for token in self.doc[first:last] if token.pos_ != "SPACE"]
+
+    @cached_property
+    def source(self) -> str:
+        """The body with white space for what the page inserted in its sentences (name cards)."""
+        inserts = self.doc.user_data.get("inserts")
+        return blanked(self.document.text, inserts) if inserts else self.document.text
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -75,7 +82,7 @@ def _sentences(document: Document, doc: Doc) -> Iterator[Sentence]:
     blocks = document.blocks
     block, index = 0, 0
     for sent in doc.sents:
-        words = [token for token in sent if not token.is_space]
+        words = [token for token in sent if token.pos_ != "SPACE"]
         if not words:
             continue
         span = (words[0].idx, words[-1].idx + len(words[-1]))

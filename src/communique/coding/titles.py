@@ -360,6 +360,8 @@ def office_text(line: Line, first: int, last: int, source: str, words: EntityWor
         tail -= 1
     if first < tail < last and line.words[tail - 1].low in words.origin:
         last = tail - 1
+    elif first < tail < last and words.inflected and kinds[tail - 1] != PREPOSITION:
+        last = tail  # the genitive alone says whose office it is
     head = next((i for i in range(first, last) if kinds[i] in HEADS), first)
     while first < head and kinds[first] == RANK and not line.words[first].capital:
         if not line.words[head].capital:
@@ -373,8 +375,8 @@ def office_text(line: Line, first: int, last: int, source: str, words: EntityWor
             # "Presidents A and B": each is one
             one = words.office_plurals[line.words[i].low]
             one = one.capitalize() if line.words[i].capital else one
-            return text.replace(line.words[i].text, one, 1)
-    return text
+            return words.titled(text.replace(line.words[i].text, one, 1))
+    return words.titled(text)
 
 
 def _is_passing(line: Line, at: int) -> bool:

@@ -73,6 +73,13 @@ def is_common(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
+def is_short_participle(word: str) -> bool:
+    """Whether a word can only be a passive participle as a predicate ("обсуждены")."""
+    found = readings(plain(word))
+    return bool(found) and all("PRTS" in r.grammemes for r in found if r.parse.score > 0.05)
+
+
 def is_known(word: str) -> bool:
     """Whether the dictionary holds a word."""
     return bool(_dictionary().word_is_known(word.lower()))
@@ -113,16 +120,32 @@ def forms(word: str) -> frozenset[str]:
 def all_forms(words: Iterable[str]) -> Iterator[str]:
     """All forms of each word; a phrase of several words is given as it stands."""
     for word in words:
-        if " " in word or not word.isalpha() and "-" not in word:
+        if " " in word or (not word.isalpha() and "-" not in word):
             yield word
         else:
             yield from forms(word)
 
 
+def finite_forms(words: Iterable[str]) -> Iterator[str]:
+    """The finite forms of verbs given in the infinitive; other words as they stand."""
+    for word in words:
+        best = next((r for r in readings(word) if "INFN" in r.grammemes), None)
+        if best is None:
+            yield word
+            continue
+        for each in best.parse.lexeme:
+            if each.tag.POS == "VERB" and each.tag.mood != "impr":
+                yield each.word
+                yield plain(each.word)
+
+
 def plural_forms(word: str) -> frozenset[str]:
-    """The forms of a noun's plural."""
+    """The forms of a noun's plural that are none of its singular."""
     best = next((r for r in readings(word) if r.base == plain(word)), None)
     if best is None:
         return frozenset()
+    single = {plain(each.word) for each in best.parse.lexeme if "sing" in each.tag}
     found = {each.word for each in best.parse.lexeme if "plur" in each.tag}
-    return frozenset(found | {plain(each) for each in found})
+    return frozenset(
+        each for each in found | {plain(f) for f in found} if plain(each) not in single
+    )

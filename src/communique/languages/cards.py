@@ -9,7 +9,6 @@ without their cards.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from communique.languages.base_forms import plain, readings
 from communique.record import Span
@@ -20,7 +19,12 @@ _LONGEST = 24  # words of the longest card
 _NAMES = 5  # words of the longest name
 _GENITIVE = frozenset({"gent", "gen2"})
 _OTHER = frozenset({"VERB", "PREP", "CONJ"})
-_AFTER = ("республики", "государства", "королевства", "республика")  # a name in the nominative follows
+_AFTER = (
+    "республики",
+    "государства",
+    "королевства",
+    "республика",
+)  # a name in the nominative follows
 
 
 def find_cards(text: str) -> list[Span]:
@@ -134,17 +138,3 @@ def _depends(word: str) -> bool:
         reading.grammemes & _GENITIVE and reading.grammemes & {"NOUN", "ADJF", "PRTF"}
         for reading in found
     )
-
-
-def blanked(text: str, spans: list[Span]) -> str:
-    """A text of the same length with white space for what the spans cover."""
-    return "".join(_pieces(text, spans))
-
-
-def _pieces(text: str, spans: list[Span]) -> Iterator[str]:
-    at = 0
-    for start, end in spans:
-        yield text[at:start]
-        yield " " * (end - start)
-        at = end
-    yield text[at:]

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import model_validator
+
 from communique.languages.pack import Section
+
+NOMINALS = (
+    "offices", "capital_offices", "others", "encounters", "common_offices", "seconds", "lesser",
+    "ranks", "institutions", "bodies", "honorifics", "accredited", "kin", "sides", "group_nouns",
+    "group_plain", "counterparts", "speaking_sides", "heads_of_state", "small_institutions",
+    "leaders", "functions",
+)  # fmt: skip
+VERBS = ("acts", "functions")
 
 
 class EntityWords(Section):
-    """Words in lower case; every list is described in ``languages/<code>/entities.toml``."""
+    """Words in lower case; every list is described in ``languages/<code>/entities.toml``.
+
+    Where a pack is ``inflected`` its lists hold base forms, and the section all forms of them.
+    """
 
     offices: frozenset[str]
     office_plurals: dict[str, str]
@@ -73,6 +89,51 @@ class EntityWords(Section):
     leader_phrases: tuple[str, ...]
     owned_by: frozenset[str]
     owned_by_all: frozenset[str]
+    inflected: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _all_forms(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """The lists with all forms of their words, where they are given in base forms."""
+        if not data.get("inflected"):
+            return data
+        from communique.languages.base_forms import all_forms, finite_forms, plural_forms
+
+        offices = data["offices"]
+        found = dict(data)
+        for name in NOMINALS:
+            found[name] = list(all_forms(found[name]))
+        for name in VERBS:
+            found[name] = list(finite_forms(found[name]))
+        for name in ("office_parties", "genders"):
+            found[name] = {f: code for word, code in data[name].items() for f in all_forms([word])}
+        plurals = {form: office for office in offices for form in plural_forms(office)}
+        return found | {"office_plurals": plurals | data["office_plurals"]}
+
+    def named(self, name: str, cases: Sequence[str] = ()) -> str:
+        """A person's name as a record has it: in the nominative. ``cases`` are those that the tree
+        gives its words and the office before it."""
+        if not self.inflected:
+            return name
+        from communique.languages.name_cases import nominative_name
+
+        return nominative_name(name, cases)
+
+    def case_of(self, office: str) -> str:
+        """The case of the first word of an office; nothing where words have none."""
+        if not self.inflected or not office:
+            return ""
+        from communique.languages.name_cases import noun_case
+
+        return noun_case(office)
+
+    def titled(self, office: str) -> str:
+        """An office as a record has it: in the nominative."""
+        if not self.inflected or not office:
+            return office
+        from communique.languages.name_cases import nominative_office
+
+        return nominative_office(office)
 
     def singular(self, word: str) -> str:
         """What a plural would be in the singular ("societies", "ministries", "funds")."""

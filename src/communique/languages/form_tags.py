@@ -44,6 +44,8 @@ def form_tag(pos: str, features: Features) -> str:
 
 def _verb(pos: str, features: Features) -> str:
     form = features.get("VerbForm", "Fin")
+    if features.get("Mood") == "Cnd":
+        return "MD"
     if form == "Inf" or features.get("Mood") == "Imp":
         return "VB"
     if form == "Conv":

@@ -52,6 +52,10 @@ class Grammar(Section):
     office_links: frozenset[str]
     headline_verb_forms: tuple[str, ...]
     headline_verb_endings: tuple[str, ...]
+    cased: bool = False
+    drops_subjects: bool = False
+    drops_copula: bool = False
+    holder_cases: frozenset[str] = frozenset()
 
     def plain(self, form: str) -> str:
         """A small word in its full form ("'ll": "will"), in small letters."""
@@ -93,7 +97,12 @@ class Grammar(Section):
 
 def either(words: frozenset[str] | tuple[str, ...]) -> str:
     """A pattern for one of the words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+    return "|".join(map(written, sorted(words, key=lambda word: (-len(word), word))))
+
+
+def written(words: str) -> str:
+    """A pattern for words as a pack gives them: "*" stands for any ending, "ё" for "е" as well."""
+    return re.escape(words).replace(r"\*", r"\w*").replace("ё", "[её]")
 
 
 def _optional(words: frozenset[str]) -> str:

@@ -75,6 +75,14 @@ def _is_adjective(word: str) -> bool:
     return any(r.grammemes & {"ADJF", "PRTF"} for r in readings(word)[:1])
 
 
+def noun_case(word: str) -> str:
+    """The case of a noun or adjective by its ending, the likeliest where it may have several."""
+    noun = _noun(word) or next(iter(readings(word)), None)
+    if noun is None:
+        return ""
+    return next((case for case, names in CASES.items() if noun.grammemes & set(names)), "")
+
+
 def _case(words: Sequence[str], cases: Sequence[str]) -> str:
     """The case that most of the words may have, those of the tree breaking ties."""
     votes: Counter[str] = Counter()
@@ -106,7 +114,11 @@ def _gender(words: Sequence[str], case: str) -> str:
                 if fits and is_known(word):
                     return "femn" if "femn" in reading.grammemes else "masc"
     if case == "Ins" and any(plain(word).endswith(("ой", "ей", "ью")) for word in words):
-        return "femn" if not any(plain(word).endswith(("ом", "ем", "ым")) for word in words) else "masc"
+        return (
+            "femn"
+            if not any(plain(word).endswith(("ом", "ем", "ым")) for word in words)
+            else "masc"
+        )
     return "masc"
 
 
@@ -160,7 +172,11 @@ def _noun(word: str) -> Reading | None:
 def _agreeing(word: str, case: str, gender: str) -> str:
     for reading in readings(word):
         tags = reading.grammemes
-        if tags & {"ADJF", "PRTF"} and tags & set(CASES[case]) and (gender in tags or "plur" in tags):
+        if (
+            tags & {"ADJF", "PRTF"}
+            and tags & set(CASES[case])
+            and (gender in tags or "plur" in tags)
+        ):
             return _inflected(word, reading)
     return word
 

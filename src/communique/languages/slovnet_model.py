@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from communique.languages.cards import blanked, find_cards
+from communique.languages.base_forms import is_common, is_short_participle, lemma, plain
+from communique.languages.cards import find_cards
 from communique.languages.form_tags import form_tag
-from communique.languages.base_forms import is_common, lemma, plain
+from communique.languages.inserts import blanked
 from communique.languages.nlp import Analyser, check_encodable
 from communique.languages.pack import Pack
 from communique.languages.parser import Parse
@@ -41,6 +42,7 @@ _INITIALS_ALONE = re.compile(_LETTERS)
 _NO_INITIAL = re.compile(r"([А-ЯЁ][а-яё-]+) [А-ЯЁ]\.(?=\s+[А-ЯЁ«])")
 _CLAUSE_ENDS = frozenset(";:,—–")
 _SUBTYPES = frozenset({"nsubj:pass", "obl:agent", "acl:relcl", "aux:pass", "flat:name"})
+SHORT_PARTICIPLE = {"VerbForm": "Part", "Voice": "Pass", "Variant": "Short", "Tense": "Past"}
 _FUTURES = frozenset({"буду", "будешь", "будет", "будем", "будете", "будут"})
 
 
@@ -103,7 +105,9 @@ class SlovnetAnalyser(Analyser):
             else _initials(words[i], min(i + 1, len(words) - 1))
             for i in range(len(words))
         ]
-        upos, xpos, lemmas, above, deps, morphs = (list(column) for column in zip(*rows, strict=True))
+        upos, xpos, lemmas, above, deps, morphs = (
+            list(column) for column in zip(*rows, strict=True)
+        )
         return Parse(upos, xpos, lemmas, above, deps, morphs=morphs)
 
     def _tag(self, words: list[str]) -> list[Word]:
@@ -111,7 +115,9 @@ class SlovnetAnalyser(Analyser):
         given = next(iter(infer.encoder([words])))
         best = infer.model(given.word_id, given.shape_id, given.pad_mask)[0].argmax(-1)
         found = (infer.decoder.tags_vocab.decode(tag).partition("|") for tag in best)
-        return [Word(pos, dict(f.split("=") for f in rest.split("|") if f)) for pos, _, rest in found]
+        return [
+            Word(pos, dict(f.split("=") for f in rest.split("|") if f)) for pos, _, rest in found
+        ]
 
     def _attach(self, words: list[str]) -> tuple[list[int], list[str]]:
         """Heads (the root's own number marks it) and relations."""
@@ -130,11 +136,16 @@ class SlovnetAnalyser(Analyser):
 
 def _row(word: str, tagged: Word, head: int, relation: str) -> tuple[str, str, str, int, str, str]:
     pos, features = tagged
+    if pos in ("VERB", "ADJ") and is_short_participle(word):
+        # at the head of a sentence the model may take one for a finite verb
+        pos, features = "VERB", {**features, **SHORT_PARTICIPLE}
     if pos == "AUX" and plain(word) in _FUTURES:
         features = {**features, "Tense": "Fut"}
     morph = "|".join(f"{name}={value}" for name, value in sorted(features.items()))
     dep = relation if relation in _SUBTYPES else relation.partition(":")[0]
     base = lemma(word, pos, features) if word[0].isalpha() else word
+    if features.get("Voice") == "Pass":
+        base = base.removesuffix("ся")  # "обсуждаются вопросы" is a passive of "обсуждать"
     return pos, form_tag(pos, features), base, head, dep, morph
 
 

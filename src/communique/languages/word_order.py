@@ -13,6 +13,12 @@ def mend(doc: Doc) -> None:
     for token in doc:
         if token.dep_ in ("obl", "iobj", "obj") and _is_agent(token):
             token.dep_ = "obl:agent"
+        if token.dep_ in ("csubj", "csubj:pass") and token.tag_ == "VB":
+            token.dep_ = "xcomp"  # "необходимо укреплять": what is to be done, as after a verb
+        if token.dep_ == "nmod" and token.tag_ == "VB":
+            token.dep_ = "acl"  # "готовность содействовать"
+        if token.dep_ == "nsubj" and token.head.morph.get("Voice") == ["Pass"]:
+            token.dep_ = "nsubj:pass"
 
 
 def _is_agent(nominal: Token) -> bool:
