@@ -192,13 +192,17 @@ def _active(predicate: Token, cues: AttributionCues) -> Cue | None:
 
 
 def _unnamed(predicate: Token, cues: AttributionCues) -> Cue | None:
-    """A verb in the past plural without a subject, where a language may leave "they" out: "обсудили
+    """A verb whose subject is left out: "выражаем соболезнования" is what "we" say, "обсудили
     вопросы", "договорились продолжить" is said of all who met."""
     plural = predicate.tag_ == "VBD" and predicate.morph.get("Number") == ["Plur"]
-    if not plural or not grammar(predicate).drops_subjects:
+    first = predicate.morph.get("Person") == ["1"]
+    if not (plural or first) or not grammar(predicate).drops_subjects:
         return None
     word = lemma(predicate)
     content = tuple(kids(predicate, "ccomp", "xcomp", "obj", "obl"))
+    if first:
+        said = word in cues.say and (kid(predicate, "ccomp", "obj") is not None)
+        return Cue(predicate, "say" if said else "act", None, content) if content else None
     if holds_exchange(predicate, cues):
         topics = exchange_topics(predicate, cues)
         return Cue(predicate, "topic", None, topics or content, agentless=True)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from communique.coding.collective import find_groups, find_pronouns, find_titles
-from communique.coding.lexemes import Line, read_line
+from communique.coding.lexemes import Form, Line, read_line
 from communique.coding.mentions import Entities, Mention
 from communique.coding.names import NameMention, find_names
 from communique.coding.parties import find_party_mentions
@@ -74,7 +74,7 @@ def read_lines(text: Text) -> list[Line]:
     source = text.source
     parties = find_parties(text, source)
     named = _name_words(text.doc)
-    cases = _word_cases(text)
+    forms = _word_forms(text)
     lines: list[Line] = []
     at = 0
     for sentence in text.sentences:
@@ -82,7 +82,7 @@ def read_lines(text: Text) -> list[Line]:
             at += 1
         inside = _until(parties, at, sentence)
         lines.append(
-            read_line(source, sentence.span, text.pack.entities, inside, named=named, cases=cases)
+            read_line(source, sentence.span, text.pack.entities, inside, named=named, forms=forms)
         )
     return lines
 
@@ -130,12 +130,12 @@ def _name_words(doc: Doc) -> Callable[[int], bool] | None:
     return starts.__contains__
 
 
-def _word_cases(text: Text) -> dict[int, str] | None:
-    """The cases of the words by their offsets; None in a language without cases."""
+def _word_forms(text: Text) -> dict[int, Form] | None:
+    """Case and number of the words by their offsets; None in a language without cases."""
     if not text.pack.grammar.cased:
         return None
-    found = ((token.idx, token.morph.get("Case")) for token in text.doc)
-    return {start: case[0] for start, case in found if case}
+    found = ((t.idx, t.morph.get("Case"), t.morph.get("Number")) for t in text.doc)
+    return {start: Form(case[0], "".join(number[:1])) for start, case, number in found if case}
 
 
 LONGEST_TITLE = 2000

@@ -99,8 +99,10 @@ class Floor:
 
     def cued(self, head: Token, cue: Cue) -> Speaker | None:
         """Who says what a cue introduces; None if the cue does not change the speaker."""
-        if cue.agentless or cue.subject is None:
+        if cue.agentless:
             return self._agentless(head, cue)
+        if cue.subject is None:
+            return self.own()  # "выражаем", where "we" is left out
         speaker = self.speakers.of(cue.subject, own=self.own(), predicate=head)
         if not speaker:
             return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from functools import lru_cache
 
 from communique.languages.entities import EntityWords
@@ -46,6 +47,16 @@ SIMPLE = {
     ":": COLON,
     "&": CONJUNCTION,
 }
+
+
+class Form(NamedTuple):
+    """What the tree says of the form of a word: its case ("Ins") and number ("Plur")."""
+
+    case: str = ""
+    number: str = ""
+
+
+UNKNOWN = Form()
 
 
 @dataclass(frozen=True)
@@ -99,12 +110,12 @@ def read_line(
     parties: Sequence[PartyMention],
     *,
     named: Callable[[int], bool] | None = None,
-    cases: Mapping[int, str] | None = None,
+    forms: Mapping[int, Form] | None = None,
 ) -> Line:
     """Read the characters of ``span`` into a Line.
 
     ``parties`` are the party names in the line, in order. ``named`` says of an offset whether the
-    model takes the word there for a proper noun; without it only the word lists decide. ``cases``
+    model takes the word there for a proper noun; without it only the word lists decide. ``forms``
     are those of the words by their offsets, where the language has cases.
     """
     found: list[Word] = []
@@ -122,10 +133,18 @@ def read_line(
             found.append(Word(text, start, end, INSTITUTION))
         else:
             doubtful = opening and named is not None and not named(start)
-            case = cases.get(start, "") if cases is not None else ""
-            found.append(Word(text, start, end, classify(text, words, doubtful), case=case))
+            form = forms.get(start, UNKNOWN) if forms is not None else UNKNOWN
+            kind = _counted(classify(text, words, doubtful), text, words, form)
+            found.append(Word(text, start, end, kind, case=form.case))
         opening = opening and not text[0].isalnum()
     return _line(_by_place(found, words))
+
+
+def _counted(kind: str, text: str, words: EntityWords, form: Form) -> str:
+    """The class of an office's word, whose number the tree tells where its ending does not."""
+    if kind in {OFFICE, PLURAL} and form.number and text.lower() in words.office_plurals:
+        return PLURAL if form.number == "Plur" else OFFICE
+    return kind
 
 
 def _line(words: list[Word]) -> Line:
@@ -159,7 +178,7 @@ def _by_place(found: list[Word], words: EntityWords) -> list[Word]:
             # "senators A and B", "general A": small letters, but a name follows
             found[i] = replace(found[i], kind=_office_kind(found[i], words))
     for i, word in enumerate(found):
-        if word.party is not None and _given_name(found, i):
+        if word.party is not None and _given_name(found, i, words):
             found[i] = replace(word, kind=NAME, party=None)
     return found
 
@@ -217,14 +236,17 @@ def _acronym(found: list[Word], at: int) -> bool:
     return not shouted and beside.isdisjoint({NAME, HONORIFIC})
 
 
-def _given_name(found: list[Word], at: int) -> bool:
+def _given_name(found: list[Word], at: int, words: EntityWords) -> bool:
     """Whether a party's form is part of a person's name ("Victoria Hale")."""
     word, party = found[at], found[at].party
     before = found[at - 1].kind if at else END
     after = found[at + 1].kind if at + 1 < len(found) else END
     if party is None or PARTY in {after, before}:
         return False
+    owned = bool(words.inflected)  # a state after an office stands in the genitive: it is whose
     if before == OFFICE and after == NAME and party.form == "name" and found[at - 1].capital:
+        if owned:
+            return False
         # nobody writes "Foreign Minister Norway Hansen" to name a state
         return word.end == party.end and word.start == party.start
     single = (
@@ -246,7 +268,8 @@ def classify(text: str, words: EntityWords, doubtful: bool) -> str:
         return POSSESSIVE
     if not text[0].isalnum():
         return END if text in ".;!?" else PLAIN
-    if low in words.office_plurals and (capital or low[:-1] not in words.capital_offices):
+    plural = low in words.office_plurals and low not in words.either_number
+    if plural and (capital or low[:-1] not in words.capital_offices):
         return PLURAL
     if low in words.offices and (capital or low not in words.capital_offices):
         return OFFICE

@@ -140,12 +140,18 @@ def finite_forms(words: Iterable[str]) -> Iterator[str]:
 
 
 def plural_forms(word: str) -> frozenset[str]:
-    """The forms of a noun's plural that are none of its singular."""
+    """The forms of a noun's plural."""
+    return _forms_of(word, "plur")
+
+
+def singular_forms(word: str) -> frozenset[str]:
+    """The forms of a noun's singular."""
+    return _forms_of(word, "sing")
+
+
+def _forms_of(word: str, number: str) -> frozenset[str]:
     best = next((r for r in readings(word) if r.base == plain(word)), None)
     if best is None:
         return frozenset()
-    single = {plain(each.word) for each in best.parse.lexeme if "sing" in each.tag}
-    found = {each.word for each in best.parse.lexeme if "plur" in each.tag}
-    return frozenset(
-        each for each in found | {plain(f) for f in found} if plain(each) not in single
-    )
+    found = {each.word for each in best.parse.lexeme if number in each.tag}
+    return frozenset(found | {plain(each) for each in found})

@@ -90,6 +90,7 @@ class EntityWords(Section):
     owned_by: frozenset[str]
     owned_by_all: frozenset[str]
     inflected: bool = False
+    either_number: frozenset[str] = frozenset()
 
     @model_validator(mode="before")
     @classmethod
@@ -97,7 +98,12 @@ class EntityWords(Section):
         """The lists with all forms of their words, where they are given in base forms."""
         if not data.get("inflected"):
             return data
-        from communique.languages.base_forms import all_forms, finite_forms, plural_forms
+        from communique.languages.base_forms import (
+            all_forms,
+            finite_forms,
+            plural_forms,
+            singular_forms,
+        )
 
         offices = data["offices"]
         found = dict(data)
@@ -108,7 +114,11 @@ class EntityWords(Section):
         for name in ("office_parties", "genders"):
             found[name] = {f: code for word, code in data[name].items() for f in all_forms([word])}
         plurals = {form: office for office in offices for form in plural_forms(office)}
-        return found | {"office_plurals": plurals | data["office_plurals"]}
+        singular = {form for office in offices for form in singular_forms(office)}
+        return found | {
+            "office_plurals": plurals | data["office_plurals"],
+            "either_number": singular & set(plurals),
+        }
 
     def named(self, name: str, cases: Sequence[str] = ()) -> str:
         """A person's name as a record has it: in the nominative. ``cases`` are those that the tree

@@ -40,6 +40,7 @@ _LETTERS = r"(?:[А-ЯЁA-Z][а-яё]?\.\s?){1,3}"
 INITIALS = re.compile(rf"(?<!\w){_LETTERS}(?=[А-ЯЁA-Z][а-яёa-z’'-])")
 _INITIALS_ALONE = re.compile(_LETTERS)
 _NO_INITIAL = re.compile(r"([А-ЯЁ][а-яё-]+) [А-ЯЁ]\.(?=\s+[А-ЯЁ«])")
+_E_FOR_YO = str.maketrans("ёЁ", "еЕ")  # as the news that the models were trained on write it
 _CLAUSE_ENDS = frozenset(";:,—–")
 _SUBTYPES = frozenset({"nsubj:pass", "obl:agent", "acl:relcl", "aux:pass", "flat:name"})
 SHORT_PARTICIPLE = {"VerbForm": "Part", "Voice": "Pass", "Variant": "Short", "Tense": "Past"}
@@ -95,7 +96,7 @@ class SlovnetAnalyser(Analyser):
         """One sentence; initials are left out of what the model reads and hung on what follows."""
         seen = [i for i, word in enumerate(words) if not _INITIALS_ALONE.fullmatch(word)]
         seen = seen or list(range(len(words)))
-        shown = [words[i] for i in seen]
+        shown = [words[i].translate(_E_FOR_YO) for i in seen]
         tagged = self._tag(shown)
         heads, relations = self._attach(shown)
         place = {i: n for n, i in enumerate(seen)}
@@ -136,7 +137,7 @@ class SlovnetAnalyser(Analyser):
 
 def _row(word: str, tagged: Word, head: int, relation: str) -> tuple[str, str, str, int, str, str]:
     pos, features = tagged
-    if pos in ("VERB", "ADJ") and is_short_participle(word):
+    if pos in ("VERB", "ADJ", "PROPN") and is_short_participle(word):
         # at the head of a sentence the model may take one for a finite verb
         pos, features = "VERB", {**features, **SHORT_PARTICIPLE}
     if pos == "AUX" and plain(word) in _FUTURES:
