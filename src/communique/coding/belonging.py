@@ -203,7 +203,7 @@ class _Sides:
                 return next(iter(self.groups))
             away = is_foreign(self.scene, each.person, self.author)
             return self._other() if away else self.author
-        if self._presented_to(each):
+        if self._presented_to(each) or self._holds(each):
             return self.author
         if (there := self._there(each)) is not None:
             return there
@@ -241,6 +241,20 @@ class _Sides:
         place = find_place(self.scene.text, [opening], goes=False)
         country = place.country if place is not None else None
         return country if country != self.author else None
+
+    def _holds(self, each: Seen) -> bool:
+        """Whether whose encounter it is follows its noun in the genitive, and whom it was with
+        comes after ("состоялся разговор Президента с Королём Белморы")."""
+        grammar = self.scene.text.pack.grammar
+        cue = each.clause.cue(ENCOUNTERS)
+        same = [other for other in self.seen if other.clause is each.clause]
+        if not grammar.cased or cue is None or any(other.before for other in same):
+            return False
+        words = each.clause.source[cue.span[1] : each.start].lower().split()
+        partners = grammar.partner_cases
+        if any(grammar.plain(word) in partners for word in words):
+            return False
+        return any(other.start > each.start for other in same) or len(same) == 1
 
     def _presented_to(self, each: Seen) -> bool:
         """Whether an envoy presents credentials to somebody: to the author's head of state."""

@@ -107,7 +107,7 @@ def _event(predicate: Token, cues: AttributionCues) -> Cue | None:
         return None
     passive = found.dep_ == "nsubj:pass"
     if passive and lemma(found) in cues.attention and lemma(predicate) in cues.attend:
-        topics = [*kids(predicate, "obl"), *kids(found, "nmod")]
+        topics = [*kids(predicate, "obl", "iobj"), *kids(found, "nmod")]
         content = tuple(c for c in topics if case(c) in cues.about)
         if content:
             return Cue(predicate, "event", None, content, agentless=True)
@@ -125,6 +125,8 @@ def _event(predicate: Token, cues: AttributionCues) -> Cue | None:
         views = [c for c in topics if lemma(c) in cues.attention]
         topics = [c for c in topics if c not in views]
         topics += [c for view in views for c in kids(view, "nmod") if case(c) in cues.about]
+        if not topics and grammar(predicate).cased:
+            topics = views  # "обмен мнениями", whose topic the tree lost
         exchange = lemma(found) in cues.attention | cues.exchange | cues.discussing
         if topics and exchange:
             return Cue(predicate, "event", None, tuple(topics), agentless=True)

@@ -66,7 +66,7 @@ class Groups:
     def _definite(self, token: Token) -> bool:
         """Whether a plural noun is all of them: "the senior officials", not "officials of X"."""
         articles = self.text.pack.entities.articles
-        said = any(child.lower_ in articles for child in token.children)
+        said = not articles or any(child.lower_ in articles for child in token.children)
         return said and not any(child.dep_ in ("nmod", "nmod:poss") for child in token.children)
 
     def _owned(self, token: Token) -> bool:

@@ -26,6 +26,8 @@ def predicates(root: Token, cues: AttributionCues) -> list[Token]:
         for child in token.children:
             if _is_predicate(token, child, cues):
                 queue.append(child)
+            if lemma(child) in cues.event:
+                queue += [c for c in kids(child, "acl:relcl") if _in_course(c, cues)]
     return sorted(found, key=lambda each: each.i)
 
 
@@ -35,12 +37,20 @@ def _contrasts(clause: Token, cues: AttributionCues) -> bool:
     return opened and cues.is_speech(lemma(clause)) and own_subject(clause) is not None
 
 
+def _in_course(clause: Token, cues: AttributionCues) -> bool:
+    """ "talks, in the course of which A and B discussed X": what was said in an encounter."""
+    opening = clause.doc[clause.left_edge.i : clause.i]
+    return any(token.lower_ in cues.courses for token in opening[:3])
+
+
 def _is_predicate(token: Token, child: Token, cues: AttributionCues) -> bool:
     if child.dep_ == "conj":
         return is_clause(child)
     if child.dep_ == "parataxis":
         word = lemma(child)
         return is_clause(child) and not cues.is_speech(word) and word not in cues.framing
+    if child.dep_ == "acl:relcl":
+        return False
     if child.dep_ not in ("advcl", "xcomp") or child.lower_ in cues.regarding:
         return False
     if child.dep_ == "advcl" and _contrasts(child, cues):

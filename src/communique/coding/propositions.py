@@ -168,7 +168,15 @@ class _Finder:
     def _empty(self, proposition: Proposition) -> bool:
         """A refusal to answer ("I would refer you to ...") makes no statement."""
         chain = (*proposition.matrix, proposition.head)
+        if proposition.nominal and self._is_bare(proposition.head):
+            return True
         return any(lemma(token) in self.words.nothing and token.pos_ == "VERB" for token in chain)
+
+    def _is_bare(self, head: Token) -> bool:
+        """A noun alone, where nouns may be predicates: without a subject it says nothing, but for
+        a courtesy."""
+        nominal = head.pos_ in ("NOUN", "PROPN", "NUM", "X") and grammar(head).drops_copula
+        return nominal and lemma(head) not in self.words.courtesies
 
     def _say(
         self,

@@ -10,6 +10,7 @@ from typing import Literal
 from communique.intake.body import Body, find_body
 from communique.intake.datelines import credit, opening
 from communique.intake.letters import sound, sound_name
+from communique.intake.one_line import unfolded
 from communique.intake.passages import Passage, set_out
 from communique.intake.surroundings import Found, look_around
 from communique.intake.words import fold
@@ -63,7 +64,7 @@ def assemble(
     """
     page = page or Found()
     titles = [name for name in (known.title, page.title, *page.aliases) if name]
-    body = find_body(passages, titles=titles)
+    body = find_body(unfolded(passages, titles), titles=titles)
     found = page.filled(look_around(body))
     kept, found = _trimmed(body.kept, found, known)
     found = found.sound()

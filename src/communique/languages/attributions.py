@@ -71,6 +71,7 @@ class AttributionCues(Section):
     spoken: frozenset[str]
     occasions: frozenset[str]
     carriers: frozenset[str]
+    courses: frozenset[str] = frozenset()
 
     def is_speech(self, lemma: str) -> bool:
         """Whether a lemma is that of a verb of speech."""

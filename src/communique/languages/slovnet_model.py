@@ -41,6 +41,7 @@ INITIALS = re.compile(rf"(?<!\w){_LETTERS}(?=[А-ЯЁA-Z][а-яёa-z’'-])")
 _INITIALS_ALONE = re.compile(_LETTERS)
 _NO_INITIAL = re.compile(r"([А-ЯЁ][а-яё-]+) [А-ЯЁ]\.(?=\s+[А-ЯЁ«])")
 _E_FOR_YO = str.maketrans("ёЁ", "еЕ")  # as the news that the models were trained on write it
+_ENUMERATORS = re.compile(r"(?:(?<=\n)|\A|(?<=[.;:!?»)] ))\d{1,2}[.)](?=\s+[А-ЯЁA-Z«])")
 _CLAUSE_ENDS = frozenset(";:,—–")
 _SUBTYPES = frozenset({"nsubj:pass", "obl:agent", "acl:relcl", "aux:pass", "flat:name"})
 SHORT_PARTICIPLE = {"VerbForm": "Part", "Voice": "Pass", "Variant": "Short", "Tense": "Past"}
@@ -74,7 +75,8 @@ class SlovnetAnalyser(Analyser):
 
         check_encodable(text)
         cards = find_cards(text)
-        read = blanked(text, cards)
+        numbers = [match.span() for match in _ENUMERATORS.finditer(text)]
+        read = blanked(text, sorted([*cards, *numbers]))
         sentences = list(_sentences(read))
         parses = (self._parse([read[start:end] for start, end in row]) for row in sentences)
         doc = build_doc(self._vocab, text, sentences, parses)
