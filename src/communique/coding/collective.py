@@ -10,6 +10,7 @@ from communique.coding.lexemes import ARTICLE, NAME, PARTY, PLURAL, POSSESSIVE, 
 from communique.coding.text import Text
 from communique.coding.titles import HEADS, LONGEST, chunk_parties, goes_on
 from communique.languages.entities import EntityWords
+from communique.languages.form_tags import feature
 from communique.languages.grammar import Grammar, either
 from communique.record import Span
 
@@ -139,7 +140,7 @@ def find_groups(text: Text, lines: list[Line]) -> Iterator[Found]:
 def _singulars(text: Text) -> frozenset[int]:
     """The offsets of nouns in the singular, some of whose cases look like a plural."""
     nouns = (token for token in text.doc if token.pos_ == "NOUN")
-    return frozenset(token.idx for token in nouns if token.morph.get("Number") == ["Sing"])
+    return frozenset(token.idx for token in nouns if feature(token, "Number") == "Sing")
 
 
 def find_pronouns(text: Text, lines: list[Line]) -> Iterator[Found]:

@@ -22,6 +22,7 @@ from communique.coding.syntax import (
     own_subject,
     subject,
 )
+from communique.languages.form_tags import feature
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -196,8 +197,8 @@ def _active(predicate: Token, cues: AttributionCues) -> Cue | None:
 def _unnamed(predicate: Token, cues: AttributionCues) -> Cue | None:
     """A verb whose subject is left out: "выражаем соболезнования" is what "we" say, "обсудили
     вопросы", "договорились продолжить" is said of all who met."""
-    plural = predicate.tag_ == "VBD" and predicate.morph.get("Number") == ["Plur"]
-    first = predicate.morph.get("Person") == ["1"]
+    plural = predicate.tag_ == "VBD" and feature(predicate, "Number") == "Plur"
+    first = feature(predicate, "Person") == "1"
     if not (plural or first) or not grammar(predicate).drops_subjects:
         return None
     word = lemma(predicate)

@@ -19,6 +19,7 @@ from communique.coding.names import NameMention, find_names
 from communique.coding.parties import find_party_mentions
 from communique.coding.register import Register, persons
 from communique.coding.text import Sentence, Text
+from communique.languages.form_tags import feature
 from communique.languages.parties import PartyMention
 from communique.record import Span
 
@@ -134,8 +135,8 @@ def _word_forms(text: Text) -> dict[int, Form] | None:
     """Case and number of the words by their offsets; None in a language without cases."""
     if not text.pack.grammar.cased:
         return None
-    found = ((t.idx, t.morph.get("Case"), t.morph.get("Number")) for t in text.doc)
-    return {start: Form(case[0], "".join(number[:1])) for start, case, number in found if case}
+    forms = ((t.idx, Form(feature(t, "Case"), feature(t, "Number"))) for t in text.doc)
+    return {start: form for start, form in forms if form.case}
 
 
 LONGEST_TITLE = 2000

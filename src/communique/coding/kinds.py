@@ -274,7 +274,7 @@ class Judge:
 
     @staticmethod
     def _asks_without_subject(token: Token) -> bool:
-        """ "Важно, чтобы": where a copula is left out, so is the subject that stands for a clause."""
+        """ "Важно, чтобы": where the copula is left out, so is what would stand for the clause."""
         clause = kid(token, "ccomp", "xcomp", "advcl")
         return grammar(token).drops_copula and clause is not None and own_subject(token) is None
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 from functools import lru_cache
+from typing import NamedTuple
 
 from communique.languages.entities import EntityWords
 from communique.languages.parties import PartyMention

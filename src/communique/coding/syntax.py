@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from communique.languages.form_tags import feature
 from communique.languages.pack import load_pack
 from communique.record import Span
 
@@ -46,14 +47,14 @@ def is_clause(token: Token) -> bool:
     """Whether the token heads a clause: a verb, or a predicate with a copula or a subject."""
     if token.pos_ == "VERB":
         return True
-    if token.morph.get("Variant") == ["Short"]:
+    if feature(token, "Variant") == "Short":
         return True  # "готов", "необходимо": a form that only predicates have
     return any(child.dep_ in ("cop", *SUBJECTS) for child in token.children)
 
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, a bare participle with an agent included."""
-    if verb.morph.get("Voice") == ["Pass"]:
+    if feature(verb, "Voice") == "Pass":
         return True
     return any(child.dep_ in ("nsubj:pass", "aux:pass", "obl:agent") for child in verb.children)
 
@@ -103,7 +104,7 @@ def modal(predicate: Token) -> str | None:
             words = grammar(predicate)
             form = words.plain(child.text)
             return words.modals.get(form) or words.modals.get(lemma(child), form)
-    return "will" if predicate.morph.get("Tense") == ["Fut"] else None
+    return "will" if feature(predicate, "Tense") == "Fut" else None
 
 
 def is_finite(verb: Token) -> bool:
@@ -118,7 +119,7 @@ def is_finite(verb: Token) -> bool:
 
 def is_short_participle(verb: Token) -> bool:
     """Whether a participle has the form of a predicate ("обсуждены": "were discussed")."""
-    return verb.tag_ == "VBN" and verb.morph.get("Variant") == ["Short"]
+    return verb.tag_ == "VBN" and feature(verb, "Variant") == "Short"
 
 
 def is_copular(head: Token) -> bool:
@@ -171,7 +172,7 @@ def marker(clause: Token) -> str | None:
 
 def marks_infinitive(clause: Token) -> bool:
     """Whether the clause is opened by the sign of an infinitive ("to")."""
-    if clause.morph.get("VerbForm") == ["Inf"]:
+    if feature(clause, "VerbForm") == "Inf":
         return True  # the form itself is the sign
     signs = grammar(clause).infinitive_marks
     return any(c.dep_ == "mark" and c.lower_ in signs for c in clause.children)
@@ -190,8 +191,7 @@ def case(nominal: Token) -> str | None:
 def _bare_case(nominal: Token) -> str | None:
     """The case of a nominal without a preposition where it says as much as one ("gen", "dat",
     "ins", "loc")."""
-    found = nominal.morph.get("Case")
-    name = found[0].lower() if found else None
+    name = feature(nominal, "Case").lower()
     return name if name in ("gen", "dat", "ins", "loc") else None
 
 

@@ -20,7 +20,9 @@ LEAST = 300
 """Characters of the shortest line that may be a whole page."""
 
 _TIME = re.compile(r"\s+\d{1,2}[:.]\d{2}(?!\d)")
-_PLACE = re.compile(r"\s+[^\W\d_a-zа-яё][\w-]+(?: [^\W\d_a-zа-яё][\w-]+)?, [^\W\d_a-zа-яё][\w-]+(?= \S)")
+_PLACE = re.compile(
+    r"\s+[^\W\d_a-zа-яё][\w-]+(?: [^\W\d_a-zа-яё][\w-]+)?, [^\W\d_a-zа-яё][\w-]+(?= \S)"
+)
 _LABELS = 3  # labels of a tail from which on a line is known to have one
 _NEAR = 260  # characters from the label of a link to its date
 
@@ -89,8 +91,8 @@ def _asides(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """What stands in the text and is none of it: date lines, and links to other pages."""
     found: list[tuple[int, int, bool]] = []
     links = [match.start() for match in _label().finditer(text, start, end)]
-    for _, first, last in full_dates(text[start:end]):
-        first, last = first + start, last + start
+    for _, opens, closes in full_dates(text[start:end]):
+        first, last = opens + start, closes + start
         link = next((at for at in reversed(links) if first - _NEAR < at < first), None)
         time = _TIME.match(text, last, end)
         if time is not None:

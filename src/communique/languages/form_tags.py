@@ -8,6 +8,10 @@ verb that makes the future, NN and NNS, NNP and NNPS, PRP, PRP$, WP, DT, CD, JJ,
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Features = Mapping[str, str]
 
@@ -59,3 +63,8 @@ def _verb(pos: str, features: Features) -> str:
         return "MD"
     third = features.get("Person", "3") == "3" and features.get("Number") != "Plur"
     return "VBZ" if third else "VBP"
+
+
+def feature(token: Token, name: str) -> str:
+    """A feature of a word by its name in Universal Dependencies; "" where the analysis has none."""
+    return "".join(token.morph.get(name, [])[:1])

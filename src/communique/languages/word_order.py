@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.languages.form_tags import feature
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -17,14 +19,14 @@ def mend(doc: Doc) -> None:
             token.dep_ = "xcomp"  # "необходимо укреплять": what is to be done, as after a verb
         if token.dep_ == "nmod" and token.tag_ == "VB":
             token.dep_ = "acl"  # "готовность содействовать"
-        if token.dep_ == "nsubj" and token.head.morph.get("Voice") == ["Pass"]:
+        if token.dep_ == "nsubj" and feature(token.head, "Voice") == "Pass":
             token.dep_ = "nsubj:pass"
 
 
 def _is_agent(nominal: Token) -> bool:
     """Whether a nominal in the instrumental without a preposition does what a passive tells."""
-    if nominal.morph.get("Case") != ["Ins"] or nominal.head.morph.get("Voice") != ["Pass"]:
+    if feature(nominal, "Case") != "Ins" or feature(nominal.head, "Voice") != "Pass":
         return False
     if any(child.dep_ == "case" for child in nominal.children):
         return False
-    return nominal.pos_ in ("PROPN", "PRON") or nominal.morph.get("Animacy") == ["Anim"]
+    return nominal.pos_ in ("PROPN", "PRON") or feature(nominal, "Animacy") == "Anim"
