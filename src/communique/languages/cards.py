@@ -49,7 +49,10 @@ def _card(text: str, words: list[Span], at: int) -> int | None:
     named = _given_end(text, words, at)
     if named is None:
         return None
-    return _office_end(text, words, named)
+    end = _office_end(text, words, named)
+    while end > named + 1 and _alike(text[slice(*words[at])], text[slice(*words[end - 1])]):
+        end -= 1  # the name itself goes on after the card
+    return end
 
 
 def _beside(text: str, words: list[Span], at: int) -> bool:
@@ -132,7 +135,7 @@ def _goes_on(text: str, words: list[Span], at: int, word: str) -> bool:
 def _depends(word: str) -> bool:
     """Whether a word may be a genitive, and no verb or small word."""
     found = readings(word)[:3]
-    if word[0].islower() and any(reading.grammemes & _OTHER for reading in found):
+    if word[0].islower() and any(reading.grammemes & _OTHER for reading in found[:1]):
         return False
     return any(
         reading.grammemes & _GENITIVE and reading.grammemes & {"NOUN", "ADJF", "PRTF"}

@@ -18,7 +18,7 @@ _ORDER = ("Nom", "Ins", "Gen", "Dat", "Loc", "Acc")
 _VOWELS = "аеёиоуыэюя"
 _HUSHING = "жшчщц"
 _SLAVIC = ("ов", "ев", "ёв", "ин", "ын")
-_ADJECTIVE = ("ск", "цк")
+_WOMEN = ("овой", "евой", "иной", "ской", "цкой")
 # by gender and case: endings, each with what takes its place; the first that fits is taken
 _ENDINGS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
     ("masc", "Ins"): (
@@ -96,7 +96,7 @@ def _case(words: Sequence[str], cases: Sequence[str]) -> str:
     for word in words:
         if word.endswith(".") or not is_known(word):
             continue
-        found = [r for r in readings(word) if r.grammemes & NAMES] or list(readings(word))[:4]
+        found = [r for r in readings(word) if r.grammemes & NAMES]
         votes.update({case for case in CASES if any(r.grammemes & set(CASES[case]) for r in found)})
     given = [case for case in cases if case]
     votes.update(given)
@@ -120,6 +120,8 @@ def _gender(words: Sequence[str], case: str) -> str:
                 fits = name in reading.grammemes and reading.grammemes & set(CASES[case])
                 if fits and is_known(word):
                     return "femn" if "femn" in reading.grammemes else "masc"
+    if any(plain(word).endswith(_WOMEN) for word in words):
+        return "femn"
     if case == "Ins" and any(plain(word).endswith(("ой", "ей", "ью")) for word in words):
         return (
             "femn"
