@@ -84,7 +84,9 @@ def _tail_start(text: str, after: int) -> int:
 
 def _runs_on(text: str, start: int, end: int) -> bool:
     """Whether a sentence ends between two labels."""
-    return re.search(r"[^\W\d_]{3}[.!?…][»\"”)]*\s+[^\W\d_a-zа-яё]", text[start : end + 1]) is not None
+    return (
+        re.search(r"[^\W\d_]{3}[.!?…][»\"”)]*\s+[^\W\d_a-zа-яё]", text[start : end + 1]) is not None
+    )
 
 
 def _asides(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
