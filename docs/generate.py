@@ -25,6 +25,9 @@ from typer.testing import CliRunner
 
 from communique.cli import app
 from communique.codebook import load_codebook
+from communique.export.coverage import coverage_report
+from communique.export.report import to_markdown
+from communique.languages.coverage import coverage
 from communique.record import Readout
 from communique.settings import Settings
 from communique.store import tables as store_tables
@@ -216,6 +219,12 @@ def _printed(*words: str, width: int = 118) -> str:
     return "```text\n" + "\n".join(line.rstrip() for line in text.splitlines()) + "\n```\n"
 
 
+def covered() -> str:
+    """What each language covers, as ``communique coverage --markdown`` prints it."""
+    page = to_markdown(coverage_report(coverage()))
+    return page.partition("\n")[2].strip() + "\n"
+
+
 BLOCKS: dict[str, Callable[[], str]] = {
     "kinds": kinds,
     "near-misses": near_misses,
@@ -228,6 +237,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
     "commands": commands,
     "settings": settings,
     "tables": tables,
+    "coverage": covered,
     "redline-example": lambda: examples()["redline-example"],
     "phrases-example": lambda: examples()["phrases-example"],
 }

@@ -15,6 +15,7 @@ from communique.cli.adding import add
 from communique.cli.analysing import brief, ledger, matrix, network, timeline
 from communique.cli.comparing import compare, pairs
 from communique.cli.corpus import read_corpus
+from communique.cli.coverage import coverage
 from communique.cli.evaluating import evaluate
 from communique.cli.exporting import export
 from communique.cli.mapping import map_
@@ -94,6 +95,7 @@ app.add_typer(user, name="user", rich_help_panel="Share")
 app.add_typer(token, name="token", rich_help_panel="Share")
 app.command("evaluate", rich_help_panel="Measure")(evaluate)
 app.command("plover", rich_help_panel="Measure")(plover)
+app.command("coverage", rich_help_panel="Measure")(coverage)
 
 
 def main() -> None:
