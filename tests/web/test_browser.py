@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from browsing import browsing, faults, serving
+from corpus_store import SCREENS, Places, make, places, screens
 from playwright.sync_api import Browser, Page
 from screen_addresses import ADDRESSES, address
 
@@ -37,6 +40,35 @@ def talks_at(browser: Browser, talks: Store) -> Iterator[str]:
         yield where
 
 
+@pytest.fixture(scope="session")
+def corpus(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the English corpus, or the one that is named."""
+    if named := os.environ.get("COMMUNIQUE_READER_STORE"):
+        return Path(named)
+    return make(request.getfixturevalue("shared"), tmp_path_factory.mktemp("corpus"))
+
+
+@pytest.fixture(scope="module")
+def corpus_at(browser: Browser, corpus: Path) -> Iterator[tuple[Places, dict[str, str]]]:
+    """Where the corpus is read: readouts to walk between, and every screen."""
+    with Store.open(corpus) as store:
+        app = create_app(store, settings=Settings(), today=lambda: date(2026, 1, 10))
+        with serving(app) as where:
+            at = places(store, where)
+            yield at, screens(store, at)
+
+
+@pytest.fixture(params=["talks", "corpus"])
+def at(request: pytest.FixtureRequest) -> Places:
+    """Readouts to walk between, of the invented talks and of the corpus."""
+    if request.param == "corpus":
+        found: Places = request.getfixturevalue("corpus_at")[0]
+        return found
+    ids: dict[str, str] = request.getfixturevalue("talk")
+    where: str = request.getfixturevalue("talks_at")
+    return Places(where, ids["first"], ids["second"], ids["theirs"])
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
@@ -52,26 +84,39 @@ def plain(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("pattern", ADDRESSES)
-def test_every_screen_is_sound(
-    page: Page, samples_at: str, ids: dict[str, str], pattern: str
-) -> None:
+def check_sound(page: Page, base: str, where: str) -> None:
+    """No error, no other host, no fault of access in either scheme, nothing wider than a phone."""
     said: list[str] = []
     asked: list[str] = []
     page.on("console", lambda each: said.append(each.text) if each.type == "error" else None)
     page.on("pageerror", lambda each: said.append(str(each)))
     page.on("request", lambda each: asked.append(each.url))
-    answer = page.goto(samples_at + address(pattern, ids))
+    answer = page.goto(base + where)
     assert answer is not None
     assert answer.status == 200
     assert said == []
-    assert [each for each in asked if not each.startswith((samples_at, "data:"))] == []
+    assert [each for each in asked if not each.startswith((base, "data:"))] == []
     assert page.get_attribute("html", "lang") == "en"
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         assert faults(page) == []
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.parametrize("pattern", ADDRESSES)
+def test_every_screen_is_sound(
+    page: Page, samples_at: str, ids: dict[str, str], pattern: str
+) -> None:
+    check_sound(page, samples_at, address(pattern, ids))
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_screen_of_the_corpus_is_sound(
+    page: Page, corpus_at: tuple[Places, dict[str, str]], screen: str
+) -> None:
+    at, every = corpus_at
+    check_sound(page, at.base, every[screen])
 
 
 def test_text_says_its_language(page: Page, talks_at: str, talk: dict[str, str]) -> None:
@@ -90,22 +135,22 @@ def pressed(page: Page, key: str) -> str:
     return path(page)
 
 
-def test_keys_lead_on(page: Page, talks_at: str, talk: dict[str, str]) -> None:
-    second = f"/r/{talk['second']}"
-    page.goto(talks_at + second)
-    assert pressed(page, "[") == f"/r/{talk['first']}"
+def test_keys_lead_on(page: Page, at: Places) -> None:
+    second = f"/r/{at.second}"
+    page.goto(at.base + second)
+    assert pressed(page, "[") == f"/r/{at.first}"
     assert pressed(page, "]") == second
-    assert pressed(page, "d") == f"/diff/{talk['first']}..{talk['second']}"
-    page.goto(talks_at + second)
+    assert pressed(page, "d") == f"/diff/{at.first}..{at.second}"
+    page.goto(at.base + second)
     assert pressed(page, "c") == "/compare"
-    page.goto(talks_at + second)
+    page.goto(at.base + second)
     assert pressed(page, "y") == "/cite"
-    page.goto(talks_at + second)
+    page.goto(at.base + second)
     assert pressed(page, "e") == f"{second}.json"
 
 
-def test_keys_walk_entries_and_changes(page: Page, talks_at: str, talk: dict[str, str]) -> None:
-    page.goto(f"{talks_at}/r/{talk['second']}")
+def test_keys_walk_entries_and_changes(page: Page, at: Places) -> None:
+    page.goto(f"{at.base}/r/{at.second}")
     page.keyboard.press("j")
     first = page.evaluate("document.activeElement.outerHTML")
     page.keyboard.press("j")
@@ -114,7 +159,7 @@ def test_keys_walk_entries_and_changes(page: Page, talks_at: str, talk: dict[str
     assert page.evaluate("document.activeElement.outerHTML") == first
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.tagName") == "BODY"
-    page.goto(f"{talks_at}/diff/{talk['first']}..{talk['second']}")
+    page.goto(f"{at.base}/diff/{at.first}..{at.second}")
     page.keyboard.press("n")
     current = (
         "[...document.querySelectorAll('[data-change]')].findIndex(e => e.matches('.current'))"
@@ -126,16 +171,16 @@ def test_keys_walk_entries_and_changes(page: Page, talks_at: str, talk: dict[str
     assert page.evaluate(current) == 0
 
 
-def test_o_opens_what_is_walked_to(page: Page, talks_at: str) -> None:
-    page.goto(f"{talks_at}/")
+def test_o_opens_what_is_walked_to(page: Page, at: Places) -> None:
+    page.goto(f"{at.base}/")
     page.keyboard.press("j")
     where = page.evaluate("document.activeElement.pathname")
     assert where
     assert pressed(page, "o") == where
 
 
-def test_keys_are_letters_while_one_types(page: Page, talks_at: str) -> None:
-    page.goto(f"{talks_at}/")
+def test_keys_are_letters_while_one_types(page: Page, at: Places) -> None:
+    page.goto(f"{at.base}/")
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.name") == "q"
     page.keyboard.type("jkode?/[]")
@@ -149,43 +194,41 @@ def test_keys_are_letters_while_one_types(page: Page, talks_at: str) -> None:
     assert not page.locator("#keys").is_visible()
 
 
-def test_search_needs_no_script(plain: Page, talks_at: str) -> None:
-    plain.goto(f"{talks_at}/")
+def test_search_needs_no_script(plain: Page, at: Places) -> None:
+    plain.goto(f"{at.base}/")
     plain.fill("header input[name=q]", "support")
     plain.click("header button:text('Search')")
-    assert plain.url.startswith(f"{talks_at}/search?q=support")
+    assert plain.url.startswith(f"{at.base}/search?q=support")
     if plain.locator("main mark, main [data-item]").count():
         assert plain.locator("main a[href^='/r/']").count() > 0
 
 
-def test_redline_and_comparison_need_no_script(
-    plain: Page, talks_at: str, talk: dict[str, str]
-) -> None:
-    plain.goto(f"{talks_at}/r/{talk['second']}")
+def test_redline_and_comparison_need_no_script(plain: Page, at: Places) -> None:
+    plain.goto(f"{at.base}/r/{at.second}")
     plain.click("main a[data-key=d]")
-    assert plain.url == f"{talks_at}/diff/{talk['first']}..{talk['second']}"
+    assert plain.url == f"{at.base}/diff/{at.first}..{at.second}"
     assert plain.locator("main ins, main del").count() > 0
-    plain.goto(f"{talks_at}/r/{talk['second']}")
+    plain.goto(f"{at.base}/r/{at.second}")
     plain.click("main a[data-key=c]")
     assert "/compare?ids=" in plain.url
     assert plain.locator("main h1").count() == 1
 
 
-def test_export_needs_no_script(plain: Page, talks_at: str, talk: dict[str, str]) -> None:
-    plain.goto(f"{talks_at}/r/{talk['second']}")
+def test_export_needs_no_script(plain: Page, at: Places) -> None:
+    plain.goto(f"{at.base}/r/{at.second}")
     link = plain.get_attribute("footer a[href$='.csv']", "href")
-    answer = plain.request.get(f"{talks_at}{link}")
+    answer = plain.request.get(f"{at.base}{link}")
     assert answer.text().startswith("id,said by,holder")
 
 
-def test_the_keys_are_shown_without_script(plain: Page, talks_at: str) -> None:
-    plain.goto(f"{talks_at}/")
+def test_the_keys_are_shown_without_script(plain: Page, at: Places) -> None:
+    plain.goto(f"{at.base}/")
     plain.click("footer a[href='#keys']")
     assert plain.locator("#keys").is_visible()
 
 
-def test_paper_has_no_menus(page: Page, talks_at: str, talk: dict[str, str]) -> None:
-    page.goto(f"{talks_at}/r/{talk['second']}")
+def test_paper_has_no_menus(page: Page, at: Places) -> None:
+    page.goto(f"{at.base}/r/{at.second}")
     page.emulate_media(media="print")
     assert not page.locator("header.top nav").is_visible()
     assert not page.locator("header.top form").is_visible()
