@@ -136,8 +136,9 @@ def _infinitives(token: Token, words: StatementCues) -> list[Token]:
 
 
 def _led_to(gerund: Token) -> bool:
-    goals = grammar(gerund).goal_cases
-    return any(c.dep_ in ("mark", "case") and c.lower_ in goals for c in gerund.children)
+    words = grammar(gerund)
+    signs = (words.plain(c.text) for c in gerund.children if c.dep_ in ("mark", "case"))
+    return not words.goal_cases.isdisjoint(signs)
 
 
 def _actions(

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from communique.coding.lexemes import ARTICLE, NAME, PARTY, PLURAL, POSSESSIVE, Line
 from communique.coding.text import Text
-from communique.coding.titles import HEADS, LONGEST, chunk_parties, goes_on
+from communique.coding.titles import HEADS, LONGEST, chunk_parties, follows, goes_on
 from communique.languages.entities import EntityWords
 from communique.languages.form_tags import feature
 from communique.languages.grammar import Grammar, either
@@ -70,7 +70,7 @@ def _title_extent(line: Line, head: int, words: EntityWords, grammar: Grammar) -
     if first and kinds[first - 1] == ARTICLE:
         first -= 1
     last = head + 1
-    while last < len(kinds) and kinds[last] in HEADS:
+    while last < len(kinds) and (kinds[last] in HEADS or follows(line, last, words)):
         last += 1
     while last < len(kinds) and (step := _complement(line, last, words, grammar)):
         if goes_on(line, first, last, words):

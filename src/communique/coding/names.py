@@ -267,6 +267,8 @@ def _counterpart(line: Line, at: int, words: EntityWords) -> tuple[str, ...]:
     first = at - 1 if at and line.kinds[at - 1] == ARTICLE else at
     if first < 3 or line.kinds[first - 1] != COMMA:
         return ()
+    if words.adjectives_follow and line.words[first - 3].low in words.counterparts:
+        return tuple(word.code for word in line.words[first - 2 : first - 1] if word.code)
     if line.words[first - 2].low not in words.counterparts:
         return ()
     return tuple(word.code for word in line.words[max(0, first - 4) : first - 2] if word.code)[-1:]

@@ -43,6 +43,9 @@ def _party(text: Text, line: Line, first: int, last: int) -> Iterator[Found]:
         if _inside_office(line, first):
             return
         yield line.span(_article(line, first, text.pack.grammar), side), "party", (code,), "side"
+    elif (before := _side_before(line, first, last, words)) < first:
+        start = _article(line, before, text.pack.grammar)
+        yield line.span(start, last), "party", (code,), "side"
     elif sort == "demonym" or _compound(line, first, last):
         return
     elif sort in {"capital", "seat"}:
@@ -94,6 +97,25 @@ def _side(line: Line, at: int, words: EntityWords) -> int:
     if start < len(kinds) and line.words[start].low in words.sides:
         return start + 1
     return at
+
+
+def _side_before(line: Line, first: int, last: int, words: EntityWords) -> int:
+    """Where "la partie arvanienne", "le gouvernement de l'Arvanie" begins; ``first`` if nowhere."""
+    party = line.words[first].party
+    if not words.adjectives_follow or party is None:
+        return first
+    at = first
+    if party.form != "demonym":
+        at -= line.kinds[at - 1 : at] == ARTICLE
+        if at < 1 or line.words[at - 1].low not in words.origin:
+            return first
+        at -= 1
+    noun = at - 1
+    while noun > 0 and at - noun < 3 and line.kinds[noun] in {"R"}:
+        noun -= 1
+    if noun < 0 or line.words[noun].low not in words.sides | words.bodies:
+        return first
+    return noun
 
 
 def _compound(line: Line, first: int, last: int) -> bool:

@@ -159,7 +159,7 @@ class Extents:
         taken = self._allowed(reach, noun, word, follow)
         if not taken and (not inside or self._apart(noun)):
             return None
-        reach.cases.append((preposition.lower_, noun))
+        reach.cases.append((grammar(noun).plain(preposition.text), noun))
         end = self.end(noun)
         return self.pair(end) if word == self.cues.pairing else end
 
@@ -202,10 +202,12 @@ class Extents:
         """ "for restoring peace": belongs to texts and agreements wherever the tree puts it."""
         inside = reach.first <= verb.head.i <= reach.last
         governed = verb.head in (reach.head, *reach.head.ancestors)
-        allowed = mark.lower_ in follow.clauses and (governed or reach.last == reach.core)
+        allowed = grammar(verb).plain(mark.text) in follow.clauses and (
+            governed or reach.last == reach.core
+        )
         if not allowed and not inside:
             return None
-        reach.cases.append((mark.lower_, verb))
+        reach.cases.append((grammar(verb).plain(mark.text), verb))
         return self._clause(verb)
 
     def _telling(self, reach: Reach, token: Token, follow: Follow) -> bool:
@@ -242,7 +244,7 @@ class Extents:
         for child in verb.rights:
             word = kid(child, "case")
             if word is not None:
-                reach.cases.append((word.lower_, child))
+                reach.cases.append((grammar(child).plain(word.text), child))
         return self._clause(verb)
 
     def _contact(self, reach: Reach, at: int) -> int | None:

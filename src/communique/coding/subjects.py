@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.coding.mentions import Entities, Mention
-from communique.coding.syntax import SUBJECTS, kid, kids
+from communique.coding.syntax import REFLEXIVE, SUBJECTS, kid, kids
 from communique.coding.text import Text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FORMS = ("name", "title", "group", "pronoun")
-MOST = 3  # adverbs between a subject and its verb
+MOST = 3  # adverbs, auxiliaries and reflexive pronouns between a subject and its verb
 
 
 def attach_subjects(text: Text, entities: Entities) -> None:
@@ -64,7 +64,7 @@ def _verb_after(text: Text, mention: Mention) -> Token | None:
         word = text.doc[place]
         if word.tag_ == "VBD" and word.pos_ == "VERB":
             return word if _lacks_subject(word, token) else None
-        if word.pos_ != "ADV":
+        if word.pos_ not in ("ADV", "AUX") and word.dep_ != REFLEXIVE:
             return None
     return None
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from communique.languages.grammar import Grammar
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+REFLEXIVE = "expl:pv"  # a pronoun that belongs to its verb ("se féliciter"), no subject
 COMPLEMENTS = ("obj", "iobj", "xcomp", "ccomp", "obl", "advcl", "obl:agent")
 PREDICATES = ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADV")
 
@@ -104,7 +105,10 @@ def modal(predicate: Token) -> str | None:
             words = grammar(predicate)
             form = words.plain(child.text)
             return words.modals.get(form) or words.modals.get(lemma(child), form)
-    return "will" if feature(predicate, "Tense") == "Fut" else None
+    tense = feature(predicate, "Tense")
+    if tense == "Fut":
+        return "will"
+    return "would" if feature(predicate, "Mood") == "Cnd" and tense != "Past" else None
 
 
 def is_finite(verb: Token) -> bool:
@@ -174,8 +178,9 @@ def marks_infinitive(clause: Token) -> bool:
     """Whether the clause is opened by the sign of an infinitive ("to")."""
     if feature(clause, "VerbForm") == "Inf":
         return True  # the form itself is the sign
-    signs = grammar(clause).infinitive_marks
-    return any(c.dep_ == "mark" and c.lower_ in signs for c in clause.children)
+    words = grammar(clause)
+    marks = (words.plain(c.text) for c in clause.children if c.dep_ == "mark")
+    return not words.infinitive_marks.isdisjoint(marks)
 
 
 def case(nominal: Token) -> str | None:

@@ -115,6 +115,15 @@ def _trim(line: Line, first: int, end: int, words: EntityWords, *, closed: bool)
     return start
 
 
+def follows(line: Line, at: int, words: EntityWords) -> bool:
+    """Whether a word goes on with the office before it as an adjective ("le ministre arvanien",
+    "la secrétaire générale")."""
+    if not words.adjectives_follow or line.kinds[at] not in {PARTY, RANK, INSTITUTION}:
+        return False
+    party = line.words[at].party
+    return party is None or party.form == "demonym"
+
+
 def _is_venue(line: Line, at: int, words: EntityWords) -> bool:
     """Whether a seat of power is where it happened, not whose office follows ("received at the
     Amber House Belmora's Minister")."""
@@ -369,7 +378,8 @@ def office_text(line: Line, first: int, last: int, source: str, words: EntityWor
         first += 1
     if first >= last or not any(kind in HEADS for kind in kinds[first:last]):
         return ""
-    text = line.text(first, last, source)
+    last = _without_demonym(line, head, last, words)
+    text = _office_words(line, first, last, source, words)
     for i in range(first, last):
         if kinds[i] == PLURAL:
             # "Presidents A and B": each is one
@@ -377,6 +387,30 @@ def office_text(line: Line, first: int, last: int, source: str, words: EntityWor
             one = one.capitalize() if line.words[i].capital else one
             return words.titled(text.replace(line.words[i].text, one, 1))
     return words.titled(text)
+
+
+def _without_demonym(line: Line, head: int, last: int, words: EntityWords) -> int:
+    """Where an office ends that a demonym closes ("le Premier ministre arvanien")."""
+    while words.adjectives_follow and last > head + 1 and _is_demonym(line, last - 1):
+        last -= 1
+    return last
+
+
+def _office_words(line: Line, first: int, last: int, source: str, words: EntityWords) -> str:
+    """The words of an office without a demonym inside it ("le ministre arvanien du Commerce")."""
+    inner = (
+        [i for i in range(first, last) if _is_demonym(line, i)] if words.adjectives_follow else []
+    )
+    start, parts = first, []
+    for i in inner:
+        parts += [line.text(start, i, source)] if i > start else []
+        start = i + 1
+    return " ".join([*parts, line.text(start, last, source)])
+
+
+def _is_demonym(line: Line, at: int) -> bool:
+    party = line.words[at].party
+    return party is not None and party.form == "demonym" and not line.words[at].capital
 
 
 def _is_passing(line: Line, at: int) -> bool:

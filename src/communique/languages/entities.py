@@ -89,6 +89,7 @@ class EntityWords(Section):
     leader_phrases: tuple[str, ...]
     owned_by: frozenset[str]
     owned_by_all: frozenset[str]
+    adjectives_follow: bool = False
     inflected: bool = False
     either_number: frozenset[str] = frozenset()
 

@@ -1,0 +1,171 @@
+"""Clauses whose order a model misreads: subjects after the verb, rows of verbs, what a noun says.
+
+"« ... », a affirmé la ministre" has its subject last; "il convient de" has none; "a salué X, a
+plaidé pour Y et a invité Z" is one row; in "l'espoir que" the clause belongs to the noun.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.languages.form_tags import feature
+from communique.languages.tree_words import TreeWords
+from communique.languages.verb_groups import hang
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+CLAUSES = ("ccomp", "advcl", "parataxis")
+FINITE = ("VBZ", "VBP", "VBD")
+
+
+def mend_clauses(doc: Doc, words: TreeWords) -> None:
+    """Mend subjects, rows, objects and reported clauses, in place. Linear in the text's length."""
+    for token in doc:
+        if token.dep_ in SUBJECTS and token.lower_ in words.impersonal_pronouns:
+            _be_nobody(token, words)
+    for token in doc:
+        if token.dep_ in ("obl", "nmod") and _is_object(token, words):
+            token.dep_ = "obj"
+        elif token.dep_ == "obj" and _is_day(token):
+            token.dep_ = "obl"
+        elif token.dep_ == "obj" and _is_inverted(token):
+            _subject_last(token)
+    for token in doc:
+        if token.dep_ in CLAUSES and _goes_on(token):
+            token.dep_ = "conj"
+        elif token.dep_ == "conj" and _fronted(token.head):
+            _lead(token)
+        elif token.dep_ == "ccomp" and (noun := _noun_before(token)) is not None:
+            hang(token, noun, "acl")
+    for token in doc:
+        if feature(token, "Tense") == "Imp" and token.tag_ in FINITE:
+            token.tag_ = "VBZ" if _is_reported(token) else "VBD"
+
+
+def _be_nobody(pronoun: Token, words: TreeWords) -> None:
+    """ "Il convient de", "il est essentiel que": a subject that stands for nobody."""
+    verb = pronoun.head
+    clause = any(
+        c.dep_ in ("ccomp", "xcomp", "csubj", "dep") and c.i > verb.i for c in verb.children
+    )
+    said = verb.pos_ == "ADJ" and any(child.dep_ == "cop" for child in verb.children)
+    passive = any(child.dep_ == "aux:pass" for child in verb.children)
+    if verb.lemma_ in words.impersonal or (clause and (said or passive)):
+        pronoun.dep_ = "expl"
+        for child in verb.children:
+            if child.dep_ == "dep" and child.pos_ == "VERB" and child.i > verb.i:
+                child.dep_ = "xcomp"
+
+
+def _is_object(nominal: Token, words: TreeWords) -> bool:
+    """ "Entretiennent des liens": an article that stands for some of a thing, no preposition."""
+    verb = nominal.head
+    case = next((child for child in nominal.children if child.dep_ == "case"), None)
+    if case is None or verb.pos_ != "VERB" or nominal.dep_ != "obl" or case.i != verb.i + 1:
+        return False
+    if case.lower_ not in words.partitives or verb.lemma_ in words.oblique_verbs:
+        return False
+    if verb.lemma_.startswith(f"{words.reflexive} "):
+        return False
+    if any(child.dep_ in ("obj", "ccomp", "aux:pass") for child in verb.children):
+        return False
+    case.dep_ = "det"
+    return True
+
+
+def _is_day(token: Token) -> bool:
+    """A date that the model takes for an object ("a reçu le 7 avril son homologue")."""
+    return token.pos_ == "NUM" and any(child.dep_ == "nmod" for child in token.children)
+
+
+def _is_inverted(nominal: Token) -> bool:
+    """Whether an "object" is the subject that stands after its verb."""
+    verb = nominal.head
+    if verb.tag_ not in FINITE or nominal.i < verb.i or verb.dep_ == "conj":
+        return False
+    if any(child.dep_ in (*SUBJECTS, "expl", "iobj") for child in verb.children):
+        return False
+    if nominal.pos_ not in ("NOUN", "PROPN"):
+        return False
+    marked = any(child.dep_ == "mark" for child in verb.children)
+    return marked or _after_speech(verb)
+
+
+def _after_speech(verb: Token) -> bool:
+    """Whether what somebody says ends right before a verb: with a comma or a closing quote."""
+    first = verb
+    for child in verb.children:
+        if child.dep_ in ("aux", "aux:pass", "advmod", "expl:pv", "iobj") and child.i < first.i:
+            first = child
+    at = first.i - 1
+    while at > verb.sent.start and verb.doc[at].is_space:
+        at -= 1
+    return at >= verb.sent.start and verb.doc[at].text in (",", "»", "”", '"', "!", "?", "-", "–")
+
+
+def _subject_last(nominal: Token) -> None:
+    nominal.dep_ = "nsubj"
+    verb = nominal.head
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.i < verb.i:
+            child.dep_ = "ccomp"  # what is said
+
+
+def _goes_on(clause: Token) -> bool:
+    """Whether a clause goes on with a row: a finite verb after a comma without a subject or a mark,
+    or a second clause with the mark of the one that it hangs on."""
+    before = clause.head
+    edge = clause.left_edge
+    after_comma = edge.text in (",", ";") or (edge.i > 0 and edge.nbor(-1).text in (",", ";"))
+    if clause.i < before.i or clause.tag_ not in FINITE or not after_comma:
+        return False
+    kinds = {child.dep_ for child in clause.children}
+    if "mark" in kinds:
+        return clause.dep_ == before.dep_ == "ccomp" and _mark(clause) == _mark(before)
+    return clause.tag_ == before.tag_ and not kinds & {*SUBJECTS, "expl"}
+
+
+def _mark(clause: Token) -> str | None:
+    return next((child.lemma_ for child in clause.children if child.dep_ == "mark"), None)
+
+
+def _fronted(verb: Token) -> bool:
+    """Whether the first verb of a row is a bare participle that opens the sentence."""
+    if verb.tag_ != "VBN" or verb.dep_ != "root" or verb.i != verb.sent.start:
+        return False
+    return not any(child.dep_ in ("aux", "aux:pass", "cop", *SUBJECTS) for child in verb.children)
+
+
+def _lead(verb: Token) -> None:
+    """Put the finite verb of a row over the participle that opens the sentence."""
+    first = verb.head
+    if not any(child.dep_ in SUBJECTS for child in verb.children):
+        return
+    late = [child for child in first.children if child.i > verb.i]
+    hang(verb, verb, "root")
+    hang(first, verb, "advcl")
+    for child in late:
+        child.head = verb
+
+
+def _noun_before(clause: Token) -> Token | None:
+    """The object right before a clause, which says what it is ("l'espoir que")."""
+    edge = clause.left_edge
+    if edge.dep_ != "mark" or edge.i == 0 or clause.i < clause.head.i:
+        return None
+    noun = clause.doc[edge.i - 1]
+    taken = noun.head.i == clause.head.i and noun.dep_ == "obj" and noun.i > clause.head.i
+    return noun if taken else None
+
+
+def _is_reported(verb: Token) -> bool:
+    """Whether a clause is what somebody is told to have said, so that its past is a present."""
+    for _ in range(4):
+        if verb.dep_ == "ccomp":
+            return verb.head.tag_ == "VBD"
+        if verb.dep_ != "conj":
+            return False
+        verb = verb.head
+    return False
