@@ -101,8 +101,10 @@ def either(words: frozenset[str] | tuple[str, ...]) -> str:
 
 
 def written(words: str) -> str:
-    """A pattern for words as a pack gives them: "*" stands for any ending, "ё" for "е" as well."""
-    return re.escape(words).replace(r"\*", r"\w*").replace("ё", "[её]")
+    """A pattern for words as a pack gives them: "*" stands for any ending, "ё" for "е" as well,
+    and an apostrophe for either."""
+    pattern = re.escape(words).replace(r"\*", r"\w*").replace("ё", "[её]")
+    return pattern.replace("'", "['’]")
 
 
 def _optional(words: frozenset[str]) -> str:
