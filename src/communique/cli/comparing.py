@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +11,10 @@ from communique.cli.messages import complain, refuse
 from communique.cli.options import AsJson, Since, StoreAddress, Until, check_date, open_store
 from communique.cli.output import AsCsv, AsMarkdown, How, HtmlFile, deliver
 from communique.errors import CommuniqueError, NotFoundError, StoreError
+
+if TYPE_CHECKING:
+    from communique.export.report import Report
+    from communique.store import Store
 
 _NOT_FOUND = 1
 
@@ -68,6 +72,13 @@ def compare(
             show_default=False,
         ),
     ],
+    versions: Annotated[
+        bool,
+        typer.Option(
+            "--versions",
+            help="Compare one text in its own language with its translations; one id is enough.",
+        ),
+    ] = False,
     store: StoreAddress = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -77,24 +88,26 @@ def compare(
     """Compare what the sides of one engagement say: both, only one, stronger, weaker, otherwise.
 
     Topics by side with "not mentioned" spelled out, words put in the other side's mouth and whether
-    its own text has them, conflicts of fact, and who has how much of the text. Examples:
+    its own text has them, conflicts of fact, and who has how much of the text.
+
+    With --versions: one text in a ministry's own language against its English, statement by
+    statement; what is missing, weaker, stronger or different, as minor, of degree or substantive,
+    and the stock phrases that lost their form. Examples:
 
     \b
     communique compare ours.html theirs.html
     communique compare 3f9a20 77b1c4 --html comparison.html
+    communique compare --versions 3f9a20
 
     Exit codes: 0 compared, 1 one of them cannot be had, 2 wrong usage.
     """
     how = How(as_json, as_csv, as_markdown, html).check()
-    if len(names) < 2:
+    if len(names) < 2 and not versions:
         refuse("compare: one readout given; expected two or more of one engagement")
-    from communique.export.comparing import comparison_report
-    from communique.jobs import answers
-
     needs_store = not all(Path(name).is_file() for name in names)
     opened = open_store(store) if needs_store else None
     try:
-        comparison = answers.compare(names, opened)
+        report, data = _versions(names, opened) if versions else _compared(names, opened)
     except (NotFoundError, StoreError) as error:
         complain(str(error))
         raise typer.Exit(_NOT_FOUND) from None
@@ -104,4 +117,20 @@ def compare(
     finally:
         if opened is not None:
             opened.close()
-    deliver(comparison_report(comparison), comparison.to_dict(), how)
+    deliver(report, data, how)
+
+
+def _compared(names: list[str], store: Store | None) -> tuple[Report, Any]:
+    from communique.export.comparing import comparison_report
+    from communique.jobs import answers
+
+    found = answers.compare(names, store)
+    return comparison_report(found), found.to_dict()
+
+
+def _versions(names: list[str], store: Store | None) -> tuple[Report, Any]:
+    from communique.export.versions import versions_report
+    from communique.jobs.language_versions import versions
+
+    found = versions(names, store)
+    return versions_report(found), [each.to_dict() for each in found]

@@ -74,7 +74,7 @@ def compare(names: Sequence[str], store: Store | None) -> Comparison:
 
     Raises NotFoundError or InputError for one that cannot be had.
     """
-    found = [_readout(name, store) for name in names]
+    found = [readout_of(name, store) for name in names]
     return compare_readouts([each for _, each in found], ids=[id_ for id_, _ in found])
 
 
@@ -85,9 +85,9 @@ def redline(name: str, store: Store | None, *, against: str | None = None) -> Re
     Raises NotFoundError or InputError for one that cannot be had, and NotFoundError if there is
     nothing to read it against.
     """
-    document, new = _readout(name, store)
+    document, new = readout_of(name, store)
     if against is not None:
-        other, old = _readout(against, store)
+        other, old = readout_of(against, store)
         return make_redline(old, new, ids=(other, document))
     if store is None or Path(name).is_file():
         raise NotFoundError(f"{name}: is a file; expected --against ID or FILE to read it against")
@@ -101,7 +101,7 @@ def redline(name: str, store: Store | None, *, against: str | None = None) -> Re
     return replace(made, baseline=found[0], others=tuple(found[1:_OTHERS]))
 
 
-def _readout(name: str, store: Store | None) -> tuple[str, Readout]:
+def readout_of(name: str, store: Store | None) -> tuple[str, Readout]:
     """A readout and what it is called: a file is read now, anything else is looked up.
 
     A text in a language that cannot be read yet has a record without parts, as in a store.

@@ -40,5 +40,7 @@ class ComparisonWords(Section):
     """Everyday words that make no stock phrase, and neither begin nor end one."""
     spoken: frozenset[str] = frozenset()
     """Words of greetings and of talk, which no stock phrase holds."""
+    magnitudes: dict[str, float] = Field(default_factory=dict)
+    """Words of size after a number, or how they begin, with what they multiply it by."""
     again: tuple[str, ...] = ()
     """Words that say a promise was made before."""
