@@ -51,7 +51,9 @@ def versions(
         pairings=tuple(_merged(pairings, matched, first, whole=sides[1].whole)),
         lost=tuple(_lost(own, first, translation, second, matched.columns)),
         gained=tuple(
-            _lost(translation, second, own, first, {b: a for a, b in matched.columns.items()})
+            each
+            for each in _lost(translation, second, own, first, matched.rows)
+            if each.near is None  # told with the phrase in whose place it stands
         ),
     )
 

@@ -32,12 +32,19 @@ def versions(names: Sequence[str], store: Store | None) -> list[Versions]:
     found = [readout_of(name, store) for name in names]
     if len(found) == 1:
         found = _published_with(found[0], names[0], store)
+    return compared(found)
+
+
+def compared(found: Sequence[Named]) -> list[Versions]:
+    """Versions that are at hand, the own one against each in another language; as ``versions``."""
     for name, readout in found:
         if not is_coded(readout.document):
             raise InputError(
                 f"{name}: is in {readout.document.language!r}, which cannot be read yet; expected "
                 "versions in languages that have a pack"
             )
+        if not readout.is_readout:
+            raise InputError(f"{name}: no engagement was found in it, so it cannot be compared")
     own, *others = sorted(found, key=lambda each: _language(each) == ENGLISH)
     others = [each for each in others if _language(each) != _language(own)]
     if not others:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from fastapi import APIRouter
@@ -20,10 +20,13 @@ from communique.analysis.compare import (
     TopicCell,
 )
 from communique.analysis.compare import compare as compare_readouts
+from communique.analysis.discrepancy import Versions
 from communique.analysis.pairs import Pair
 from communique.codebook import load_codebook
-from communique.errors import QueryError
+from communique.errors import CommuniqueError, QueryError
 from communique.export.comparing import comparison_report, labels_of, pairs_report, topics_report
+from communique.jobs.language_versions import compared
+from communique.record import Readout
 from communique.record.listed import Source
 from communique.web.desk import AtDesk, Desk
 from communique.web.pages.pairs import all_pairs
@@ -86,6 +89,8 @@ class Context:
     incomplete: Sequence[str]
     """The sides against which nothing is claimed: their texts break off or cannot be read."""
     candidates: Sequence[Pair]
+    versions: Versions | None = None
+    """What differs, where the two are one text in two languages."""
 
 
 @screen(router, "/compare")
@@ -104,12 +109,26 @@ def compare(desk: AtDesk, ids: str = "") -> Screen:
     numbers = [len(each.statements) for each in readouts]
     return Screen(
         "compare.html",
-        lambda: _context(found, sources, numbers),
+        lambda: replace(
+            _context(found, sources, numbers), versions=_versions(desk, documents, readouts)
+        ),
         data=found.to_dict,
         report=lambda: comparison_report(found),
         table=lambda: topics_report(found),
         sources=sources,
     )
+
+
+def _versions(desk: Desk, documents: Sequence[str], readouts: Sequence[Readout]) -> Versions | None:
+    """The two as versions of one text, if they are of one publication and in two languages."""
+    if len(documents) != 2:
+        return None
+    if documents[1] not in (each.document for each in desk.store.publication(documents[0])):
+        return None
+    try:
+        return compared(list(zip(documents, readouts, strict=True)))[0]
+    except CommuniqueError:  # one language, or one that cannot be read
+        return None
 
 
 def _candidates(desk: Desk, documents: Sequence[str]) -> Screen:
