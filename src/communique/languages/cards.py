@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 
 from communique.languages.base_forms import plain, readings
-from communique.record import Span
+
+Span = tuple[int, int]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _STEM = 3  # letters that two cases of one name share at least

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.record import Span
+Span = tuple[int, int]
 
 
 def blanked(text: str, spans: Sequence[Span]) -> str:
