@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-Span = tuple[int, int]
+from communique.record import Span
 
 
 def blanked(text: str, spans: Sequence[Span]) -> str:
