@@ -43,7 +43,8 @@ def _statement(
     at = text.index(words)
     return Statement(
         id=f"s{number}", span=(at, at + len(words)), text=words, attribution="cued", kind=kind,
-        source_parties=tuple(party.split("+")), holder=party, rule="test", confidence=1.0, **more,
+        source_parties=tuple(party.split("+")), holder=more.pop("holder", party),
+        rule="test", confidence=1.0, **more,
     )  # fmt: skip
 
 
@@ -114,6 +115,8 @@ def test_a_faithful_translation_has_no_difference() -> None:
         ({3: {"kind": "concern"}}, "degree", "weaker"),  # one ladder of the codebook
         ({4: {"kind": "position"}}, "degree", "weaker"),
         ({3: {"kind": "report"}}, "substantive", "different"),
+        ({2: {"kind": "report", "strength": None}}, "substantive", "different"),
+        ({3: {"kind": "accusation"}}, "degree", "stronger"),
         ({1: {"modality": "negated"}}, "substantive", "different"),
         ({1: {"modality": "conditional"}}, "degree", "weaker"),
         ({3: {"party": "XBE"}}, "substantive", "different"),
@@ -123,6 +126,20 @@ def test_a_faithful_translation_has_no_difference() -> None:
 def test_grades(changed: dict[int, dict[str, Any]], grade: str, what: str) -> None:
     found = _sides(changed)
     assert [(each.grade, each.what) for each in found.differing] == [(grade, what)]
+
+
+def test_kinds_of_assertion_are_another_wording() -> None:
+    text, other = "Дуро назвала мост важным.", "Duro called the bridge important."
+    own = [_statement(1, text, "мост важным", "assessment", "XAR", {})]
+    for kind, grade in (("report", "minor"), ("accusation", "substantive")):
+        translated = [_statement(1, other, "the bridge important", kind, "XAR", {})]
+        found = versions(_record(text, "ru", own), _record(other, "en", translated))
+        assert [each.grade for each in found.differing] == [grade]
+
+
+def test_a_holder_who_takes_no_part_is_another_wording() -> None:
+    assert [each.grade for each in _sides({1: {"holder": "BRICS"}}).differing] == ["minor"]
+    assert [each.grade for each in _sides({1: {"holder": "XBE"}}).differing] == ["substantive"]
 
 
 def test_another_amount_and_another_date_are_substantive() -> None:

@@ -38,6 +38,8 @@ class Pairing:
     translation: Said | None
     reasons: tuple[Reason, ...] = ()
     score: float | None = None
+    sure: float | None = None
+    """How sure the coding of the two is, in all: the product of their confidences."""
 
     @property
     def grade(self) -> Grade | None:
@@ -91,9 +93,12 @@ class Versions:
 
     @property
     def differing(self) -> tuple[Pairing, ...]:
-        """The pairings with a difference, the gravest grade first."""
+        """The pairings with a difference: the gravest grade first, the surest first in each."""
         found = [each for each in self.pairings if each.reasons]
-        return tuple(sorted(found, key=lambda each: GRADES.index(each.grade or "minor")))
+        order = {
+            id(each): (GRADES.index(each.grade or "minor"), -(each.sure or 0)) for each in found
+        }
+        return tuple(sorted(found, key=lambda each: order[id(each)]))
 
     def counts(self) -> dict[str, int]:
         """How many pairings are the same, and how many differ by each grade."""

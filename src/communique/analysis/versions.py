@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.analysis.compare import relation
 from communique.analysis.comparison import Said
-from communique.analysis.crossing import Crossing, Marks, aligned, crossings
+from communique.analysis.crossing import Crossing, aligned, crossings
 from communique.analysis.discrepancy import (
     GRADES,
     LostPhrase,
@@ -16,6 +15,7 @@ from communique.analysis.discrepancy import (
     Versions,
 )
 from communique.analysis.facts import is_whole
+from communique.analysis.rewording import phrase_families, reasons
 from communique.languages.pack import load_pack
 from communique.languages.parties import PartyTable
 from communique.record import Readout, Statement
@@ -39,8 +39,11 @@ def versions(
     sides = _version(names[0], own), _version(names[1], translation)
     pairs = {row: (column, score) for row, column, score in found}
     matched = _Matched(first, second, {row: column for row, column, _ in found}, names)
+    present = frozenset(
+        each.party for side in (own, translation) for each in side.participants if each.party
+    )
     pairings = [
-        _paired(one, second[pairs[row][0]], names, pairs[row][1])
+        _paired(one, second[pairs[row][0]], names, pairs[row][1], present)
         if row in pairs
         else matched.alone(row)
         for row, one in enumerate(first)
@@ -72,99 +75,15 @@ def _said(document: str, each: Statement) -> Said:
 # -- two statements that stand for each other ---------------------------------------------------
 
 
-def _paired(one: Crossing, other: Crossing, names: tuple[str, str], score: float) -> Pairing:
-    reasons = sorted(_reasons(one, other), key=lambda each: GRADES.index(each.grade))
-    return Pairing(
-        _said(names[0], one.statement), _said(names[1], other.statement), tuple(reasons), score
-    )
-
-
-def _reasons(one: Crossing, other: Crossing) -> Iterator[Reason]:
-    """What a statement and its translation differ in."""
+def _paired(
+    one: Crossing, other: Crossing, names: tuple[str, str], score: float, present: frozenset[str]
+) -> Pairing:
+    found = sorted(reasons(one, other, present), key=lambda each: GRADES.index(each.grade))
     a, b = one.statement, other.statement
-    yield from _force(a, b)
-    yield from _who("speaker", a.source_parties, b.source_parties)
-    yield from _who("holder", (a.holder or "").split("+"), (b.holder or "").split("+"))
-    if (a.modality == "negated") != (b.modality == "negated"):
-        yield Reason("different", "substantive", f"{a.modality or 'affirmed'}, then "
-                     f"{b.modality or 'affirmed'}")  # fmt: skip
-    elif (a.modality == "conditional") != (b.modality == "conditional"):
-        weaker = b.modality == "conditional"
-        said = "then on a condition" if weaker else "on a condition, then without"
-        yield Reason("weaker" if weaker else "stronger", "degree", said)
-    yield from _named(one, other)
-    yield from _rungs(one.own, other.around)
-
-
-def _force(a: Statement, b: Statement) -> Iterator[Reason]:
-    """Another kind of stance, or the same one with more or less force."""
-    how = relation(a, b)
-    if how == "same":
-        return
-    before, after = (f"{each.kind} {each.strength or ''}".strip() for each in (a, b))
-    said = f"{before}, then {after}"
-    if how == "different":
-        yield Reason("different", "substantive", said)
-    else:
-        yield Reason("stronger" if how == "stronger" else "weaker", "degree", said)
-
-
-def _who(name: str, one: Sequence[str], other: Sequence[str]) -> Iterator[Reason]:
-    """Another speaker or holder; one party more or less is another wording of it."""
-    first, second = set(filter(None, one)), set(filter(None, other))
-    if not first or not second or first == second:
-        return
-    said = f"{name} {'+'.join(sorted(first))}, then {'+'.join(sorted(second))}"
-    if first & second:
-        yield Reason("reworded", "minor", said)
-    else:
-        yield Reason("different", "substantive", said)
-
-
-def _named(one: Crossing, other: Crossing) -> Iterator[Reason]:
-    """Parties, dates and amounts that only one of the two names; the other is looked through
-    sentence by sentence, since a translation shares words out otherwise."""
-    for name, what in (("parties", "party"), ("dates", "date"), ("amounts", "amount")):
-        here, there = getattr(one.own, name), getattr(other.own, name)
-        lost = [each for each in here if not _held(each, getattr(other.around, name))]
-        come = [each for each in there if not _held(each, getattr(one.around, name))]
-        if lost and come:
-            said = f"{what} {_listed(lost)}, then {_listed(come)}"
-            yield Reason("different", "substantive", said)
-        elif lost:
-            yield Reason("weaker", "degree", f"{what} {_listed(lost)} left out")
-        elif come:
-            yield Reason("stronger", "degree", f"{what} {_listed(come)} put in")
-
-
-def _held(mark: object, others: frozenset[object]) -> bool:
-    """Whether a mark is among others; of a date, with more or less precision."""
-    if isinstance(mark, str):
-        return any(isinstance(each, str) and (each.startswith(mark) or mark.startswith(each))
-                   for each in others)  # fmt: skip
-    return mark in others
-
-
-def _listed(marks: Sequence[object]) -> str:
-    return ", ".join(sorted(f"{each:g}" if isinstance(each, float) else str(each)
-                            for each in marks))  # fmt: skip
-
-
-def _rungs(one: Marks, other: Marks) -> Iterator[Reason]:
-    """A stock phrase in whose place stands another of its family, which is read as a grade."""
-    families = _families("en")
-    for concept in sorted(one.phrases - other.phrases):
-        family = families.get(concept)
-        near = [each for each in other.phrases if family and families.get(each) == family]
-        if near:
-            yield Reason("different", "degree", f"phrase {concept}, then {', '.join(near)}")
-        else:
-            yield Reason("reworded", "minor", f"phrase {concept} lost its form")
-
-
-def _families(language: str) -> dict[str, str]:
-    listed = load_pack(language).phrases.phrase
-    return {concept: entry.family for concept, entry in listed.items() if entry.family}
+    return Pairing(
+        _said(names[0], a), _said(names[1], b), tuple(found), score,
+        round(a.confidence * b.confidence, 2),
+    )  # fmt: skip
 
 
 # -- statements without a counterpart ----------------------------------------------------------
@@ -253,7 +172,7 @@ def _lost(
     """The stock phrases of one version that the other has not where it says the same, or, outside
     of statements, not at all."""
     known = load_pack(other.document.language or "en").phrases.phrase
-    families = _families("en")
+    families = phrase_families()
     anywhere = {each.id for each in other.phrases}
     for phrase in one.phrases:
         if phrase.id not in known:

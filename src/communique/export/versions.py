@@ -58,13 +58,14 @@ def _differing(found: Versions) -> Table:
             _said(each.own),
             _said(each.translation),
             "; ".join(reason.said for reason in each.reasons),
+            each.sure,
         )
         for each in found.differing
     ]
     counts = found.counts()
     told = ", ".join(f"{counts[grade]} {name}" for grade, name in GRADES.items())
     note = f"Of {sum(counts.values())} statements {counts['same']} are the same; {told}."
-    return Table(("grade", "what", "own language", "translation", "why"), rows, note)
+    return Table(("grade", "what", "own language", "translation", "why", "sure"), rows, note)
 
 
 def _said(said: Said | None) -> Link | None:
