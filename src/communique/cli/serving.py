@@ -16,6 +16,8 @@ import typer
 import communique
 from communique.cli.messages import refuse
 from communique.cli.options import StoreAddress, open_store, settings
+from communique.errors import DataError
+from communique.reading import PARTIES_FILE
 
 if TYPE_CHECKING:
     import uvicorn
@@ -44,6 +46,14 @@ def serve(
             "--proxy",
             metavar="ADDRESS",
             help="The address of the proxy before it, which is trusted to say who asks and how.",
+        ),
+    ] = None,
+    parties: Annotated[
+        Path | None,
+        typer.Option(
+            "--parties",
+            metavar="FILE",
+            help="Call parties as this TOML file does; they count for texts added here, too.",
         ),
     ] = None,
     demo: Annotated[
@@ -87,13 +97,17 @@ def serve(
         if not alone and not opened.accounts.list_users():
             what = f"--host {host}" if proxy is None else f"--proxy {proxy}"
             refuse(f"{what}: needs accounts; make one first: communique user add NAME")
-        app = create_app(
-            opened,
-            settings=settings(),
-            accounts=not alone,
-            hosts=(*LOOPBACK, host) if alone else (),
-            warm=True,
-        )
+        try:
+            app = create_app(
+                opened,
+                settings=settings(),
+                accounts=not alone,
+                hosts=(*LOOPBACK, host) if alone else (),
+                parties=_files(parties, demo=demo),
+                warm=True,
+            )
+        except DataError as error:
+            refuse(str(error))
         config = uvicorn.Config(
             app,
             host=host,
@@ -128,20 +142,27 @@ def _run(server: uvicorn.Server, store: str, *, browse: bool) -> None:
         server.run(sockets=[listening])
 
 
+def _files(parties: Path | None, *, demo: bool) -> list[Path]:
+    """The files of parties: the one that is named, and on the samples theirs."""
+    named = [] if parties is None else [parties]
+    return [_samples() / PARTIES_FILE, *named] if demo else named
+
+
+def _samples() -> Path:
+    """Where the samples lie: in an installed package in it, in a checkout beside it."""
+    here = Path(communique.__file__).parent
+    return next(each for each in (here / "samples", here.parents[1] / "samples") if each.is_dir())
+
+
 @contextlib.contextmanager
 def _demonstration() -> Iterator[Store]:
     """A store of the samples, in a folder that is gone afterwards."""
     from communique.jobs.read import Options, add
     from communique.store import Store
 
-    # in an installed package they lie in it, in a checkout beside it
-    here = Path(communique.__file__).parent
-    samples = next(
-        each for each in (here / "samples", here.parents[1] / "samples") if each.is_dir()
-    )
     with (
         tempfile.TemporaryDirectory() as folder,
         Store.open(Path(folder) / "demo.db", create=True) as made,
     ):
-        add(made, [str(samples)], Options(jobs=1))
+        add(made, [str(_samples())], Options(jobs=1))
         yield made

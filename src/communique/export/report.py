@@ -246,13 +246,19 @@ def _is_link(cell: Any) -> bool:
     return isinstance(cell, Link)
 
 
+_YEARS = 9999
+
+
 def shown(cell: Any) -> str:
     """A cell as people read it."""
     if cell is None:
         return ""
     if isinstance(cell, Link):
         return cell.text
-    return f"{cell:,.2f}" if isinstance(cell, float) else str(cell)
+    if isinstance(cell, float):
+        return f"{cell:,.2f}"
+    # years have four figures, and stand in tables, too
+    return f"{cell:,}" if isinstance(cell, int) and cell > _YEARS else str(cell)
 
 
 @lru_cache(maxsize=1)

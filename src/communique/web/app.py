@@ -21,6 +21,7 @@ from communique.export.html import style as record_style
 from communique.jobs.add_queue import AddJobs
 from communique.jobs.confined import Bounds
 from communique.jobs.read import Options
+from communique.reading import party_table
 from communique.settings import Settings, load_settings
 from communique.store import Store
 from communique.version import __version__
@@ -43,13 +44,17 @@ def create_app(
     accounts: bool = False,
     hosts: Sequence[str] = LOOPBACK,
     today: Callable[[], date] = date.today,
+    parties: Sequence[Path] = (),
     warm: bool = False,
 ) -> FastAPI:
     """The reader of a store.
 
     Without ``accounts`` whoever reaches it is the user of this computer; then it should be served
-    on loopback only. ``hosts`` are the names that it answers to; none is any. With ``warm`` what
-    pages rest on is made before it is asked for, in the background.
+    on loopback only. ``hosts`` are the names that it answers to; none is any. ``parties`` are
+    files of parties whose names pages show, and that count for what is added here. With ``warm``
+    what pages rest on is made before it is asked for, in the background.
+
+    Raises DataError where a file of parties is missing or wrong.
     """
     app = FastAPI(
         lifespan=_living,
@@ -63,9 +68,9 @@ def create_app(
     app.state.memory = Memory()
     app.state.pages = Pages()
     app.state.settings = chosen = settings or load_settings()
-    app.state.adding = AddJobs(
-        store, Options(timeout=chosen.timeout), Bounds(upload=chosen.upload_limit)
-    )
+    app.state.parties = party_table(None, parties, settings=chosen)
+    reading = Options(parties=tuple(map(str, parties)), timeout=chosen.timeout)
+    app.state.adding = AddJobs(store, reading, Bounds(upload=chosen.upload_limit))
     app.state.traffic = Traffic()
     app.state.warming = Warming(lambda: desk_of(app.state), app.state.traffic) if warm else None
     app.state.accounts = accounts

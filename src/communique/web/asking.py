@@ -47,6 +47,8 @@ class Asked:
     answer: Report | None
     leads: Sequence[Lead] = ()
     empty: str = ""
+    wide: bool = False
+    """Whether the answer's table needs all the room there is."""
 
 
 def dates(since: str | None, until: str | None) -> list[Field]:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Request
 
 from communique.analysis.phrases import length_of
+from communique.languages.parties import PartyTable
 from communique.record.listed import Listed, ListedReference, ListedStatement, ListedText
 from communique.settings import Settings
 from communique.store import Store
@@ -42,6 +43,8 @@ class Desk:
     store: Store
     memory: Memory
     settings: Settings
+    parties: PartyTable
+    """The parties that are known, the user's own among them."""
     visitor: Visitor | None
     today: date
 
@@ -105,6 +108,7 @@ def desk_of(state: Any, visitor: Visitor | None = None) -> Desk:
         store=state.store,
         memory=state.memory,
         settings=state.settings,
+        parties=state.parties,
         visitor=visitor,
         today=state.today(),
     )

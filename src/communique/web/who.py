@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from communique.errors import NotFoundError
@@ -15,15 +16,26 @@ _NEAR = 3
 
 
 def parties_stored(desk: Desk) -> dict[str, PartyCount]:
-    """The parties that stored records name, by their codes, those of most engagements first."""
-    return desk.recall(
-        "parties", lambda: {each.code: each for each in desk.store.register.parties()}
-    )
+    """The parties that stored records name, by their codes, those of most engagements first.
+
+    They are called what the reader's own table calls them, else what a text was read with.
+    """
+
+    def made() -> dict[str, PartyCount]:
+        named = desk.store.register.parties()
+        return {each.code: replace(each, name=_known_name(desk, each)) for each in named}
+
+    return desk.recall("parties", made)
+
+
+def _known_name(desk: Desk, stored: PartyCount) -> str:
+    own = desk.parties.get(stored.code)
+    return own.name if own else stored.name
 
 
 def party_name(desk: Desk, code: str) -> str:
     """The usual name of a party."""
-    known = parties_stored(desk).get(code)
+    known = parties_stored(desk).get(code) or desk.parties.get(code)
     return known.name if known else code
 
 
@@ -37,7 +49,7 @@ def parties_asked(desk: Desk, said: Iterable[str]) -> tuple[str, ...]:
 
 def _party(desk: Desk, said: str) -> str:
     known = parties_stored(desk)
-    code = _code(known, said)
+    code = _code(desk, said)
     if code is not None:
         return code
     names = {each.name.casefold(): each for each in known.values()}
@@ -49,13 +61,21 @@ def _party(desk: Desk, said: str) -> str:
     )
 
 
-def _code(known: Mapping[str, PartyCount], said: str) -> str | None:
+def code_asked(desk: Desk, said: str | None) -> str | None:
+    """The code of a party that is named by its code or in words, stored or not; other bodies as
+    they are named."""
+    words = (said or "").strip()
+    return (_code(desk, words) or party_code(words)) if words else None
+
+
+def _code(desk: Desk, said: str) -> str | None:
     """The code of a stored party by its code or a name of it, in letters of any case."""
-    words = said.strip()
+    words, known = said.strip(), parties_stored(desk)
     for form in (words, words.upper(), words.title()):
-        code = party_code(form)
-        if code in known:
-            return code
+        own = desk.parties.lookup(form)
+        for code in (own.code if own else None, party_code(form)):
+            if code in known:
+                return code
     folded = words.casefold()
     return next((each.code for each in known.values() if each.name.casefold() == folded), None)
 
@@ -67,20 +87,19 @@ def parties_of(desk: Desk, said: str) -> tuple[str, ...]:
     taken. Raises NotFoundError.
     """
     parts = [each for each in said.split("-") if each]
-    known = parties_stored(desk)
     found: list[str] = []
     while parts:
-        size, code = _longest(known, parts)
+        size, code = _longest(desk, parts)
         found.append(code if code is not None else _party(desk, parts[0]))
         parts = parts[size:]
     return tuple(dict.fromkeys(found))
 
 
-def _longest(known: Mapping[str, PartyCount], parts: Sequence[str]) -> tuple[int, str | None]:
+def _longest(desk: Desk, parts: Sequence[str]) -> tuple[int, str | None]:
     """How many parts name a party together, and its code; none of them is one alone, of nobody."""
     for size in range(len(parts), 0, -1):
         for joint in ("-", " "):
-            if code := _code(known, joint.join(parts[:size])):
+            if code := _code(desk, joint.join(parts[:size])):
                 return size, code
     return 1, None
 

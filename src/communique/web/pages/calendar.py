@@ -160,8 +160,8 @@ def _engaged(each: Contact, asks: Mapping[str, Any]) -> Item:
 
 def _expected(each: Announcement) -> Item:
     said = each.reference
-    with_whom = parties("+".join(sorted(said.parties))) or shorten(said.text, _TITLE)
-    words = f"{said.kind} {with_whom}"
+    with_whom = parties("+".join(sorted(said.parties)))
+    words = f"{said.kind} {with_whom}" if with_whom else shorten(said.text, _TITLE)
     return Item(words, said.text, said.source.document, True)
 
 

@@ -10,12 +10,12 @@ from communique.analysis.ledger import Entry
 from communique.analysis.ledger import ledger as keep_ledger
 from communique.analysis.outcomes import STATUSES, of_status, reviewed
 from communique.export.answers import ledger_report
-from communique.languages.parties import party_code
 from communique.record.listed import within
 from communique.web.asking import ANSWER, Asked, Field, dates
 from communique.web.days import day_asked
 from communique.web.desk import AtDesk, Desk
 from communique.web.screens import Screen, screen
+from communique.web.who import code_asked
 
 router = APIRouter()
 _EMPTY = "No promise is stored of which this holds. Leave fields empty to see more."
@@ -32,7 +32,7 @@ def ledger(
     limit: int = 50,
 ) -> Screen:
     """Promises and agreements with what became of them, the latest first."""
-    who, whom = party_code(holder), party_code(to)
+    who, whom = code_asked(desk, holder), code_asked(desk, to)
     days = day_asked("since", since), day_asked("until", until)
     entries = [
         entry
@@ -53,7 +53,7 @@ def ledger(
     about = "What became of a promise is a suggestion from later readouts, with its evidence."
     return Screen(
         ANSWER,
-        Asked("Ledger", about, fields, report if shown else None, empty=_EMPTY),
+        Asked("Ledger", about, fields, report if shown else None, empty=_EMPTY, wide=True),
         data=lambda: [entry.to_dict() for entry in shown],
         report=lambda: report,
     )

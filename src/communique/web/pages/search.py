@@ -13,7 +13,6 @@ from fastapi import APIRouter
 from communique.codebook import load_codebook
 from communique.errors import QueryError
 from communique.export.report import Link, Report, Section, Table, entry_link
-from communique.languages.parties import PartyTable
 from communique.store import Counts, Hit, Results
 from communique.store.facets import NAMES, Facets
 from communique.store.terms import fold
@@ -21,6 +20,7 @@ from communique.web.desk import AtDesk, Desk
 from communique.web.kwic import Line, lines
 from communique.web.question import AtQuestion, Question
 from communique.web.screens import Screen, screen
+from communique.web.who import party_name
 
 router = APIRouter()
 
@@ -107,10 +107,10 @@ def search(desk: AtDesk, asked: AtQuestion) -> Screen:
     try:
         found = _found(desk, asked)
     except QueryError as error:
-        return _misunderstood(asked, error)
+        return _misunderstood(desk, asked, error)
     return Screen(
         "search.html",
-        lambda: _context(asked, found),
+        lambda: _context(desk, asked, found),
         data=lambda: _data(desk, asked, found),
         report=lambda: report(asked, everything(desk, asked)),
         sources=[group.first.source for group in _groups(found.hits)],
@@ -190,10 +190,10 @@ def _row(hit: Hit) -> tuple[Any, ...]:
 # -- as a page ---------------------------------------------------------------------------------
 
 
-def _misunderstood(asked: Question, error: QueryError) -> Screen:
+def _misunderstood(desk: Desk, asked: Question, error: QueryError) -> Screen:
     said, at = asked.said, error.at
     place = ("", "", "") if at is None else (said[:at], said[at : at + 1] or " ", said[at + 1 :])
-    context = _context(asked, None)
+    context = _context(desk, asked, None)
     told = Report(
         "This cannot be searched for", [Section(None, [Table(("error",), [(str(error),)])])]
     )
@@ -211,7 +211,7 @@ def _explained(said: str) -> str:
     return re.sub(r"^search '.*?': (?=[a-z])(.*)$", r"\1", said, flags=re.DOTALL)
 
 
-def _context(asked: Question, found: Results | None) -> Context:
+def _context(desk: Desk, asked: Question, found: Results | None) -> Context:
     hits = found.hits if found else ()
     kwic = asked.view == "kwic"
     groups = _groups(hits)
@@ -221,7 +221,7 @@ def _context(asked: Question, found: Results | None) -> Context:
         counts=found.counts if found else None,
         groups=[] if kwic else groups,
         lines=lines(hits, asked.order) if kwic else [],
-        facets=_facets(asked, found.facets) if found and found.facets else [],
+        facets=_facets(desk, asked, found.facets) if found and found.facets else [],
         facets_of=found.facets if found else None,
         active=_active(asked),
         choices=_choices(),
@@ -279,32 +279,31 @@ def _instead(asked: Question, found: Results) -> list[tuple[str, str]]:
 # -- facets ------------------------------------------------------------------------------------
 
 
-def _facets(asked: Question, found: Facets) -> list[Facet]:
+def _facets(desk: Desk, asked: Question, found: Facets) -> list[Facet]:
     facets = []
     for name in NAMES:
         counted = found.values[name]
         if name == "year":
             counted = sorted(counted, reverse=True)
-        values = [_value(asked, name, value, number) for value, number in counted[:_MORE]]
+        values = [_value(desk, asked, name, value, number) for value, number in counted[:_MORE]]
         values.sort(key=lambda each: not each.asked)
         if values:
             facets.append(Facet(name, name, values[:_VALUES], values[_VALUES:]))
     return facets
 
 
-def _value(asked: Question, name: str, value: str, number: int) -> Value:
+def _value(desk: Desk, asked: Question, name: str, value: str, number: int) -> Value:
     on = asked.has(name, value)
     leads = asked.without_value(name, value) if on else asked.with_value(name, value)
-    return Value(_words(name, value), number, leads.address(), on)
+    return Value(_words(desk, name, value), number, leads.address(), on)
 
 
-def _words(name: str, value: str) -> str:
+def _words(desk: Desk, name: str, value: str) -> str:
     codebook = load_codebook()
     if name == "topic":
         return codebook.topics[value].label
     if name == "type":
         return codebook.engagement_types[value].label
     if name in ("holder", "party"):
-        known = PartyTable.default().get(value)
-        return known.name if known else value
+        return party_name(desk, value)
     return value
