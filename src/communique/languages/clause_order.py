@@ -39,6 +39,10 @@ def mend_clauses(doc: Doc, words: TreeWords) -> None:
             _lead(token)
         elif token.dep_ == "ccomp" and (noun := _noun_before(token)) is not None:
             hang(token, noun, "acl")
+        elif token.dep_ in ("xcomp", "advcl") and (noun := _governing(token, words)) is not None:
+            hang(token, noun, "acl")
+        elif token.dep_ == "conj" and (first := _first_of_row(token)) is not None:
+            token.head = first
     for token in doc:
         if feature(token, "Tense") == "Imp" and token.tag_ in FINITE:
             token.tag_ = "VBZ" if _is_reported(token) else "VBD"
@@ -158,6 +162,30 @@ def _noun_before(clause: Token) -> Token | None:
     noun = clause.doc[edge.i - 1]
     taken = noun.head.i == clause.head.i and noun.dep_ == "obj" and noun.i > clause.head.i
     return noun if taken else None
+
+
+def _governing(action: Token, words: TreeWords) -> Token | None:
+    """The noun between a verb and an infinitive that takes it ("l'intention de l'Arvanie de")."""
+    marked = any(child.dep_ == "mark" for child in action.children)
+    if action.tag_ != "VB" or not marked or action.i < action.head.i:
+        return None
+    for noun in action.head.children:
+        between = action.head.i < noun.i < action.i
+        if between and noun.dep_ in ("obj", "obl") and noun.lemma_ in words.governing_nouns:
+            return noun
+    return None
+
+
+def _first_of_row(action: Token) -> Token | None:
+    """The infinitive with which one that is hung on a finite verb stands in a row."""
+    above = action.head
+    if action.tag_ != "VB" or above.tag_ not in FINITE or action.i < above.i:
+        return None
+    for at in range(action.i - 1, above.i, -1):
+        other = action.doc[at]
+        if other.tag_ == "VB" and _mark(other) == _mark(action) and above.is_ancestor(other):
+            return other
+    return None
 
 
 def _is_reported(verb: Token) -> bool:

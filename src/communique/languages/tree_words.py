@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from communique.languages.pack import Section
@@ -30,11 +31,20 @@ class TreeWords(Section):
     oblique_verbs: frozenset[str]
     collocations: dict[str, tuple[str, ...]]
     relaying: frozenset[str]
+    reflexives: frozenset[str]
+    regular: tuple[str, ...]
+    regular_ending: str
+    present_endings: tuple[str, ...]
+    opened: tuple[str, str]
+    prepositions: frozenset[str]
+    governing_nouns: frozenset[str]
 
     def base(self, form: str, lemma: str, pos: str) -> str:
         """The lemma of a word, mended where the model has no good one."""
-        table = self.noun_bases if pos == "NOUN" else self.bases
-        return table.get(form.lower(), lemma)
+        low = form.lower()
+        if pos == "NOUN":
+            return self.noun_bases.get(low, lemma)
+        return self.bases.get(low) or self.finite_forms.get(low, lemma)
 
     def features(self, form: str, lemma: str, features: dict[str, str]) -> dict[str, str]:
         """The features of a verb form, a conditional or future told by its ending."""
@@ -59,6 +69,18 @@ class TreeWords(Section):
     @cached_property
     def _long_stems(self) -> tuple[str, ...]:
         return tuple(stem for stem in self.stems if len(stem) > 4)
+
+    @cached_property
+    def finite_forms(self) -> dict[str, str]:
+        """Present forms of frequent verbs that a model may take for participles, and their lemmas."""
+        return {form: verb for verb in self.regular for form in self._present(verb)}
+
+    def _present(self, verb: str) -> Iterator[str]:
+        stem = verb.removesuffix(self.regular_ending)
+        at = stem.rfind(self.opened[0])
+        if at >= 0 and at == len(stem) - 2:  # "réitère"
+            stem = stem[:at] + self.opened[1] + stem[at + 1 :]
+        yield from (f"{stem}{ending}" for ending in self.present_endings)
 
     @cached_property
     def phrases(self) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:

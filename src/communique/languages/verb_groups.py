@@ -19,11 +19,22 @@ if TYPE_CHECKING:
 PRONOMINAL = "expl:pv"
 AUXILIARIES = ("aux", "aux:pass", "cop")
 FINITE = ("VBZ", "VBP", "VBD")
+OBJECTS = ("obj", "iobj", "obl", "expl")
 GAP = 2  # adverbs within a phrase ("mettre ensuite en avant")
 
 
 def mend_verbs(doc: Doc, words: TreeWords) -> None:
     """Make one verb of each group, in place. Linear in the length of the text."""
+    for token in doc:
+        if token.dep_ in AUXILIARIES:
+            for child in list(token.children):
+                child.head = token.head
+        if token.lower_.replace("’", "'") in words.reflexives and token.dep_ in OBJECTS:
+            token.dep_ = PRONOMINAL
+        if token.tag_ == "VBN" and token.lower_ in words.finite_forms:
+            _be_finite(token, words)
+        elif token.pos_ == "VERB" and token.lower_ in words.prepositions:
+            _be_preposition(token)
     for token in doc:
         if token.tag_ == "VBN" and token.lemma_ in words.relaying and token.head.i > token.i:
             _relay(token, words)
@@ -42,6 +53,9 @@ def mend_verbs(doc: Doc, words: TreeWords) -> None:
             _be_state(token, words)
         elif token.dep_ == "advmod" and token.lower_ in words.ending_adverbs:
             _negate(token, words)
+        if token.dep_ == "xcomp" and token.tag_ == "VBN" and token.lemma_ in words.states:
+            if not any(child.dep_ in AUXILIARIES for child in token.children):
+                _make_state(token, words)
     for token in doc:
         if token.pos_ in ("VERB", "AUX") and token.lemma_ in words.modals:
             _be_modal(token)
@@ -67,6 +81,33 @@ def put_in_place(token: Token, other: Token) -> None:
     other.head = token
     for child in children:
         child.head = token
+
+
+def _be_finite(verb: Token, words: TreeWords) -> None:
+    """A present that is taken for a participle of its own subject ("L'Arvanie condamne")."""
+    verb.pos_, verb.tag_ = "VERB", "VBZ"
+    verb.lemma_ = words.finite_forms[verb.lower_]
+    noun = verb.head
+    if verb.dep_ in ("acl", "amod") and noun.i < verb.i and noun.pos_ in ("NOUN", "PROPN", "PRON"):
+        put_in_place(verb, noun)
+        for child in list(verb.children):  # what stands before belongs to the noun
+            if child.i < noun.i or child.right_edge.i < verb.i:
+                child.head = noun if child.i != noun.i else verb
+        noun.dep_ = "nsubj"
+
+
+def _be_preposition(word: Token) -> None:
+    """A preposition that is taken for a verb ("gratitude envers")."""
+    noun = next((child for child in word.children if child.i > word.i), None)
+    if noun is None:
+        return
+    above = word.head
+    rest = [child for child in word.children if child.i != noun.i]
+    hang(noun, above if above.i != word.i else noun, "obl")
+    for child in rest:
+        child.head = noun
+    hang(word, noun, "case")
+    word.pos_, word.tag_, word.lemma_ = "ADP", "IN", word.lower_
 
 
 def _be_reflexive(pronoun: Token, words: TreeWords) -> None:
