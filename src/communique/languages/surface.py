@@ -43,6 +43,7 @@ class SurfaceEntities(Section):
     home: dict[str, str]
     name_stops: frozenset[str]
     name_stop_letters: str
+    name_first: str
     longest_name: int
     joiners: str
     list_words: frozenset[str]
@@ -92,6 +93,9 @@ class SurfaceAttributions(Section):
     press: tuple[str, ...]
     questions: tuple[str, ...]
     answers: tuple[str, ...]
+    labels: tuple[str, ...]
+    enumerators: tuple[str, ...]
+    pronouns: tuple[str, ...]
 
 
 class Stance(Section):
@@ -133,7 +137,9 @@ class SurfaceStatements(Section):
     tails: tuple[str, ...]
     companions: tuple[str, ...]
     running: frozenset[str]
-    governed: frozenset[str]
+    nominal: frozenset[str]
+    comments: tuple[str, ...]
+    default_none: str
     partners: frozenset[str]
     negated: tuple[str, ...]
     conditions: tuple[str, ...]

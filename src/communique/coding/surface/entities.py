@@ -27,9 +27,11 @@ class _File:
     offices: list[str] = field(default_factory=list)
 
 
-def find_entities(scan: Scan) -> Entities:
-    """All people and mentions of a text. Parties of people whose words give none stay open."""
+def find_entities(scan: Scan, title: Scan | None = None) -> Entities:
+    """All people and mentions of a text and its title. Parties that no words give stay open."""
     files = _gathered(scan, find_namings(scan))
+    for naming in find_namings(title) if title is not None else ():
+        _title_naming(scan, naming, files)
     mentions = [*_people(scan, files)]
     taken = _Taken(mentions)
     mentions += [m for m in _groups(scan) if taken.free(m.span)]
@@ -60,6 +62,21 @@ def _gathered(scan: Scan, namings: Sequence[Naming]) -> dict[str, _File]:
         if naming.office and naming.office not in file.offices:
             file.offices.append(naming.office)
     return files
+
+
+def _title_naming(scan: Scan, naming: Naming, files: dict[str, _File]) -> None:
+    """Add who has a name in the title and stands in the text without an office."""
+    key = _key(scan, naming.name, files)
+    file = files.get(key)
+    if file is None:
+        at = scan.form.find(naming.name)
+        if naming.office is None or at < 0:
+            return
+        file = files.setdefault(key, _File(naming.name, (at, at + len(naming.name))))
+    if naming.party and not file.parties:
+        file.parties.append(naming.party)
+    if naming.office and not file.offices:
+        file.offices.append(naming.office)
 
 
 def _key(scan: Scan, name: str, files: dict[str, _File]) -> str:

@@ -40,9 +40,8 @@ class Lead:
         return self.title is not None and pattern(expressions).search(self.title.form) is not None
 
 
-def read_lead(scan: Scan) -> Lead:
+def read_lead(scan: Scan, title: Scan | None) -> Lead:
     """The type by the title, else by the first sentence with a cue; a statement where none has."""
-    title = title_scan(scan.text)
     engagements = scan.pack.engagements
     titled = title is not None and find_cue(title, (0, len(title.form)))
     first = [undated(scan, sentence.span) for sentence in scan.sentences[:LEAD]]

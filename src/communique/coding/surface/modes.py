@@ -25,11 +25,13 @@ class Label:
 
 @dataclass(frozen=True)
 class Mode:
-    """``own``: no encounter is told; ``default`` has the floor where nobody else has."""
+    """``own``: no encounter is told; ``joint``: several issue the text; ``press``: one speaks for
+    both before the press. ``default`` has the floor where nobody else has."""
 
     own: bool = False
     press: bool = False
     default: Speaker = NOBODY
+    joint: bool = False
     labels: dict[int, Label] = field(default_factory=dict)
 
     def label_at(self, at: int) -> Label | None:
@@ -42,7 +44,7 @@ def read_mode(scan: Scan, entities: Entities, cast: Cast, lead: Lead) -> Mode:
     engagements = scan.pack.engagements
     labels = {label.start: label for label in _labels(scan, entities, cast)}
     if lead.titled(engagements.joint_titles):
-        return Mode(own=True, default=everyone(cast), labels=labels)
+        return Mode(own=True, joint=True, default=everyone(cast), labels=labels)
     if lead.type == "statement":
         return Mode(own=True, default=_author(cast), labels=labels)
     return Mode(press=lead.titled(scan.pack.attributions.press), labels=labels)
@@ -60,33 +62,25 @@ def _author(cast: Cast) -> Speaker:
 def _labels(scan: Scan, entities: Entities, cast: Cast) -> list[Label]:
     """The labels of questions and answers at the heads of paragraphs."""
     words = scan.pack.attributions
-    asks, answers = pattern(words.questions), pattern(words.answers)
+    asks, answers, named = (pattern(each) for each in (words.questions, words.answers, words.labels))
+    heads = [s.span for s in scan.text.sentences if scan.form[s.span[0] - 1 : s.span[0]] in {"", "\n"}]
     found: list[Label] = []
-    before = -1
-    for sentence in scan.text.sentences:
-        if sentence.paragraph == before:
-            continue
-        before = sentence.paragraph
-        start, end = sentence.span
+    for start, end in heads:
         said = scan.form[start:end]
-        question, answer = asks.match(said), answers.match(said)
-        if question is not None:
+        if (question := asks.match(said)) is not None:
             found.append(Label(start, start + question.end(), question=True))
-        elif answer is not None:
+        elif (answer := answers.match(said)) is not None:
             found.append(Label(start, start + answer.end(), question=False))
-        else:
-            found += _named(scan, entities, cast, (start, end))
-    return found
+        elif (label := named.match(said)) is not None:
+            found += _named(entities, cast, (start, start + label.end()), label["name"])
+    asked = any(label.question for label in found)
+    return [label for label in found if asked or label.speaker is not None]
 
 
-def _named(scan: Scan, entities: Entities, cast: Cast, span: tuple[int, int]) -> list[Label]:
-    """A name in front of a colon ("毛宁：")."""
-    inside = entities.within((span[0], min(span[0] + 40, span[1])))
-    if not inside or inside[0].span[0] != span[0] or inside[0].form != "name":
-        return []
-    end = inside[0].span[1]
-    if scan.form[end : end + 1] not in {"：", ":"}:
-        return []
-    key = inside[0].people[0]
-    party = entities.people[key].party or cast.author
-    return [Label(span[0], end + 1, False, Speaker((key,), (party,) if party else ()))]
+def _named(entities: Entities, cast: Cast, span: tuple[int, int], name: str) -> list[Label]:
+    """A name in front of a colon ("毛宁："): of a known person, else of the author's speaker."""
+    known = [key for key in entities.people if name.endswith(key)]
+    if not known:
+        return [Label(*span, question=False)]
+    party = entities.people[known[0]].party or cast.author
+    return [Label(*span, False, Speaker((known[0],), (party,) if party else ()))]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from communique.coding.surface.lexicon import Hit
 from communique.coding.surface.lists import lists
 from communique.coding.surface.scan import Scan, Word, pattern, trim
-from communique.languages.parties import PartyMention
+from communique.languages.parties import Party, PartyMention
 from communique.languages.surface import SurfaceEntities
 from communique.record import Span
 
@@ -76,6 +76,8 @@ def name_after(scan: Scan, at: int, spoken: frozenset[str]) -> Span | None:
         end = word.end
     if not 1 < end - at <= words.longest_name or any(o.start == end for o in offices(scan)):
         return None  # what goes on to another office is part of that
+    if scan.quote((at, end)) in scan.pack.engagements.places or scan.parties((at, end)):
+        return None
     return at, end
 
 
@@ -87,7 +89,7 @@ def _stops(scan: Scan, word: Word, words: SurfaceEntities, *, first: bool) -> bo
     if form in words.name_stops or word.pos == "PUNCT" or form[0].isdigit():
         return True
     if len(form) == 1:
-        return form in words.name_stop_letters and not first
+        return form in words.name_stop_letters and not (first and form in words.name_first)
     if word.pos in {"ADP", "CCONJ", "ADV", "PRON", "VERB"}:
         return True
     if word.pos == "NOUN" and len(form) > 2:
@@ -114,15 +116,24 @@ def office_start(scan: Scan, office: Hit[str]) -> int:
 def _ends_office(scan: Scan, word: Word, words: SurfaceEntities) -> bool:
     if word.form in words.office_parts:
         return False
-    if word.form in words.list_words:  # "发展和改革委员会"
-        beside = scan.words_in((word.start - 4, word.end + 4))
-        return (
-            not {w.form for w in beside if w.end == word.start or w.start == word.end}
-            <= words.office_parts
-        )
+    if word.form in words.list_words:
+        return not _one_office(scan, word, words)
     if word.pos in {"PUNCT", "ADP", "PART", "PRON", "CCONJ", "NUM"}:
         return True
     return word.pos in {"VERB", "ADV"} or word.form in words.name_stops
+
+
+def _one_office(scan: Scan, word: Word, words: SurfaceEntities) -> bool:
+    """Whether "and" stands inside one office ("发展和改革委员会主任", "法国欧洲和外交部长")."""
+    beside = scan.words_in((word.start - 4, word.end + 4))
+    near = {w.form for w in beside if w.end == word.start or w.start == word.end}
+    if near <= words.office_parts:
+        return True
+    before = [m for m in scan.parties((word.start - 8, word.start)) if m.form == "name"]
+    if not before or scan.parties_from((word.end, word.end + 4)):
+        return False
+    between = scan.words_in((before[-1].end, word.start))
+    return all(w.pos in {"NOUN", "PROPN"} for w in between)
 
 
 def office_party(scan: Scan, span: Span) -> str | None:
@@ -137,20 +148,34 @@ def office_party(scan: Scan, span: Span) -> str | None:
 
 def _state_of(scan: Scan, mention: PartyMention) -> str:
     """The party of a mention; of an organ that has a code, the state whose name opens it."""
+    end = _state_end(scan, mention)
+    whole = scan.text.parties.lookup(scan.quote((mention.start, end)))
+    return whole.code if whole is not None else mention.code
+
+
+def _state_end(scan: Scan, mention: PartyMention) -> int:
+    """Where the name of a party ends; of an organ, that of its state."""
     party = scan.text.parties.get(mention.code)
-    if party is not None and party.kind == "body":
-        for end in range(mention.start + 2, mention.end):
-            whole = scan.text.parties.lookup(scan.quote((mention.start, end)))
-            if whole is not None and whole.kind == "state":
-                return whole.code
-    return mention.code
+    organ = mention.form == "name" and party is not None
+    for end in range(mention.start + 2, mention.end) if organ else ():
+        state = scan.text.parties.lookup(scan.quote((mention.start, end)))
+        if state is not None and state.kind == "state" and (state is not party or _names_organ(party, mention, scan)):
+            return end
+    return mention.end
+
+
+def _names_organ(party: Party | None, mention: PartyMention, scan: Scan) -> bool:
+    """Whether a mention is of an organ of its party ("美国国防部"), not of the party itself."""
+    return party is not None and scan.quote((mention.start, mention.end)) in party.bodies
 
 
 def _office_words(scan: Scan, first: int, office: Hit[str]) -> str:
     """The office without the party that it belongs to, as written."""
-    found = scan.parties((first, office.start))
-    start = found[0].end if found and found[0].start == first else first
-    return scan.text.quote((start, office.end))
+    found = scan.parties_from((first, office.start))
+    start = first
+    if found and found[0].start == first:
+        start = _state_end(scan, found[0])
+    return scan.text.quote((start if start < office.end else first, office.end))
 
 
 def _joined(scan: Scan, end: int, start: int) -> bool:

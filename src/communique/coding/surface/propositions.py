@@ -89,6 +89,7 @@ class _Finder:
         self.frame = ""  # what the frames before a clause say ("去年8月，")
         self.under: str | None = None  # the kind that an opening gives to what follows it
         self.opens = self.last = True
+        self.ahead = ""  # the clause that comes next
 
     def stretch(self, stretch: Attributed) -> Iterator[Proposition]:
         """The propositions of one stretch."""
@@ -102,8 +103,9 @@ class _Finder:
             yield Proposition(stretch.content, verdict, subject, stretch)
             return
         clauses = self.scan.clauses(stretch.content)
-        for clause in clauses:
+        for at, clause in enumerate(clauses):
             self.last = clause == clauses[-1]
+            self.ahead = "" if self.last else self.scan.quote(clauses[at + 1])
             for span, verdict, subject in self._clause(clause):
                 yield Proposition(span, verdict, subject, stretch)
             self.opens = False
@@ -180,9 +182,25 @@ class _Finder:
             )
         if early is not None:
             return early
-        if carried and self.chain is not None and self.chain.verdict.rule != "frame":
+        if carried and self.chain is not None and self._carries(clause):
             before = self.chain.verdict
             return replace(before, rule="chain", confidence=min(before.confidence, 0.8), then=None)
+        return self._default(clause, subject)
+
+    def _carries(self, clause: Span) -> bool:
+        """Whether a clause without a subject goes on with the kind before it. At the head of a
+        sentence only what is promised, asked and the like goes on."""
+        if self.chain is None or self.chain.verdict.rule in {"frame", "topic"}:
+            return False
+        return not self.opens or self.chain.verdict.kind in self.words.running
+
+    def _default(self, clause: Span, subject: Subject) -> Verdict:
+        """The kind where nothing tells; a clause that the next one comments on makes none."""
+        topic = subject.sort == "none" or (subject.end >= clause[1] and self.opens)
+        if topic and pattern(self.words.comments).match(self.ahead):
+            return Verdict(self.words.default, "topic", silent=True)
+        if subject.sort == "none":
+            return Verdict(self.words.default_none, "default", confidence=0.5)
         own = subject.sort == "own"
         return Verdict(self.words.default_own if own else self.words.default, "default")
 
@@ -191,8 +209,8 @@ class _Finder:
         found: list[Hit[Stance]] = []
         for hit in self.scan.hits(lists(self.scan.pack).stance, span):
             stance = hit.meaning
-            sort = "none" if carried and subject.sort == "thing" else subject.sort
-            if stance.subjects and sort not in stance.subjects:
+            sorts = {subject.sort, "none"} if carried else {subject.sort}
+            if stance.subjects and not sorts & stance.subjects:
                 continue
             if self._is_noun(hit, span):
                 continue
@@ -210,7 +228,7 @@ class _Finder:
         form = self.scan.form
         if form.startswith("的", hit.end) or form.endswith("的", 0, hit.start):
             return True
-        if hit.meaning.kind in self.words.governed:
+        if hit.meaning.kind not in self.words.nominal:
             return False
         for word in self.scan.words_in((span[0], hit.start)):
             if word.pos == "ADP":

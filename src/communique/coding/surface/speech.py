@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from communique.coding.attributed import Attributed
 from communique.coding.attributions import Attributions
 from communique.coding.mentions import Cast, Entities, Mention
-from communique.coding.surface.entities import AFTER
+from communique.coding.surface.entities import AFTER, BEFORE
 from communique.coding.surface.lead import Lead, undated
 from communique.coding.surface.lists import lists
 from communique.coding.surface.modes import Mode
@@ -129,6 +129,8 @@ class _Walk:
         """What a sentence holds after a date line or a label; a label gives the floor."""
         start, end = sentence.span
         start, end = undated(self.scan, (start, end))
+        number = pattern(self.words.enumerators).match(self.scan.form, start, end)
+        start = number.end() if number is not None else start
         label = self.mode.label_at(start)
         if label is not None:
             self.asked = label.question
@@ -148,12 +150,28 @@ class _Walk:
             if speaker is not None:
                 return _Turn(speaker, (hit.start, hit.end), hit.end, "speech")
             break
+        if self.mode.joint and (turn := self._side(clause)) is not None:
+            return turn
         return self._performed(clause) if opens else None
+
+    def _side(self, clause: Span) -> _Turn | None:
+        """One side, or both, as the subject of a clause in a text that both issue."""
+        mention = self._leading(clause)
+        if mention is None or mention.form not in {"party", "group"}:
+            return None
+        subject = self.subjects.of(clause, self.mode.default)
+        parties, _ = self.subjects.parties_of(mention, self.floor)
+        if subject.sort == "thing" or not set(parties) <= set(self.cast.parties):
+            return None
+        speaker = self._speaker(mention, parties, ())
+        return _Turn(speaker, mention.span, clause[0], "side")
 
     def _before_verb(self, span: Span) -> Speaker | None:
         """Who stands before a verb of speech; whoever has the floor where nobody does."""
         start, end = trim(self.scan.form, span)
-        if pattern(self.words.between).fullmatch(self.scan.quote((start, end))):
+        before = self.scan.quote((start, end))
+        goes_on = (*self.words.between, *self.words.pronouns)
+        if any(pattern((each,)).fullmatch(before) for each in goes_on):
             return self.floor or None
         mention = self._leading((start, end))
         if mention is None or not self._may_speak(mention):
@@ -254,12 +272,14 @@ class _Walk:
     def _narrates(self, sentence: Sentence, span: Span, mention: Mention | None) -> bool:
         """Whether a sentence tells of the encounter: the report itself, what came after it, or
         what people do who are named without a title behind the name."""
+        told = pattern(self.words.asides).match(self.scan.quote(span)) is not None
         if self.mode.own:
-            return False
+            named = mention is not None and mention.form == "name" and mention.how == BEFORE
+            return self.mode.joint and (told or named)
         if self.lead.sentence is not None and sentence.span[1] == self.lead.sentence[1]:
             return self.lead.type != "message"
         said = self.scan.quote(span)
-        if pattern(self.words.asides).match(said):
+        if told:
             return True
         if mention is None:
             return False

@@ -10,7 +10,7 @@ from communique.coding.parts import Parts
 from communique.coding.phrases import code_phrases
 from communique.coding.surface.engagement import code_engagement
 from communique.coding.surface.entities import find_entities, with_sides
-from communique.coding.surface.lead import read_lead
+from communique.coding.surface.lead import read_lead, title_scan
 from communique.coding.surface.modes import read_mode
 from communique.coding.surface.references import code_references
 from communique.coding.surface.scan import Scan
@@ -23,8 +23,9 @@ from communique.languages.phrases import PhraseList
 def code_surface(text: Text, *, codebook: Codebook, phrases: PhraseList) -> Parts | None:
     """The parts of a text; None for a page that reports no engagement."""
     scan = Scan(text)
-    found = find_entities(scan)
-    lead = read_lead(scan)
+    title = title_scan(text)
+    found = find_entities(scan, title)
+    lead = read_lead(scan, title)
     engagement, cast = code_engagement(scan, found, lead)
     if engagement is None:
         return None

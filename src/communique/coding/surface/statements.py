@@ -15,6 +15,8 @@ from communique.record.parts import Modality
 SOURCES = frozenset({"assessment", "report", "accusation", "request"})
 """The kinds whose holder is always who says it."""
 
+SHARED = frozenset({"agreement", "discussion"})
+
 AHEAD = frozenset({"commitment", "request", "agreement", "warning", "expectation"})
 
 
@@ -68,6 +70,8 @@ def _holder(found: Proposition) -> tuple[str, ...]:
     """The source, unless another party or all sides are the subject of the clause."""
     subject, parties = found.subject, found.stretch.parties
     if found.verdict.kind in SOURCES or subject.sort in {"thing", "none", "own"}:
+        return parties
+    if found.verdict.rule.startswith("pattern") and found.verdict.kind not in SHARED:
         return parties
     return subject.parties or parties
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from communique.coding.mentions import Cast, Entities, Mention
 from communique.coding.surface.lists import lists
@@ -10,6 +11,9 @@ from communique.coding.surface.scan import Scan, Word
 from communique.coding.voices import Speaker
 from communique.languages.surface import SubjectSort as Sort
 from communique.record import Span
+
+SHORT = 4
+"""Letters of the longest word that is made of short names alone."""
 
 GROWS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PRON", "X"})
 """The words that may stand between what owns a thing and its predicate."""
@@ -83,7 +87,7 @@ class Subjects:
     def _actor(self, at: int, speaker: Speaker, clause: Span) -> Subject | None:
         mention = self._at.get(at)
         if mention is None or mention.span[1] > clause[1]:
-            return self._general(at, clause)
+            return self._general(at, clause) or self._short(at, speaker, clause)
         parties, people = self.parties_of(mention, speaker)
         end = self._with_bodies(mention.span[1], clause)
         return Subject(self._sort(mention, parties, speaker), end, parties, people, mention)
@@ -94,6 +98,37 @@ class Subjects:
         if hits and hits[0].start == at:
             return Subject("other", hits[0].end)
         return None
+
+    def _short(self, at: int, speaker: Speaker, clause: Span) -> Subject | None:
+        """A word made of the short names of parties alone ("中欧", "柬")."""
+        word = self._word_at(at, clause)
+        if word is None or len(word.form) > SHORT or word.pos not in {"PROPN", "NOUN", "X"}:
+            return None
+        codes = [self.letters.get(letter) for letter in word.form]
+        if not all(codes) or (len(codes) == 1 and codes[0] not in self.cast.parties):
+            return None
+        parties = tuple(dict.fromkeys(code for code in codes if code))
+        own = set(parties) <= set(speaker.parties)
+        both = bool(set(parties) & set(speaker.parties))
+        sort: Sort = "own" if own else "sides" if both else "other"
+        return Subject(sort, self._with_bodies(word.end, clause), parties)
+
+    @cached_property
+    def letters(self) -> dict[str, str]:
+        """The letters that name a party in short: those of the parties that take part first."""
+        side = self.scan.pack.entities.side
+        found: dict[str, str] = {}
+        for code in self.cast.parties:
+            party = self.scan.text.parties.get(code)
+            for name in party.names if party else ():
+                found.setdefault(name[:1], code)
+        for mention in self.entities.mentions:
+            said = self.scan.quote(mention.span)
+            if mention.form == "party" and len(said) == 1 + len(side) and said.endswith(side):
+                found[said[0]] = mention.parties[0]
+            elif mention.form == "party" and len(said) == len(mention.parties):
+                found.update(zip(said, mention.parties, strict=True))
+        return found
 
     def _with_bodies(self, end: int, clause: Span) -> int:
         """Where the bodies and groups after a party end ("中国政府", "中美两国")."""
