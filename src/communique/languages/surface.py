@@ -106,6 +106,7 @@ class Stance(Section):
     strength: int | None = None
     thing: str | None = None
     other: str | None = None
+    sides: str | None = None
     asked: str | None = None
     wished: str | None = None
     acts: str | None = None
@@ -137,8 +138,11 @@ class SurfaceStatements(Section):
     tails: tuple[str, ...]
     companions: tuple[str, ...]
     running: frozenset[str]
+    leading: frozenset[str]
     nominal: frozenset[str]
     comments: tuple[str, ...]
+    copulas: frozenset[str]
+    enumerators: tuple[str, ...]
     default_none: str
     partners: frozenset[str]
     negated: tuple[str, ...]

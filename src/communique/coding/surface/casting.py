@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from communique.coding.engagements import make_cast
-from communique.coding.mentions import Cast, Entities, Mention
+from communique.coding.mentions import OTHER, Cast, Entities, Mention
 from communique.coding.participants import Guest
 from communique.coding.surface.entities import AFTER
 from communique.coding.surface.lead import Lead, find_cue
@@ -13,17 +13,21 @@ from communique.coding.surface.lists import lists
 from communique.coding.surface.scan import Scan, pattern
 from communique.record import Span
 
-HOST_BEFORE = 14
-"""Letters between an invitation and the name of who gave it ("应习近平主席邀请")."""
+LINES = frozenset({"", "\n"})
+"""What stands before the head of a paragraph."""
 
 
 def cast_engagement(scan: Scan, found: Entities, lead: Lead, author: str | None) -> Cast:
     """The participants with their parties: those of the report, who spoke, who sat in."""
     home = author or _home(scan, found)
     seen: dict[str, str | None] = {}
-    for sentence in _reporting(scan, lead):
-        for mention in _reported(scan, found, sentence):
-            seen.setdefault(mention.people[0], None)
+    if lead.type == "statement":
+        for key in _labelled(scan, found, lead):
+            seen.setdefault(key, None)
+    else:
+        for sentence in _reporting(scan, lead):
+            for mention in _reported(scan, found, sentence):
+                seen.setdefault(mention.people[0], None)
     for key in _speaking(scan, found):
         seen.setdefault(key, None)
     foreign = foreign_parties(scan, lead, home)
@@ -43,6 +47,16 @@ def _home(scan: Scan, found: Entities) -> str | None:
     """The party whose offices are named without it ("国家主席")."""
     held = [code for words, code in scan.pack.entities.home.items() if words in scan.form]
     return held[0] if held else None
+
+
+def _labelled(scan: Scan, found: Entities, lead: Lead) -> Iterator[str]:
+    """The people whom the title of a statement names, and whose labels stand before answers."""
+    for key, person in found.people.items():
+        if lead.title is not None and key in lead.title.form and person.offices:
+            yield key
+    for match in pattern(scan.pack.attributions.labels).finditer(scan.form):
+        if match["name"] in found.people and scan.form[match.start() - 1 : match.start()] in LINES:
+            yield match["name"]
 
 
 def _reporting(scan: Scan, lead: Lead) -> Iterator[Span]:
@@ -104,6 +118,10 @@ def foreign_parties(scan: Scan, lead: Lead, home: str | None) -> list[str]:
         found += [m.code for m in lead.title.parties((0, len(lead.title.form)))]
     if lead.sentence is not None:
         found += [m.code for m in scan.parties(lead.sentence)]
+    said = (lead.title.form if lead.title else "") + (
+        scan.quote(lead.sentence) if lead.sentence else ""
+    )
+    found += [code for words, code in scan.pack.entities.home.items() if words in said]
     at_home = {home, *scan.pack.engagements.domestic.get(home or "", ())}
     return [code for code in dict.fromkeys(found) if code not in at_home]
 
@@ -115,13 +133,14 @@ def _settled(
     parties: dict[str, str | None] = {key: found.people[key].party for key in keys}
     open_keys = [key for key in keys if parties[key] is None]
     known = set(parties.values()) - {None}
-    for at, key in enumerate(open_keys):
-        others = [code for code in foreign if code not in known]
-        person = found.people[key]
-        if person.offices or not others or (at == 0 and home not in known and key == keys[0]):
+    for key in open_keys:
+        others = [code for code in foreign if code not in known] or [*foreign]
+        if key == keys[0] and home not in known:
             parties[key] = home
-        else:
+        elif others:
             parties[key] = others[0]
+        else:
+            parties[key] = OTHER if found.people[key].offices else home
         known.add(parties[key])
     return parties
 

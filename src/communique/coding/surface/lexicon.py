@@ -14,9 +14,6 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 T = TypeVar("T")
 
-COMPOUND = 4
-"""Letters of a word from which on it may hold others ("举行会谈"; not "支持者")."""
-
 
 @dataclass(frozen=True)
 class Hit(Generic[T]):
@@ -60,10 +57,14 @@ class Lexicon(Generic[T]):
 
 
 class WordEnds:
-    """Where the words of a text begin and end."""
+    """Where the words of a text begin and end; ``compounds`` are where those begin that may hold
+    others ("举行会谈")."""
 
-    def __init__(self, form: str, spans: Iterable[tuple[int, int]]) -> None:
+    def __init__(
+        self, form: str, spans: Iterable[tuple[int, int]], compounds: Iterable[int] = ()
+    ) -> None:
         self._form = form
+        self._compounds = frozenset(compounds)
         self._ends = dict(spans)
         self._last = set(self._ends.values())
         self._within = {at: start for start, end in self._ends.items() for at in range(start, end)}
@@ -75,7 +76,7 @@ class WordEnds:
         first = self._within.get(start)
         if first is None or first != self._within.get(end - 1) or is_spaced(self._form[start]):
             return False
-        return end - start > 1 and self._ends[first] - first >= COMPOUND
+        return end - start > 1 and first in self._compounds
 
     def start_of(self, at: int) -> int:
         """Where the word begins that holds a place."""

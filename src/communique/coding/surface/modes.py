@@ -62,8 +62,12 @@ def _author(cast: Cast) -> Speaker:
 def _labels(scan: Scan, entities: Entities, cast: Cast) -> list[Label]:
     """The labels of questions and answers at the heads of paragraphs."""
     words = scan.pack.attributions
-    asks, answers, named = (pattern(each) for each in (words.questions, words.answers, words.labels))
-    heads = [s.span for s in scan.text.sentences if scan.form[s.span[0] - 1 : s.span[0]] in {"", "\n"}]
+    asks, answers, named = (
+        pattern(each) for each in (words.questions, words.answers, words.labels)
+    )
+    heads = [
+        s.span for s in scan.text.sentences if scan.form[s.span[0] - 1 : s.span[0]] in {"", "\n"}
+    ]
     found: list[Label] = []
     for start, end in heads:
         said = scan.form[start:end]

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from communique.coding.surface.lexicon import Hit
 from communique.coding.surface.lists import lists
 from communique.coding.surface.scan import Scan, Word, pattern, trim
-from communique.languages.parties import Party, PartyMention
+from communique.languages.parties import PartyMention
 from communique.languages.surface import SurfaceEntities
 from communique.record import Span
+
+
+SHORT = 4
+"""Letters of a short name."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +63,16 @@ def _in_office(scan: Scan, spoken: frozenset[str]) -> Iterator[Naming]:
 
 
 def offices(scan: Scan) -> list[Hit[str]]:
-    """The offices that the text names; of two that touch the last stands beside the name."""
-    return scan.hits(lists(scan.pack).offices, (0, len(scan.form)))
+    """The offices that the text names, outside the titles of documents."""
+    if scan.offices is None:
+        found = scan.hits(lists(scan.pack).offices, (0, len(scan.form)))
+        opening, closing = scan.pack.tokens.brackets[0]
+        scan.offices = [o for o in found if not _enclosed(scan.form, o.start, opening, closing)]
+    return scan.offices
+
+
+def _enclosed(form: str, at: int, opening: str, closing: str) -> bool:
+    return form.rfind(opening, 0, at) > form.rfind(closing, 0, at)
 
 
 def name_after(scan: Scan, at: int, spoken: frozenset[str]) -> Span | None:
@@ -69,6 +81,8 @@ def name_after(scan: Scan, at: int, spoken: frozenset[str]) -> Span | None:
     known = [name for name in spoken if scan.form.startswith(name, at)]
     if known:
         return at, at + len(max(known, key=len))
+    if (short := _alone(scan, at)) is not None:
+        return at, short
     end = at
     for word in scan.words_in((at, at + words.longest_name + 4)):
         if word.start != end or _stops(scan, word, words, first=word.start == at):
@@ -78,7 +92,32 @@ def name_after(scan: Scan, at: int, spoken: frozenset[str]) -> Span | None:
         return None  # what goes on to another office is part of that
     if scan.quote((at, end)) in scan.pack.engagements.places or scan.parties((at, end)):
         return None
-    return at, end
+    return None if _common(scan, (at, end)) else (at, end)
+
+
+def _alone(scan: Scan, at: int) -> int | None:
+    """Where a name ends that is all that stands up to the next mark ("会长李在镕。")."""
+    inside: list[Word] = []
+    for word in scan.words_in((at, at + SHORT + 1)):
+        if word.pos == "PUNCT":
+            break
+        inside.append(word)
+    end = inside[-1].end if inside else at
+    whole = inside and inside[0].start == at and 1 < end - at <= SHORT
+    letters = (
+        all(len(w.form) == 1 for w in inside)
+        and inside[:1]
+        and (inside[0].form not in scan.pack.entities.name_stop_letters)
+    )
+    return end if whole and letters else None
+
+
+def _common(scan: Scan, span: Span) -> bool:
+    """Whether a stretch is made of common words alone ("非正式会议")."""
+    return all(
+        word.pos == "NUM" or (len(word.form) > 1 and word.pos in {"NOUN", "ADJ", "VERB"})
+        for word in scan.words_in(span)
+    )
 
 
 def _stops(scan: Scan, word: Word, words: SurfaceEntities, *, first: bool) -> bool:
@@ -99,8 +138,27 @@ def _stops(scan: Scan, word: Word, words: SurfaceEntities, *, first: bool) -> bo
 
 def office_start(scan: Scan, office: Hit[str]) -> int:
     """Where the words begin that say of what the office is ("蒙古国总理")."""
-    words = scan.pack.entities
     first = scan.ends.start_of(office.start)
+    while True:
+        first = _back(scan, first)
+        before = _office_before(scan, first)
+        if before is None:
+            return first
+        first = before
+
+
+def _office_before(scan: Scan, first: int) -> int | None:
+    """Where an office begins that is held with the next one ("中央总书记、国家主席")."""
+    marks = scan.pack.tokens.list_marks
+    if scan.form[first - 1 : first] not in marks or first < 1:
+        return None
+    held = next((o for o in offices(scan) if o.end == first - 1), None)
+    return scan.ends.start_of(held.start) if held else None
+
+
+def _back(scan: Scan, first: int) -> int:
+    """Where the words begin that run up to a place and may be part of an office."""
+    words = scan.pack.entities
     quoted = 0
     for word in reversed(scan.words_in((max(0, first - 60), first))):
         if word.end != first:
@@ -114,13 +172,20 @@ def office_start(scan: Scan, office: Hit[str]) -> int:
 
 
 def _ends_office(scan: Scan, word: Word, words: SurfaceEntities) -> bool:
-    if word.form in words.office_parts:
+    if word.form in words.office_parts or scan.parties_from((word.start, word.start + 1)):
+        return False
+    if any(
+        word.form in pair or word.form.startswith("第") for pair in scan.pack.tokens.brackets[1:]
+    ):
+        return False
+    if word.pos == "ADV" and scan.hits(lists(scan.pack).offices, (word.start - 2, word.end)):
         return False
     if word.form in words.list_words:
         return not _one_office(scan, word, words)
-    if word.pos in {"PUNCT", "ADP", "PART", "PRON", "CCONJ", "NUM"}:
+    if word.pos in {"PUNCT", "ADP", "PART", "PRON", "CCONJ", "NUM", "ADV"}:
         return True
-    return word.pos in {"VERB", "ADV"} or word.form in words.name_stops
+    single = word.pos == "VERB" and len(word.form) == 1
+    return single or word.form in words.name_stops
 
 
 def _one_office(scan: Scan, word: Word, words: SurfaceEntities) -> bool:
@@ -154,19 +219,16 @@ def _state_of(scan: Scan, mention: PartyMention) -> str:
 
 
 def _state_end(scan: Scan, mention: PartyMention) -> int:
-    """Where the name of a party ends; of an organ, that of its state."""
+    """Where the name of a party ends; of an organ ("美国国防部"), that of its state."""
     party = scan.text.parties.get(mention.code)
-    organ = mention.form == "name" and party is not None
-    for end in range(mention.start + 2, mention.end) if organ else ():
+    said = scan.quote((mention.start, mention.end))
+    if party is None or not (party.kind == "body" or said in party.bodies):
+        return mention.end
+    for end in range(mention.start + 2, mention.end):
         state = scan.text.parties.lookup(scan.quote((mention.start, end)))
-        if state is not None and state.kind == "state" and (state is not party or _names_organ(party, mention, scan)):
+        if state is not None and state.kind == "state":
             return end
     return mention.end
-
-
-def _names_organ(party: Party | None, mention: PartyMention, scan: Scan) -> bool:
-    """Whether a mention is of an organ of its party ("美国国防部"), not of the party itself."""
-    return party is not None and scan.quote((mention.start, mention.end)) in party.bodies
 
 
 def _office_words(scan: Scan, first: int, office: Hit[str]) -> str:
@@ -244,20 +306,26 @@ def _is_name(scan: Scan, span: Span, *, sure: bool) -> bool:
     words = scan.pack.entities
     length = span[1] - span[0]
     said = scan.quote(span)
-    barred = scan.pack.tokens.list_marks if sure else words.name_stop_letters
+    sure = sure or _in_office_elsewhere(scan, said)
+    barred = scan.pack.tokens.list_marks + "的" if sure else words.name_stop_letters
     if not 1 < length <= words.longest_name or not set(said).isdisjoint(barred):
+        return False
+    if said[0] in words.name_stop_letters and said[0] not in words.name_first:
+        return False
+    if any(letter.isdigit() for letter in said) or (sure and _common(scan, span)):
         return False
     if said in words.groups or said in words.actors or said.startswith(tuple(words.pronouns)):
         return False
     if scan.parties(span) and not sure:
         return False
     inside = scan.words_in(span)
+    if any(len(word.form) > 1 and word.form in words.name_stops for word in inside):
+        return False
     if len(inside) == 1 and not sure:
-        return inside[0].pos == "PROPN" or _in_office_elsewhere(scan, said)
-    return not any(
-        len(word.form) > 1 and word.pos in {"VERB", "ADV", "ADP", "NOUN"} and not sure
-        for word in inside
-    ) or _in_office_elsewhere(scan, said)
+        return inside[0].pos == "PROPN"
+    return sure or not any(
+        len(word.form) > 1 and word.pos in {"VERB", "ADV", "ADP", "NOUN"} for word in inside
+    )
 
 
 def _in_office_elsewhere(scan: Scan, said: str) -> bool:
@@ -270,10 +338,17 @@ def _in_office_elsewhere(scan: Scan, said: str) -> bool:
 
 def _addressed(scan: Scan) -> Iterator[Naming]:
     """The name of who is written to ("致电谢赫·哈西娜，")."""
-    for match in pattern(scan.pack.entities.addressed).finditer(scan.form):
-        span = match.span("name")
-        if _is_name(scan, span, sure=True) and not scan.hits(lists(scan.pack).offices, span):
-            yield Naming(match["name"], span, span)
+    each = (pattern((expression,)) for expression in scan.pack.entities.addressed)
+    for match in (match for one in each for match in one.finditer(scan.form)):
+        whole = match.span("name")
+        held = scan.hits(lists(scan.pack).offices, whole)
+        end = held[0].start if held and held[-1].end == whole[1] else whole[1]
+        span = (whole[0], end)
+        if (held and end == whole[1]) or not _is_name(scan, span, sure=True):
+            continue  # who has an office before the name is found by it
+        if not scan.parties_from((span[0], span[0] + 1)):
+            office = scan.text.quote((end, whole[1])) if held else None
+            yield Naming(scan.quote(span), span, whole, None, office)
 
 
 def _attending(scan: Scan, known: set[str]) -> Iterator[Naming]:

@@ -38,8 +38,12 @@ class Verdict:
     """The clause only says who acts with whom or when; what follows it is the proposition."""
     then: tuple[str, int | None] | None = None
     """The kind with which clauses without a subject go on, where it is another."""
+    wish: bool = False
+    """A wish that goes on over what happens to things."""
     once: bool = False
     """What follows without a subject belongs to the same proposition."""
+    alone: bool = False
+    """Backing of a cause and not of what an actor does: the next clauses are the speaker's acts."""
     first: bool = False
     """Tells before any cue does."""
 
@@ -89,7 +93,7 @@ class _Finder:
         self.frame = ""  # what the frames before a clause say ("去年8月，")
         self.under: str | None = None  # the kind that an opening gives to what follows it
         self.opens = self.last = True
-        self.ahead = ""  # the clause that comes next
+        self.ahead: list[Span] = []  # the clauses that come next
 
     def stretch(self, stretch: Attributed) -> Iterator[Proposition]:
         """The propositions of one stretch."""
@@ -105,12 +109,15 @@ class _Finder:
         clauses = self.scan.clauses(stretch.content)
         for at, clause in enumerate(clauses):
             self.last = clause == clauses[-1]
-            self.ahead = "" if self.last else self.scan.quote(clauses[at + 1])
+            self.ahead = clauses[at + 1 :]
             for span, verdict, subject in self._clause(clause):
                 yield Proposition(span, verdict, subject, stretch)
             self.opens = False
 
     def _clause(self, clause: Span) -> Iterator[tuple[Span, Verdict, Subject]]:
+        number = pattern(self.words.enumerators).match(self.scan.form, *clause)
+        if number is not None:
+            clause = trim(self.scan.form, (number.end(), clause[1]))
         said = self.scan.quote(clause)
         if pattern(self.words.frames).fullmatch(said):
             self._framed(clause)
@@ -142,6 +149,9 @@ class _Finder:
             )
         if verdict.kind == "support" and before is not None and before.kind == "commitment":
             return before
+        if verdict.alone:
+            kind = self.words.default_own
+            return Verdict(kind, "after", confidence=0.6)
         return replace(verdict, silent=False)
 
     def _framed(self, clause: Span) -> None:
@@ -173,6 +183,8 @@ class _Finder:
         running = (
             carried and self.chain is not None and self.chain.verdict.kind in self.words.running
         )
+        if not hits and not running and self._wished(subject):
+            return Verdict("expectation", "wish", then=("request", None), wish=True)
         early = None if running else self._by_pattern(clause, subject)
         if early is not None and (early.first or not (hits and hits[0].start < subject.end + 4)):
             return early
@@ -187,17 +199,39 @@ class _Finder:
             return replace(before, rule="chain", confidence=min(before.confidence, 0.8), then=None)
         return self._default(clause, subject)
 
+    def _wished(self, subject: Subject) -> bool:
+        """Whether a thing goes on with what is wished ("希望战火停下来，局势得到缓和")."""
+        before = self.chain.verdict if self.chain and not self.opens else None
+        return subject.sort == "thing" and before is not None and before.wish
+
     def _carries(self, clause: Span) -> bool:
         """Whether a clause without a subject goes on with the kind before it. At the head of a
         sentence only what is promised, asked and the like goes on."""
         if self.chain is None or self.chain.verdict.rule in {"frame", "topic"}:
             return False
+        if self._copular(clause):
+            return False
         return not self.opens or self.chain.verdict.kind in self.words.running
+
+    def _commented(self) -> bool:
+        """Whether a clause to come says something of this one, and only such topics stand
+        between."""
+        for clause in self.ahead:
+            said = self.scan.quote(clause)
+            if pattern(self.words.comments).match(said):
+                return True
+            if self.subjects.of(clause, self.speaker).sort != "none":
+                return False
+        return False
+
+    def _copular(self, clause: Span) -> bool:
+        """Whether a clause that opens with a verb has another predicate ("构建 … 是大势所趋")."""
+        return any(w.form in self.words.copulas for w in self.scan.words_in(clause)[2:])
 
     def _default(self, clause: Span, subject: Subject) -> Verdict:
         """The kind where nothing tells; a clause that the next one comments on makes none."""
         topic = subject.sort == "none" or (subject.end >= clause[1] and self.opens)
-        if topic and pattern(self.words.comments).match(self.ahead):
+        if topic and self._commented():
             return Verdict(self.words.default, "topic", silent=True)
         if subject.sort == "none":
             return Verdict(self.words.default_none, "default", confidence=0.5)
@@ -260,7 +294,8 @@ class _Finder:
         if verdict.kind == "agreement" and self._is_empty(rest):
             self.under = "agreement"
             return replace(verdict, silent=True)
-        framed = rest[0] < rest[1] and self._is_empty(rest)
+        leads = verdict.kind in self.words.leading or rest[0] < rest[1]
+        framed = leads and self._is_empty(rest)
         alone = pattern(self.words.companions).fullmatch(self.scan.quote(rest)) is not None
         return replace(verdict, silent=framed or alone)
 
@@ -280,11 +315,23 @@ class _Finder:
             kind, strength = stance.thing, None
         elif explicit and subject.sort == "other" and stance.other:
             kind, strength = stance.other, None
+        elif subject.sort == "sides" and stance.sides:
+            kind, strength = stance.sides, None
         elif stance.asked or stance.wished or stance.acts:
             kind, strength, then = self._directed(hit, clause)
         if kind == "commitment" and strength == 3 and self._binds(clause):
             strength = 4
-        return Verdict(kind, f"cue:{hit.word}", strength, 0.85, then=then, once=stance.once)
+        wish = bool(stance.wished) and kind == stance.wished
+        alone = kind == "support" and then is None and not self._backs_actor(hit, clause)
+        rule = f"cue:{hit.word}"
+        return Verdict(
+            kind, rule, strength, 0.85, then=then, once=stance.once, wish=wish, alone=alone
+        )
+
+    def _backs_actor(self, hit: Hit[Stance], clause: Span) -> bool:
+        """Whether what is backed is what somebody does ("支持俄方办好峰会")."""
+        rest = trim(self.scan.form, (hit.end, clause[1]))
+        return self.subjects.of(rest, self.speaker).sort in {"other", "sides", "own"}
 
     def _binds(self, clause: Span) -> bool:
         return pattern(self.words.binding).search(self.scan.quote(clause)) is not None

@@ -17,6 +17,9 @@ from communique.record import Span
 
 T = TypeVar("T")
 
+COMPOUND = 4
+"""Letters of a verb from which on it may hold other words ("举行会谈")."""
+
 
 @dataclass(frozen=True)
 class Word:
@@ -42,8 +45,13 @@ class Scan:
             if not token.is_space
         ]
         self._starts = [word.start for word in self.words]
-        self.ends = WordEnds(self.form, ((word.start, word.end) for word in self.words))
+        self.ends = WordEnds(
+            self.form,
+            ((word.start, word.end) for word in self.words),
+            (w.start for w in self.words if w.pos == "VERB" and len(w.form) >= COMPOUND),
+        )
         self._hits: dict[int, tuple[list[Hit[object]], list[int]]] = {}
+        self.offices: list[Hit[str]] | None = None
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

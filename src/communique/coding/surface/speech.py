@@ -236,6 +236,8 @@ class _Walk:
             return None
         if mention.people[0] not in self.cast.ids:
             return None
+        if self.mode.own and self.mode.default.parties != mention.parties:
+            return None
         rest = mention.span[1], clause[1]
         if pattern(self.words.narrating).search(self.scan.quote(rest)):
             return None

@@ -52,7 +52,17 @@ class Subjects:
             return self._grown(actor, clause)
         if first.pos in {"NOUN", "PROPN", "PRON", "NUM", "X"} and not self.acts(first):
             return self._grown(Subject("thing", first.start), clause)
-        return Subject("none", first.start)
+        return self._described(first, clause) or Subject("none", first.start)
+
+    def _described(self, first: Word, clause: Span) -> Subject | None:
+        """A thing that opens with what describes it ("越陷越深的恶性循环必须")."""
+        hits = self.scan.hits(lists(self.scan.pack).stance, clause)
+        if first.pos not in {"ADV", "ADJ"} or not hits:
+            return None
+        before = self.scan.words_in((first.start, hits[0].start))
+        if len(before) < 3 or before[-1].pos != "NOUN" or "的" not in [w.form for w in before]:
+            return None
+        return Subject("thing", hits[0].start)
 
     def _opened(self, clause: Span) -> list[Word]:
         """The words of a clause without what only leads into it (adverbs, times, connectives)."""
