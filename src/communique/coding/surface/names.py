@@ -12,7 +12,6 @@ from communique.languages.parties import PartyMention
 from communique.languages.surface import SurfaceEntities
 from communique.record import Span
 
-
 SHORT = 4
 """Letters of a short name."""
 
@@ -66,13 +65,14 @@ def offices(scan: Scan) -> list[Hit[str]]:
     """The offices that the text names, outside the titles of documents."""
     if scan.offices is None:
         found = scan.hits(lists(scan.pack).offices, (0, len(scan.form)))
-        opening, closing = scan.pack.tokens.brackets[0]
-        scan.offices = [o for o in found if not _enclosed(scan.form, o.start, opening, closing)]
+        titles = scan.pack.tokens.brackets[0]
+        scan.offices = [o for o in found if not _enclosed(scan.form, o.start, titles)]
     return scan.offices
 
 
-def _enclosed(form: str, at: int, opening: str, closing: str) -> bool:
-    return form.rfind(opening, 0, at) > form.rfind(closing, 0, at)
+def _enclosed(form: str, at: int, brackets: str) -> bool:
+    """Whether a place lies inside brackets of a kind."""
+    return form.rfind(brackets[0], 0, at) > form.rfind(brackets[1], 0, at)
 
 
 def name_after(scan: Scan, at: int, spoken: frozenset[str]) -> Span | None:
