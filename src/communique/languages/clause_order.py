@@ -37,9 +37,7 @@ def mend_clauses(doc: Doc, words: TreeWords) -> None:
             token.dep_ = "conj"
         elif token.dep_ == "conj" and _fronted(token.head):
             _lead(token)
-        elif token.dep_ == "ccomp" and (noun := _noun_before(token)) is not None:
-            hang(token, noun, "acl")
-        elif token.dep_ in ("xcomp", "advcl") and (noun := _governing(token, words)) is not None:
+        elif (noun := _noun_of(token, words)) is not None:
             hang(token, noun, "acl")
         elif token.dep_ == "conj" and (first := _first_of_row(token)) is not None:
             token.head = first
@@ -162,6 +160,13 @@ def _noun_before(clause: Token) -> Token | None:
     noun = clause.doc[edge.i - 1]
     taken = noun.head.i == clause.head.i and noun.dep_ == "obj" and noun.i > clause.head.i
     return noun if taken else None
+
+
+def _noun_of(clause: Token, words: TreeWords) -> Token | None:
+    """The noun that a clause or an infinitive belongs to, where the tree gives it to the verb."""
+    if clause.dep_ == "ccomp":
+        return _noun_before(clause)
+    return _governing(clause, words) if clause.dep_ in ("xcomp", "advcl") else None
 
 
 def _governing(action: Token, words: TreeWords) -> Token | None:

@@ -72,7 +72,7 @@ class TreeWords(Section):
 
     @cached_property
     def finite_forms(self) -> dict[str, str]:
-        """Present forms of frequent verbs that a model may take for participles, and their lemmas."""
+        """Presents that a model may take for participles, with their lemmas."""
         return {form: verb for verb in self.regular for form in self._present(verb)}
 
     def _present(self, verb: str) -> Iterator[str]:

@@ -53,9 +53,8 @@ def mend_verbs(doc: Doc, words: TreeWords) -> None:
             _be_state(token, words)
         elif token.dep_ == "advmod" and token.lower_ in words.ending_adverbs:
             _negate(token, words)
-        if token.dep_ == "xcomp" and token.tag_ == "VBN" and token.lemma_ in words.states:
-            if not any(child.dep_ in AUXILIARIES for child in token.children):
-                _make_state(token, words)
+        if token.dep_ == "xcomp" and token.tag_ == "VBN" and _is_bare_state(token, words):
+            _make_state(token, words)
     for token in doc:
         if token.pos_ in ("VERB", "AUX") and token.lemma_ in words.modals:
             _be_modal(token)
@@ -232,6 +231,11 @@ def _be_state(auxiliary: Token, words: TreeWords) -> None:
     if verb.pos_ == "VERB" and verb.lemma_ in words.states:
         auxiliary.dep_ = "cop"
         _make_state(verb, words)
+
+
+def _is_bare_state(verb: Token, words: TreeWords) -> bool:
+    bare = not any(child.dep_ in AUXILIARIES for child in verb.children)
+    return bare and verb.lemma_ in words.states
 
 
 def _make_state(verb: Token, words: TreeWords) -> None:
