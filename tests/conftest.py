@@ -238,4 +238,8 @@ def nothing(document: Document) -> Readout:
     vacancy = document.model_copy(
         update={"id": "d2", "title": "Vacancy", "text": "A cook is sought."}
     )
-    return Readout(document=vacancy, is_readout=False, made_by=MadeBy(communique="0", codebook="1"))
+    return Readout(
+        document=vacancy,
+        is_readout=False,
+        made_by=MadeBy(communique="0", codebook="1", pack="en-1"),
+    )

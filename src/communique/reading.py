@@ -197,7 +197,7 @@ def _check_language(document: Document) -> None:
         raise InputError(
             f"{document.origin}: the text is in language {document.language!r}, which cannot be "
             f"read yet; expected one of: {', '.join(known)}; if it is one of these, name it "
-            "(--lang, language=)"
+            "(--lang, language=); `communique add` keeps, finds and shows it without coding it"
         )
     try:
         nlp.load(document.language or "en")

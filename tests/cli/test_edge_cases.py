@@ -47,7 +47,10 @@ June 2031.
 
 Duro said that Arvania will repair the bridge and ...
 """
-UNREAD = "外交部长杜罗在索林会见贝尔莫拉贸易部长兰茨。杜罗表示，双方同意开放两个港口。"
+UNREAD = (
+    "Außenministerin Ada Duro hat in Sorrin den Handelsminister von Belmora, Ivo Lanz, empfangen. "
+    "Beide Seiten vereinbarten, zwei Häfen zu öffnen."
+)
 ARVANIA, BELMORA, CORVANA = (f"Ministry of Foreign Affairs of {name}" for name in
                              ("Arvania", "Belmora", "Corvana"))  # fmt: skip
 ROWS: dict[str, tuple[str, str, str | None, str]] = {
@@ -57,7 +60,7 @@ ROWS: dict[str, tuple[str, str, str | None, str]] = {
     "same-day": (SAME_DAY, ARVANIA, "2031-05-04", "en"),
     "undated": (UNDATED, ARVANIA, None, "en"),
     "later": (LATER, ARVANIA, "2031-06-04", "en"),
-    "unread": (UNREAD, BELMORA, "2031-05-05", "zh"),
+    "unread": (UNREAD, BELMORA, "2031-05-05", "de"),
 }
 EVERY = (
     ["pairs"], ["pairs", "--same-side"], ["ledger"], ["timeline", "XAR", "XBE", *TODAY],

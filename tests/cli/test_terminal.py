@@ -94,3 +94,11 @@ def test_a_hostile_document_cannot_steer_the_terminal(nothing: Readout) -> None:
 )
 def test_safe(text: str, expected: str) -> None:
     assert safe(text) == expected
+
+
+def test_a_text_in_a_language_without_a_pack_is_not_called_no_readout(readout: Readout) -> None:
+    document = readout.document.model_copy(update={"language": "de"})
+    made_by = readout.made_by.model_copy(update={"pack": None})
+    view = shown(Readout(document=document, is_readout=False, made_by=made_by))
+    assert "Not coded: texts in its language (de) are kept, searched and shown" in view
+    assert "Not a readout" not in view

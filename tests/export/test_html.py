@@ -125,6 +125,13 @@ def test_not_a_readout_is_said(nothing: Readout) -> None:
     assert "A cook is sought." in page
 
 
+def test_a_text_in_a_language_without_a_pack_is_not_called_no_readout(nothing: Readout) -> None:
+    made_by = nothing.made_by.model_copy(update={"pack": None})
+    page = render([nothing.model_copy(update={"made_by": made_by})])
+    assert "Not coded." in page
+    assert "Not a readout." not in page
+
+
 def test_nothing_is_loaded_or_run(readout: Readout) -> None:
     page = render([readout])
     tree = Tree(page)

@@ -44,10 +44,19 @@ class Terminal:
             self._console.print(part)
 
 
+def _nothing(readout: Readout) -> str:
+    """Why a record has no parts."""
+    if readout.coded:
+        return "Not a readout: it reports no diplomatic engagement."
+    language = readout.document.language
+    named = f"texts in its language ({language})" if language else "texts in its language"
+    return f"Not coded: {named} are kept, searched and shown, and not coded yet."
+
+
 def _parts(readout: Readout, doubtful: float) -> Iterator[RenderableType]:
     yield from _heading(readout)
     if not readout.is_readout:
-        yield Padding(Text("Not a readout: it reports no diplomatic engagement."), (1, 0))
+        yield Padding(Text(_nothing(readout)), (1, 0))
         return
     if readout.participants:
         yield _section("Participants")

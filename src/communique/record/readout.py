@@ -41,6 +41,11 @@ class Readout(Frozen):
     uncoded: tuple[Span, ...] = ()
     made_by: MadeBy
 
+    @property
+    def coded(self) -> bool:
+        """Whether there is a pack for the text's language; without one nothing is known of it."""
+        return self.is_readout or self.made_by.pack is not None
+
     @model_validator(mode="after")
     def _evidence_holds(self) -> Readout:
         quoting: list[Statement | Reference | Phrase] = [
