@@ -80,7 +80,7 @@ def _parts(start: int, form: str, lemma: str) -> Iterator[_Word]:
         forms, lemmas = [form], [lemma]
     for part, base in zip(forms, lemmas if len(lemmas) == len(forms) else forms, strict=True):
         low = _plain(part)
-        keys = dict.fromkeys((low, EXACT + low, base.lower()))
+        keys = dict.fromkeys((low, EXACT + low, base.lower().rpartition(" ")[2]))  # "se opposer"
         yield _Word((start, start + len(part)), tuple(keys), part[0].isalnum())
         start += len(part) + 1
 
