@@ -45,7 +45,7 @@ def _found(words: str) -> dict[str, str]:
             {"just-lasting-peace": "paix juste et durable"},
         ),
         ("Ils ont eu des échanges approfondis.", {"in-depth-exchange": "échanges approfondis"}),
-        ("L'Arvanie s'oppose fermement à cela.", {"firm-opposition": "oppose fermement"}),
+        ("L'Arvanie s'oppose fermement à cela.", {"firm-opposition": "s'oppose fermement à"}),
         ("Il a été fait état de bons rapports de voisinage.", {}),
         ("La route a été fermée et la ceinture perdue.", {}),
         ("Le navire a franchi la ligne.", {}),
