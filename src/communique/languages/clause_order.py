@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 CLAUSES = ("ccomp", "advcl", "parataxis")
+ROWS = ("conj", "advcl", "xcomp", "parataxis")
 FINITE = ("VBZ", "VBP", "VBD")
 
 
@@ -26,12 +27,20 @@ def mend_clauses(doc: Doc, words: TreeWords) -> None:
         if token.dep_ in SUBJECTS and token.lower_ in words.impersonal_pronouns:
             _be_nobody(token, words)
     for token in doc:
+        if token.dep_ == "nsubj:pass" and not _is_passive(token.head):
+            token.dep_ = "nsubj"
+        elif token.dep_ == "dep" and token.head.pos_ == "VERB" and _mark(token) is not None:
+            token.dep_ = "ccomp"
         if token.dep_ in ("obl", "nmod") and _is_object(token, words):
             token.dep_ = "obj"
         elif token.dep_ == "obj" and _is_day(token):
             token.dep_ = "obl"
         elif token.dep_ == "obj" and _is_inverted(token):
-            _subject_last(token)
+            token.dep_ = "nsubj"
+        elif token.dep_ == "obl" and (noun := _felt(token, words)) is not None:
+            hang(token, noun, "nmod")
+        if token.dep_ == "nsubj" and token.i > token.head.i and _after_speech(token.head):
+            _say_what_is_before(token.head)
     for token in doc:
         if token.dep_ in CLAUSES and _goes_on(token):
             token.dep_ = "conj"
@@ -39,8 +48,8 @@ def mend_clauses(doc: Doc, words: TreeWords) -> None:
             _lead(token)
         elif (noun := _noun_of(token, words)) is not None:
             hang(token, noun, "acl")
-        elif token.dep_ == "conj" and (first := _first_of_row(token)) is not None:
-            token.head = first
+        elif token.dep_ in ROWS and (first := _first_of_row(token)) is not None:
+            hang(token, first, "conj")
     for token in doc:
         if feature(token, "Tense") == "Imp" and token.tag_ in FINITE:
             token.tag_ = "VBZ" if _is_reported(token) else "VBD"
@@ -107,21 +116,33 @@ def _after_speech(verb: Token) -> bool:
     return at >= verb.sent.start and verb.doc[at].text in (",", "»", "”", '"', "!", "?", "-", "–")
 
 
-def _subject_last(nominal: Token) -> None:
-    nominal.dep_ = "nsubj"
-    verb = nominal.head
+def _say_what_is_before(verb: Token) -> None:
+    """What stands before a verb whose subject is last is what is said."""
     for child in verb.children:
-        if child.dep_ == "advcl" and child.i < verb.i:
-            child.dep_ = "ccomp"  # what is said
+        if child.dep_ == "advcl" and child.i < verb.i and _mark(child) is None:
+            child.dep_ = "ccomp"
+
+
+def _is_passive(verb: Token) -> bool:
+    return verb.tag_ == "VBN" or any(child.dep_ == "aux:pass" for child in verb.children)
+
+
+def _felt(nominal: Token, words: TreeWords) -> Token | None:
+    """The noun right before "face à X", "pour X", which names what is felt about X."""
+    case = next((child for child in nominal.children if child.dep_ == "case"), None)
+    if case is None or case.lower_ not in words.feeling_cases or case.i == 0:
+        return None
+    for noun in nominal.head.children:
+        if noun.dep_ == "obj" and noun.lemma_ in words.feelings and noun.right_edge.i == case.i - 1:
+            return noun
+    return None
 
 
 def _goes_on(clause: Token) -> bool:
     """Whether a clause goes on with a row: a finite verb after a comma without a subject or a mark,
     or a second clause with the mark of the one that it hangs on."""
     before = clause.head
-    edge = clause.left_edge
-    after_comma = edge.text in (",", ";") or (edge.i > 0 and edge.nbor(-1).text in (",", ";"))
-    if clause.i < before.i or clause.tag_ not in FINITE or not after_comma:
+    if clause.i < before.i or clause.tag_ not in FINITE or not _after_comma(clause):
         return False
     kinds = {child.dep_ for child in clause.children}
     if "mark" in kinds:
@@ -182,15 +203,23 @@ def _governing(action: Token, words: TreeWords) -> Token | None:
 
 
 def _first_of_row(action: Token) -> Token | None:
-    """The infinitive with which one that is hung on a finite verb stands in a row."""
-    above = action.head
-    if action.tag_ != "VB" or above.tag_ not in FINITE or action.i < above.i:
+    """The infinitive with which one that is hung on another verb stands in a row."""
+    above, mark = action.head, _mark(action)
+    if action.tag_ != "VB" or action.i < above.i or above.tag_ == "VB":
+        return None
+    if action.dep_ != "conj" and (mark is not None or not _after_comma(action)):
         return None
     for at in range(action.i - 1, above.i, -1):
         other = action.doc[at]
-        if other.tag_ == "VB" and _mark(other) == _mark(action) and above.is_ancestor(other):
+        same = mark is None or _mark(other) == mark
+        if other.tag_ == "VB" and same and above.is_ancestor(other):
             return other
     return None
+
+
+def _after_comma(clause: Token) -> bool:
+    edge = clause.left_edge
+    return edge.text in (",", ";") or (edge.i > 0 and edge.nbor(-1).text in (",", ";"))
 
 
 def _is_reported(verb: Token) -> bool:

@@ -33,6 +33,9 @@ KEPT = frozenset({"nsubj:pass", "obl:agent", "acl:relcl", "aux:pass", "flat:name
 PRONOMINAL = "expl:pv"
 """The relation of a reflexive pronoun that belongs to its verb."""
 
+UNNAMED = ("ADV", "PRON", "VERB", "AUX", "INTJ", "ADP")
+OPENING = 2  # words at the head of a sentence that a model may take for others than names
+
 LONGEST = 400  # words of a sentence; a longer one is a list without points and is cut
 
 
@@ -120,13 +123,28 @@ def _parse(sentence: Sequence[Node], words: TreeWords) -> Parse:
         for token in sentence
     ]
     return Parse(
-        upos=[token.pos_ for token, _ in rows],
-        xpos=[_tag(token.pos_, features) for token, features in rows],
+        upos=[_pos(token, base) for token, _ in rows],
+        xpos=[_tag(_pos(token, base), features) for token, features in rows],
         lemmas=[words.base(token.text, token.lemma_, token.pos_) for token, _ in rows],
         heads=[token.head.i - base for token, _ in rows],
         relations=[_relation(token) for token, _ in rows],
         morphs=["|".join(f"{k}={v}" for k, v in sorted(f.items())) for _, f in rows],
     )
+
+
+def _pos(token: Node, first: int) -> str:
+    """The part of speech; capitals that open a sentence, two in a row, are a name."""
+    opens = token.i - first < OPENING and token.is_title and not token.is_stop
+    if opens and token.pos_ in UNNAMED and _is_name_beside(token, first):
+        return "PROPN"
+    return str(token.pos_)
+
+
+def _is_name_beside(token: Node, first: int) -> bool:
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    before = token.nbor(-1) if token.i > first else None
+    beside = [other for other in (before, after) if other is not None]
+    return any(other.is_title and other.is_alpha and not other.is_stop for other in beside)
 
 
 def _tag(pos: str, features: Mapping[str, str]) -> str:

@@ -38,6 +38,8 @@ class TreeWords(Section):
     opened: tuple[str, str]
     prepositions: frozenset[str]
     governing_nouns: frozenset[str]
+    feelings: frozenset[str]
+    feeling_cases: frozenset[str]
 
     def base(self, form: str, lemma: str, pos: str) -> str:
         """The lemma of a word, mended where the model has no good one."""

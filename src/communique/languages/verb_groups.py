@@ -20,6 +20,7 @@ PRONOMINAL = "expl:pv"
 AUXILIARIES = ("aux", "aux:pass", "cop")
 FINITE = ("VBZ", "VBP", "VBD")
 OBJECTS = ("obj", "iobj", "obl", "expl")
+SUNKEN = ("acl", "amod", "nmod", "appos", "compound", "flat:name")
 GAP = 2  # adverbs within a phrase ("mettre ensuite en avant")
 
 
@@ -32,7 +33,9 @@ def mend_verbs(doc: Doc, words: TreeWords) -> None:
         if token.lower_.replace("’", "'") in words.reflexives and token.dep_ in OBJECTS:
             token.dep_ = PRONOMINAL
         if token.tag_ == "VBN" and token.lower_ in words.finite_forms:
-            _be_finite(token, words)
+            token.tag_, token.lemma_ = "VBZ", words.finite_forms[token.lower_]
+        if token.dep_ in SUNKEN and _is_sunken(token):
+            _raise(token)
         elif token.pos_ == "VERB" and token.lower_ in words.prepositions:
             _be_preposition(token)
     for token in doc:
@@ -82,17 +85,27 @@ def put_in_place(token: Token, other: Token) -> None:
         child.head = token
 
 
-def _be_finite(verb: Token, words: TreeWords) -> None:
-    """A present that is taken for a participle of its own subject ("L'Arvanie condamne")."""
-    verb.pos_, verb.tag_ = "VERB", "VBZ"
-    verb.lemma_ = words.finite_forms[verb.lower_]
+def _is_sunken(verb: Token) -> bool:
+    """Whether a finite verb hangs on its own subject ("L'Arvanie condamne" as a noun phrase)."""
     noun = verb.head
-    if verb.dep_ in ("acl", "amod") and noun.i < verb.i and noun.pos_ in ("NOUN", "PROPN", "PRON"):
-        put_in_place(verb, noun)
-        for child in list(verb.children):  # what stands before belongs to the noun
-            if child.i < noun.i or child.right_edge.i < verb.i:
-                child.head = noun if child.i != noun.i else verb
-        noun.dep_ = "nsubj"
+    if verb.pos_ != "VERB" or verb.tag_ not in FINITE or noun.i > verb.i:
+        return False
+    if noun.pos_ not in ("NOUN", "PROPN", "PRON") or noun.dep_ not in ("root", "conj", "ccomp"):
+        return False
+    return not any(child.dep_ in ("mark", "nsubj", "aux", "cop") for child in verb.children)
+
+
+def _raise(verb: Token) -> None:
+    """Put a verb over the noun that it hangs on, which becomes its subject."""
+    noun = verb.head
+    mine = [child for child in noun.children if child.i < verb.i]
+    put_in_place(verb, noun)
+    for child in mine:
+        child.head = noun
+    for child in list(verb.children):
+        if child.i > verb.i and child.dep_ == "acl" and child.tag_ == "VB":
+            child.dep_ = "xcomp"
+    noun.dep_ = "nsubj"
 
 
 def _be_preposition(word: Token) -> None:
