@@ -227,3 +227,21 @@ def test_transcripts(
 ) -> None:
     made = coded(text, title=title).engagement
     assert (made.type, made.place.country if made.place else None) == (kind, country)
+
+
+def test_who_stands_after_a_circumstance_is_the_subject(coded: Callable[..., Any]) -> None:
+    found = coded(
+        "At a meeting in Sorrin, President Ana Duro and Chancellor of Belmora Piet Lanz discussed "
+        "the port."
+    )
+    assert found.participants == ["Ana Duro (XAR)", "Piet Lanz (XBE)"]
+
+
+def test_statements_to_the_press_after_talks_are_of_a_meeting(coded: Callable[..., Any]) -> None:
+    found = coded(
+        "President of Arvania Ana Duro: It is good to see you. We have spoken of trade.\n\n"
+        "President of Belmora Piet Lanz: Thank you. Belmora is ready to open the port.",
+        title="Press statements following talks of Arvania and Belmora",
+    )
+    assert found.engagement.type == "meeting"
+    assert found.participants == ["Ana Duro (XAR)", "Piet Lanz (XBE)"]

@@ -111,3 +111,14 @@ def test_a_label_after_the_heading_of_an_account() -> None:
         "Surang Lanz: Thank you.",
     )
     assert [words for words, _, _ in found] == ["Minister Ana Duro:", "Surang Lanz:"]
+
+
+def test_a_label_in_one_line_with_a_heading() -> None:
+    found = labels(
+        "Beginning of Arvania-Belmora talks Minister of Arvania Ana Duro: It is good to see you.",
+        "Minister of Belmora Surang Lanz Lanz SurangMinister of Belmora(retranslated): Thank you.",
+    )
+    assert [(words.split(" Lanz Surang")[0], parties) for words, _, parties in found] == [
+        ("Minister of Arvania Ana Duro:", ("XAR",)),
+        ("Minister of Belmora Surang Lanz", ("XBE",)),
+    ]

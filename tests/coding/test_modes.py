@@ -50,6 +50,16 @@ def text(words: str, title: str | None = None) -> Text:
             "Afghanistan.",
             {"NOR", "ISL"},
         ),
+        (
+            "Ministerial Statement of the Kingdom of Norway, the Republic of Iceland, and Denmark",
+            "For years the treaty has kept the peace in Sudan.",
+            {"NOR", "ISL", "DNK"},
+        ),
+        (
+            "Joint Statement from Norway, the European Union, and Iceland on Sudan",
+            "Today they announced a fund.",
+            {"NOR", "EU", "ISL"},
+        ),
         ("Statement on Fisheries", "Norway and Iceland are neighbours of Denmark.", set()),
         ("Norway and Iceland sign a joint statement", "The ports reopen.", set()),  # news of one
         (

@@ -30,7 +30,7 @@ def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
     """The type, and the clauses that report the engagement (the title may be one)."""
     title = lead.title.cue(ENCOUNTERS)
     if lead.labelled and title is None:
-        return ("meeting", [lead.title]) if _pair(text) else ("statement", [])
+        return ("meeting", [lead.title]) if _pair(text) or _met(text, lead) else ("statement", [])
     if lead.labelled and title is not None and title.type == "meeting" and _pair(text):
         return "meeting", [lead.title]  # what they tell each other is of other encounters
     if any(mentions_any(c, text.pack.engagements.declared) for c in lead.sentences[:2]):
@@ -72,6 +72,14 @@ def _pair(text: Text) -> bool:
     between = (text.document.title or "")[first.span[1] : second.span[0]]
     joined = between.strip().lower() in text.pack.entities.conjunctions
     return joined and bool(set(second.parties) - set(first.parties))
+
+
+def _met(text: Text, lead: Lead) -> bool:
+    """Whether the title says after which talks of whom the words were spoken ("Press statements
+    following talks of A and B")."""
+    cues, title = text.pack.engagements, lead.title.text
+    after = pattern(cues.afterwards).search(title)
+    return after is not None and bool(pattern(cues.nouns["meeting"]).search(title, after.end()))
 
 
 def _told_aside(lead: Lead) -> str | None:

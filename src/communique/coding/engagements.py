@@ -16,6 +16,7 @@ from communique.coding.readout_test import concerns_others, is_notice
 from communique.coding.register import NOWHERE
 from communique.coding.signatories import (
     joint_guests,
+    labelled_guests,
     message_guests,
     signed_guests,
     speaks_for_oneself,
@@ -84,6 +85,8 @@ def _guests(scene: Scene, kind: str, clauses: list[Clause]) -> list[Guest]:
     if speaks_for_oneself(scene):
         known = {guest.key for guest in guests}
         guests += [guest for guest in titled_guests(scene) if guest.key not in known]
+    if scene.lead.labelled and not any(guest.key for guest in guests):
+        guests += labelled_guests(scene)
     if is_joint(scene.text, scene.lead) and not any(guest.key for guest in guests):
         return signed_guests(scene, guests) or title_guests(scene)
     return guests

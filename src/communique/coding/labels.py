@@ -98,7 +98,7 @@ def detach_labels(text: Text, labels: list[Label]) -> None:
 
 
 def _openings(text: Text, sentence: Sentence, cast: Cast) -> Iterator[_Opening]:
-    source, (start, end) = text.document.text, sentence.span
+    source, (start, end) = text.source, sentence.span
     match = LABEL.match(source, start)
     if match is not None and not CLOSED.search(match[1]):
         length = len(match[1].split())

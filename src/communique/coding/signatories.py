@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-LABEL = re.compile(r"(?:,[^:.?!\n]{2,60})?:")
+LABEL = re.compile(r"(?:,[^:.?!\n]{2,60})?\s*(?:\([^()\n]{2,40}\)\s*)?:")
 
 
 ANSWERED = 10  # sentences of the body in which those may be named whose letter is answered
@@ -36,12 +36,12 @@ ANSWERED = 10  # sentences of the body in which those may be named whose letter 
 def statement_guests(scene: Scene) -> list[Guest]:
     """Who makes the statement: the labelled officials, the signer, or who speaks in the lead."""
     if scene.lead.dialogue:
-        found = _labelled(scene) or titled_guests(scene) or _ministry(scene, spoken=False)
+        found = labelled_guests(scene) or titled_guests(scene) or _ministry(scene, spoken=False)
         return found or _speakers(scene, scene.lead.body[:LEAD])
     signers = _guests(scene, _signers(scene.text, scene.found)) or titled_guests(scene)
     if signers:
         return signers
-    people = _labelled(scene) or _speakers(scene, scene.lead.body[:LEAD]) or _ministry(scene)
+    people = labelled_guests(scene) or _speakers(scene, scene.lead.body[:LEAD]) or _ministry(scene)
     return people or _speakers(scene, scene.lead.body[LEAD:ADDED])
 
 
@@ -140,9 +140,9 @@ def _speakers(scene: Scene, sentences: Sequence[Sentence]) -> list[Guest]:
     return list(people.values())
 
 
-def _labelled(scene: Scene) -> list[Guest]:
+def labelled_guests(scene: Scene) -> list[Guest]:
     """Who has a label of a turn ("Minister A:", "ADA DURO, MINISTER:"); who only asks has none."""
-    source = scene.text.document.text
+    source = scene.text.source
     labels: list[tuple[Mention, Person]] = []
     for mention in scene.found.mentions:
         label = mention.form == "name" and LABEL.match(source, mention.span[1]) is not None

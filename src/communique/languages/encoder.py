@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from communique.errors import DataError
+from communique.languages.inserts import blanked, glued_cards
 from communique.languages.nlp import Analyser, check_encodable
 from communique.languages.pack import ROOT, Pack
 from communique.languages.repairs import repair
@@ -23,40 +24,44 @@ MODEL_VERSION = "3"
 class EncoderAnalyser(Analyser):
     """Analyses text of one language with the model shipped for it."""
 
-    def __init__(self, language: str, folder: Path, *, threads: int = 1) -> None:
+    def __init__(self, pack: Pack, folder: Path, *, threads: int = 1) -> None:
         import spacy
 
         from communique.languages.parser import Parser
         from communique.languages.sentences import SentenceBreaker
         from communique.languages.tokenise import Tokeniser, load_lists
 
-        lists = load_lists(language)
+        lists = load_lists(pack.code)
+        self._links = pack.grammar.label_links
         self._tokeniser = Tokeniser(lists)
         self._breaker = SentenceBreaker(lists)
         self._parser = Parser(folder, threads=threads, bases=lists.bases)
-        self._vocab = spacy.blank(language).vocab
-        self.name = f"{language}-minilm-{MODEL_VERSION}-{self._parser.digest[:8]}"
+        self._vocab = spacy.blank(pack.code).vocab
+        self.name = f"{pack.code}-minilm-{MODEL_VERSION}-{self._parser.digest[:8]}"
 
     def analyse(self, text: str) -> Doc:
         """As Analyser.analyse; ``tag_`` are Penn Treebank tags.
 
         ``user_data["states"]`` holds the encoder's vectors, float32 [tokens, 384], zeros for white
-        space.
+        space; ``user_data["inserts"]`` the spans of name cards.
         """
         from communique.languages.docs import build_doc
 
-        sentences = self._cut(text)
+        check_encodable(text)
+        cards = glued_cards(text, self._links)
+        shown = blanked(text, cards) if cards else text
+        sentences = self._cut(shown)
         parses = (
-            self._parser.parse([text[start:end] for start, end in sentence])
+            self._parser.parse([shown[start:end] for start, end in sentence])
             for sentence in sentences
         )
         doc = build_doc(self._vocab, text, sentences, parses)
+        doc.user_data["inserts"] = tuple(cards)
         repair(doc)
         return doc
 
     def _cut(self, text: str) -> list[list[Token]]:
         """The tokens of each sentence, none longer than the model can take."""
-        check_encodable(text)
         tokens = self._tokeniser.tokens(text)
         ends = [*self._breaker.starts(text, tokens), len(tokens)]
         found: list[list[Token]] = []
@@ -91,4 +96,4 @@ def make(pack: Pack, *, threads: int) -> Analyser:
     folder = ROOT / pack.code / "model"
     if not (folder / "model.onnx").is_file():
         raise DataError(f"language {pack.code!r}: no model in {folder}; reinstall communique")
-    return EncoderAnalyser(pack.code, folder, threads=threads)
+    return EncoderAnalyser(pack, folder, threads=threads)
