@@ -81,6 +81,7 @@ class SurfaceAttributions(Section):
     """Who speaks: ``attributions.toml``. Tuples are regular expressions."""
 
     speech: frozenset[str]
+    named_speech: frozenset[str]
     relative: str
     openers: frozenset[str]
     between: tuple[str, ...]
@@ -115,6 +116,7 @@ class Stance(Section):
     yields: frozenset[str] = frozenset()
     over: frozenset[str] = frozenset()
     through: bool = False
+    loose: bool = False
     once: bool = False
 
 
@@ -127,6 +129,7 @@ class Pattern(Section):
     subjects: frozenset[SubjectSort] = frozenset()
     timed: bool = False
     first: bool = False
+    then: str | None = None
 
 
 class SurfaceStatements(Section):
@@ -141,7 +144,9 @@ class SurfaceStatements(Section):
     leading: frozenset[str]
     nominal: frozenset[str]
     comments: tuple[str, ...]
+    weighed: tuple[str, ...]
     copulas: frozenset[str]
+    states: frozenset[str]
     enumerators: tuple[str, ...]
     default_none: str
     partners: frozenset[str]

@@ -214,12 +214,12 @@ def office_party(scan: Scan, span: Span) -> str | None:
 def _state_of(scan: Scan, mention: PartyMention) -> str:
     """The party of a mention; of an organ that has a code, the state whose name opens it."""
     end = _state_end(scan, mention)
-    whole = scan.text.parties.lookup(scan.quote((mention.start, end)))
+    whole = scan.text.parties.lookup(scan.quote((mention.start, max(end, mention.start + 1))))
     return whole.code if whole is not None else mention.code
 
 
 def _state_end(scan: Scan, mention: PartyMention) -> int:
-    """Where the name of a party ends; of an organ ("美国国防部"), that of its state."""
+    """Where the name of a party ends; of an organ, that of its state ("美国国防部"), if any."""
     party = scan.text.parties.get(mention.code)
     said = scan.quote((mention.start, mention.end))
     if party is None or not (party.kind == "body" or said in party.bodies):
@@ -228,7 +228,7 @@ def _state_end(scan: Scan, mention: PartyMention) -> int:
         state = scan.text.parties.lookup(scan.quote((mention.start, end)))
         if state is not None and state.kind == "state":
             return end
-    return mention.end
+    return mention.start if said in party.bodies else mention.end
 
 
 def _office_words(scan: Scan, first: int, office: Hit[str]) -> str:

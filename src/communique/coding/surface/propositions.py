@@ -38,10 +38,14 @@ class Verdict:
     """The clause only says who acts with whom or when; what follows it is the proposition."""
     then: tuple[str, int | None] | None = None
     """The kind with which clauses without a subject go on, where it is another."""
+    base: tuple[str, int | None] | None = None
+    """The kind without the opening of its sentence ("我们都同意，")."""
     wish: bool = False
     """A wish that goes on over what happens to things."""
     once: bool = False
     """What follows without a subject belongs to the same proposition."""
+    loose: bool = False
+    """A stance of its own behind it is not part of what is asked ("欢迎 …，支持 …")."""
     alone: bool = False
     """Backing of a cause and not of what an actor does: the next clauses are the speaker's acts."""
     first: bool = False
@@ -101,6 +105,10 @@ class _Finder:
             self.chain = None
         self.speaker = Speaker(stretch.people, stretch.parties)
         self.frame, self.under, self.opens = "", None, True
+        if self.chain is not None and self.chain.verdict.base is not None:
+            kind, strength = self.chain.verdict.base
+            plain = replace(self.chain.verdict, kind=kind, strength=strength, base=None)
+            self.chain = replace(self.chain, verdict=plain)
         if stretch.rule == "signing":
             verdict = Verdict("agreement", "signing", confidence=0.8)
             subject = Subject("sides", stretch.content[0], self.subjects.cast.parties)
@@ -124,11 +132,12 @@ class _Finder:
             return
         subject = self.subjects.of(clause, self.speaker)
         if subject.end >= clause[1] and subject.sort == "none":
+            self.frame += said + "，"
             return  # only adverbs and times
-        if subject.sort == "none" and pattern(self.words.tails).match(
-            self.scan.form, subject.end, clause[1]
-        ):
-            return
+        tails = pattern(self.words.tails)
+        if any(tails.match(self.scan.form, at, clause[1]) for at in {clause[0], subject.end}):
+            if subject.sort == "none":
+                return
         carried = subject.sort == "none" and self.chain is not None
         if carried and self.chain is not None:
             subject = replace(self.chain.subject, end=subject.end)
@@ -152,7 +161,7 @@ class _Finder:
         if verdict.alone:
             kind = self.words.default_own
             return Verdict(kind, "after", confidence=0.6)
-        return replace(verdict, silent=False)
+        return replace(verdict, silent=False, once=verdict.once and not verdict.silent)
 
     def _framed(self, clause: Span) -> None:
         """Keep what a frame says; one that names who acts next ("中美作为两个大国，") opens a
@@ -185,7 +194,10 @@ class _Finder:
         )
         if not hits and not running and self._wished(subject):
             return Verdict("expectation", "wish", then=("request", None), wish=True)
+        weighed = self.ahead and pattern(self.words.weighed).match(self.scan.quote(self.ahead[0]))
         early = None if running else self._by_pattern(clause, subject)
+        if early is not None and early.kind == "report" and weighed:
+            return replace(early, silent=True)
         if early is not None and (early.first or not (hits and hits[0].start < subject.end + 4)):
             return early
         if hits:
@@ -213,6 +225,11 @@ class _Finder:
             return False
         return not self.opens or self.chain.verdict.kind in self.words.running
 
+    def _names_only(self, clause: Span) -> bool:
+        """Whether a clause is a noun and says nothing of it."""
+        words = self.scan.words_in(clause)
+        return bool(words) and words[-1].pos in {"NOUN", "PROPN"} and words[-1].tag != "vn"
+
     def _commented(self) -> bool:
         """Whether a clause to come says something of this one, and only such topics stand
         between."""
@@ -230,20 +247,29 @@ class _Finder:
 
     def _default(self, clause: Span, subject: Subject) -> Verdict:
         """The kind where nothing tells; a clause that the next one comments on makes none."""
-        topic = subject.sort == "none" or (subject.end >= clause[1] and self.opens)
-        if topic and self._commented():
+        named = subject.end >= clause[1] and self._names_only(clause)
+        topic = subject.sort == "none" or named
+        if (named and not self.last) or (topic and self._commented()):
             return Verdict(self.words.default, "topic", silent=True)
         if subject.sort == "none":
             return Verdict(self.words.default_none, "default", confidence=0.5)
-        own = subject.sort == "own"
+        own = subject.sort == "own" and not self._is_copula(subject.end, clause[1])
         return Verdict(self.words.default_own if own else self.words.default, "default")
+
+    def _is_copula(self, start: int, end: int) -> bool:
+        """Whether the predicate only says what or how somebody is ("中国是…")."""
+        words = self.scan.words_in((start, end))
+        verb = next((w for w in words if w.form not in self.words.adverbs and w.pos != "ADV"), None)
+        return verb is not None and verb.form in self.words.states | self.words.partners
 
     def _cues(self, span: Span, subject: Subject, *, carried: bool) -> list[Hit[Stance]]:
         """The cues of a predicate that count for its subject, in order."""
         found: list[Hit[Stance]] = []
         for hit in self.scan.hits(lists(self.scan.pack).stance, span):
             stance = hit.meaning
-            sorts = {subject.sort, "none"} if carried else {subject.sort}
+            sorts = {subject.sort}
+            if carried and subject.sort == "thing":
+                sorts.add("none")
             if stance.subjects and not sorts & stance.subjects:
                 continue
             if self._is_noun(hit, span):
@@ -254,7 +280,8 @@ class _Finder:
         return found
 
     def _yields(self, stance: Stance) -> bool:
-        return self.chain is not None and self.chain.verdict.kind in stance.yields
+        before = self.chain.verdict if self.chain is not None else None
+        return before is not None and not before.loose and before.kind in stance.yields
 
     def _is_noun(self, hit: Hit[Stance], span: Span) -> bool:
         """Whether the words are no predicate here: "的" stands beside them, or another verb governs
@@ -264,7 +291,11 @@ class _Finder:
             return True
         if hit.meaning.kind not in self.words.nominal:
             return False
-        for word in self.scan.words_in((span[0], hit.start)):
+        before = self.scan.words_in((span[0], hit.start))
+        last = before[-1] if before else None
+        if last is not None and last.pos in {"NOUN", "ADJ"} and last.form not in self.words.adverbs:
+            return True
+        for word in before:
             if word.pos == "ADP":
                 return False
             if word.pos == "VERB" and word.form not in self.words.adverbs and not self._leads(word):
@@ -287,7 +318,8 @@ class _Finder:
     def _settled(self, verdict: Verdict, hit: Hit[Stance], clause: Span) -> Verdict:
         """A verdict under an opening ("我们都同意，"), and whether its clause says anything yet."""
         if self.under is not None and verdict.kind in {"commitment", "request"}:
-            return replace(verdict, kind=self.under, strength=None)
+            base = verdict.kind, verdict.strength
+            return replace(verdict, kind=self.under, strength=None, base=base)
         if self.last:
             return verdict
         rest = trim(self.scan.form, (hit.end, clause[1]))
@@ -296,8 +328,9 @@ class _Finder:
             return replace(verdict, silent=True)
         leads = verdict.kind in self.words.leading or rest[0] < rest[1]
         framed = leads and self._is_empty(rest)
+        wished = verdict.kind == "commitment" or hit.meaning.acts is not None
         alone = pattern(self.words.companions).fullmatch(self.scan.quote(rest)) is not None
-        return replace(verdict, silent=framed or alone)
+        return replace(verdict, silent=framed or (wished and alone))
 
     def _by_cue(
         self, hits: list[Hit[Stance]], clause: Span, subject: Subject, *, carried: bool
@@ -311,7 +344,8 @@ class _Finder:
                 break
         kind, strength = stance.kind, stance.strength
         explicit = not carried
-        if explicit and subject.sort == "thing" and stance.thing:
+        acts = subject.sort == "none" and self._governed(subject.end, hit.start)
+        if ((explicit and subject.sort == "thing") or acts) and stance.thing:
             kind, strength = stance.thing, None
         elif explicit and subject.sort == "other" and stance.other:
             kind, strength = stance.other, None
@@ -325,13 +359,22 @@ class _Finder:
         alone = kind == "support" and then is None and not self._backs_actor(hit, clause)
         rule = f"cue:{hit.word}"
         return Verdict(
-            kind, rule, strength, 0.85, then=then, once=stance.once, wish=wish, alone=alone
-        )
+            kind, rule, strength, 0.85, then=then, once=stance.once, wish=wish, alone=alone,
+            loose=stance.loose,
+        )  # fmt: skip
 
     def _backs_actor(self, hit: Hit[Stance], clause: Span) -> bool:
         """Whether what is backed is what somebody does ("支持俄方办好峰会")."""
         rest = trim(self.scan.form, (hit.end, clause[1]))
         return self.subjects.of(rest, self.speaker).sort in {"other", "sides", "own"}
+
+    def _governed(self, start: int, end: int) -> bool:
+        """Whether an action is the subject ("深化合作将为 …")."""
+        words = self.scan.words_in((start, end))
+        return any(
+            w.pos == "VERB" and w.form not in self.words.adverbs and not self._leads(w)
+            for w in words[:2]
+        )
 
     def _binds(self, clause: Span) -> bool:
         return pattern(self.words.binding).search(self.scan.quote(clause)) is not None
@@ -355,11 +398,13 @@ class _Finder:
         if not words:
             return stance.kind, stance.strength, None
         rest = (words[0].start, rest[1])
-        if words[0].form in self.words.partners or self.subjects.acts(words[0]):
+        named = self.subjects.names(words[0].start)
+        acts = not named and self.subjects.acts(words[0])
+        if words[0].form in self.words.partners or acts:
             strength = stance.acts_strength if stance.acts else stance.strength
             return stance.acts or stance.kind, strength, None
         inner = self.subjects.of(rest, self.speaker)
-        acted = any(word.pos == "VERB" for word in self.scan.words_in((inner.end, rest[1])))
+        acted = bool(self.scan.words_in((inner.end, rest[1])))
         if inner.sort in {"other", "sides", "own"} and acted:
             return stance.asked or stance.kind, stance.strength, None
         if inner.sort == "thing" and acted:
@@ -375,7 +420,10 @@ class _Finder:
             whole = self.frame + said if each.timed else said
             if pattern(each.patterns).search(whole):
                 kind = f"pattern:{each.kind}"
-                return Verdict(each.kind, kind, each.strength, confidence=0.75, first=each.first)
+                then = (each.then, None) if each.then else None
+                return Verdict(
+                    each.kind, kind, each.strength, confidence=0.75, first=each.first, then=then
+                )
         return None
 
     # -- counting ---------------------------------------------------------------------------

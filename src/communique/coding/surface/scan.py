@@ -29,6 +29,7 @@ class Word:
     end: int
     form: str
     pos: str
+    tag: str
     index: int
 
 
@@ -40,7 +41,7 @@ class Scan:
         self.pack: SurfacePack = text.pack.surface
         self.form: str = text.doc.user_data.get("matching", text.document.text)
         self.words = [
-            Word(token.idx, token.idx + len(token), token.lemma_, token.pos_, token.i)
+            Word(token.idx, token.idx + len(token), token.lemma_, token.pos_, token.tag_, token.i)
             for token in text.doc
             if not token.is_space
         ]

@@ -14,7 +14,7 @@ from communique.coding.attributed import Attributed
 from communique.coding.attributions import Attributions
 from communique.coding.mentions import Cast, Entities, Mention
 from communique.coding.surface.entities import AFTER, BEFORE
-from communique.coding.surface.lead import Lead, undated
+from communique.coding.surface.lead import Lead, find_cue, undated
 from communique.coding.surface.lists import lists
 from communique.coding.surface.modes import Mode
 from communique.coding.surface.scan import Scan, pattern, trim
@@ -61,7 +61,7 @@ class _Walk:
         self.subjects = Subjects(scan, entities, cast)
         self.floor: Speaker = mode.default
         self.spoken: set[str] = set()
-        self.asked = False
+        self.asked = self.more = False
 
     def sentence(self, sentence: Sentence) -> Iterator[Attributed]:
         """The attributed stretches of one sentence; none for narration and questions."""
@@ -69,9 +69,14 @@ class _Walk:
         if span is None or self.asked:
             return
         clauses = self.scan.clauses(span)
+        before = self.floor
         turns = list(self._turns(sentence, clauses))
         if not turns:
             yield from self._uncued(sentence, span)
+        elif before and turns[0][1].speaker == before:
+            early = trim(self.scan.form, (span[0], turns[0][0]))
+            if early[0] < early[1]:
+                yield self._stretch(sentence, early, before, "carried", None, "floor")
         for number, (_, turn) in enumerate(turns):
             end = turns[number + 1][0] if number + 1 < len(turns) else span[1]
             content = trim(self.scan.form, (turn.start, end))
@@ -83,6 +88,7 @@ class _Walk:
         opens = True
         frames = pattern((*self.scan.pack.statements.frames, *self.words.leads))
         for clause in clauses:
+            self.more = clause != clauses[-1]
             turn = self._turn(clause, opens=opens)
             if turn is not None:
                 self._give(turn.speaker)
@@ -146,7 +152,8 @@ class _Walk:
         for hit in self.scan.hits(lists(self.scan.pack).speech, clause):
             if self.scan.form.startswith(self.words.relative, hit.end) and self.words.relative:
                 return None
-            speaker = self._before_verb((clause[0], hit.start))
+            goes = hit.word not in self.words.named_speech
+            speaker = self._before_verb((clause[0], hit.start), goes=goes)
             if speaker is not None:
                 return _Turn(speaker, (hit.start, hit.end), hit.end, "speech")
             break
@@ -166,13 +173,14 @@ class _Walk:
         speaker = self._speaker(mention, parties, ())
         return _Turn(speaker, mention.span, clause[0], "side")
 
-    def _before_verb(self, span: Span) -> Speaker | None:
-        """Who stands before a verb of speech; whoever has the floor where nobody does."""
+    def _before_verb(self, span: Span, *, goes: bool) -> Speaker | None:
+        """Who stands before a verb of speech; where nobody does and the verb ``goes`` without,
+        whoever has the floor."""
         start, end = trim(self.scan.form, span)
         before = self.scan.quote((start, end))
         goes_on = (*self.words.between, *self.words.pronouns)
         if any(pattern((each,)).fullmatch(before) for each in goes_on):
-            return self.floor or None
+            return self.floor if self.floor and goes else None
         mention = self._leading((start, end))
         if mention is None or not self._may_speak(mention):
             return None
@@ -242,9 +250,12 @@ class _Walk:
         if pattern(self.words.narrating).search(self.scan.quote(rest)):
             return None
         hits = self.scan.hits(lists(self.scan.pack).stance, rest)
+        parties, people = self.subjects.parties_of(mention, self.floor)
+        if self.lead.type == "message" and (cue := find_cue(self.scan, rest)) is not None:
+            start = clause[1] if self.more else rest[0]
+            return _Turn(Speaker(people, parties), cue.span, start, "message")
         if not hits:
             return None
-        parties, people = self.subjects.parties_of(mention, self.floor)
         hit = hits[0]
         return _Turn(Speaker(people, parties), (hit.start, hit.end), rest[0], "performed")
 

@@ -15,6 +15,9 @@ from communique.record import Span
 SHORT = 4
 """Letters of the longest word that is made of short names alone."""
 
+VERBAL = "vn"
+"""The tag of words that are verbs as well as nouns."""
+
 GROWS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PRON", "X"})
 """The words that may stand between what owns a thing and its predicate."""
 
@@ -52,7 +55,20 @@ class Subjects:
             return self._grown(actor, clause)
         if first.pos in {"NOUN", "PROPN", "PRON", "NUM", "X"} and not self.acts(first):
             return self._grown(Subject("thing", first.start), clause)
+        thing = first.pos in {"ADV", "ADJ"} and len(words) > 1 and self._is_noun(words[1])
+        if thing and words[1].start not in self._cues(clause):
+            return self._grown(Subject("thing", first.end), clause)
         return self._described(first, clause) or Subject("none", first.start)
+
+    def _is_noun(self, word: Word) -> bool:
+        return word.pos in {"NOUN", "PROPN"} and word.tag != VERBAL and not self.acts(word)
+
+    def names(self, at: int) -> bool:
+        """Whether somebody is named at a place."""
+        return at in self._at
+
+    def _cues(self, clause: Span) -> set[int]:
+        return {hit.start for hit in self.scan.hits(lists(self.scan.pack).stance, clause)}
 
     def _described(self, first: Word, clause: Span) -> Subject | None:
         """A thing that opens with what describes it ("越陷越深的恶性循环必须")."""
@@ -84,6 +100,8 @@ class Subjects:
         first = self._actor(words[0].start, speaker, clause)
         if first is None:
             return None
+        if (related := self._related(first, speaker, clause)) is not None:
+            return related
         while (word := self._word_at(first.end, clause)) is not None:
             joins = self.scan.pack.entities.list_words | set(self.scan.pack.tokens.list_marks)
             if word.form not in joins:
@@ -93,6 +111,20 @@ class Subjects:
                 break
             first = _together(first, after)
         return first
+
+    def _related(self, first: Subject, speaker: Speaker, clause: Span) -> Subject | None:
+        """A thing of two parties ("汤加同中国关系"): a noun stands behind the second."""
+        word = self._word_at(first.end, clause)
+        if word is None or word.form not in self.scan.pack.statements.partners:
+            return None
+        second = self._actor(word.end, speaker, clause)
+        after = self._word_at(second.end, clause) if second is not None else None
+        if second is None or after is None:
+            return None
+        if not (self._is_noun(after) or after.form == "的") or after.start in self._cues(clause):
+            return None
+        grown = self._grown(_together(first, second), clause)
+        return grown if grown.sort == "thing" else None
 
     def _actor(self, at: int, speaker: Speaker, clause: Span) -> Subject | None:
         mention = self._at.get(at)
@@ -110,18 +142,20 @@ class Subjects:
         return None
 
     def _short(self, at: int, speaker: Speaker, clause: Span) -> Subject | None:
-        """A word made of the short names of parties alone ("中欧", "柬")."""
-        word = self._word_at(at, clause)
-        if word is None or len(word.form) > SHORT or word.pos not in {"PROPN", "NOUN", "X"}:
+        """Words made of the short names of parties alone ("中欧", "柬")."""
+        end = at
+        while end < min(at + SHORT, clause[1]) and self.scan.form[end] in self.letters:
+            end += 1
+        codes = [self.letters[letter] for letter in self.scan.form[at:end]]
+        if not codes or not self.scan.ends.holds(at, end):
             return None
-        codes = [self.letters.get(letter) for letter in word.form]
-        if not all(codes) or (len(codes) == 1 and codes[0] not in self.cast.parties):
+        if len(codes) == 1 and codes[0] not in self.cast.parties:
             return None
-        parties = tuple(dict.fromkeys(code for code in codes if code))
+        parties = tuple(dict.fromkeys(codes))
         own = set(parties) <= set(speaker.parties)
         both = bool(set(parties) & set(speaker.parties))
         sort: Sort = "own" if own else "sides" if both else "other"
-        return Subject(sort, self._with_bodies(word.end, clause), parties)
+        return Subject(sort, self._with_bodies(end, clause), parties)
 
     @cached_property
     def letters(self) -> dict[str, str]:
@@ -190,8 +224,7 @@ class Subjects:
     def _grown(self, subject: Subject, clause: Span) -> Subject:
         """The subject with the nouns behind it: then it is a thing ("两国关系")."""
         end, last = subject.end, None
-        stance = lists(self.scan.pack).stance
-        hits = {hit.start for hit in self.scan.hits(stance, (end, clause[1]))}
+        hits = self._cues((end, clause[1]))
         for word in self.scan.words_in((end, clause[1])):
             if word.start in hits or not self._goes_on(word):
                 break
