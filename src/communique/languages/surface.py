@@ -117,6 +117,7 @@ class Stance(Section):
     over: frozenset[str] = frozenset()
     through: bool = False
     loose: bool = False
+    noun: bool = False
     once: bool = False
 
 
@@ -142,7 +143,6 @@ class SurfaceStatements(Section):
     companions: tuple[str, ...]
     running: frozenset[str]
     leading: frozenset[str]
-    nominal: frozenset[str]
     comments: tuple[str, ...]
     weighed: tuple[str, ...]
     copulas: frozenset[str]

@@ -22,6 +22,9 @@ from communique.record import Span
 LONGEST = 8
 """Letters of the longest cue."""
 
+BRIEF = 8
+"""Letters of a clause that only names what the next one judges ("主权平等，这是 …")."""
+
 MOST = 6
 """Statements that are coded in one sentence at most (CODEBOOK)."""
 
@@ -126,6 +129,8 @@ class _Finder:
         number = pattern(self.words.enumerators).match(self.scan.form, *clause)
         if number is not None:
             clause = trim(self.scan.form, (number.end(), clause[1]))
+            if self.chain is not None and self.chain.verdict.kind == "commitment":
+                self.chain = None  # a new point
         said = self.scan.quote(clause)
         if pattern(self.words.frames).fullmatch(said):
             self._framed(clause)
@@ -135,9 +140,9 @@ class _Finder:
             self.frame += said + "，"
             return  # only adverbs and times
         tails = pattern(self.words.tails)
-        if any(tails.match(self.scan.form, at, clause[1]) for at in {clause[0], subject.end}):
-            if subject.sort == "none":
-                return
+        ends = any(tails.match(self.scan.form, at, clause[1]) for at in (clause[0], subject.end))
+        if ends and subject.sort == "none":
+            return
         carried = subject.sort == "none" and self.chain is not None
         if carried and self.chain is not None:
             subject = replace(self.chain.subject, end=subject.end)
@@ -248,7 +253,8 @@ class _Finder:
     def _default(self, clause: Span, subject: Subject) -> Verdict:
         """The kind where nothing tells; a clause that the next one comments on makes none."""
         named = subject.end >= clause[1] and self._names_only(clause)
-        topic = subject.sort == "none" or named
+        brief = clause[1] - clause[0] <= BRIEF
+        topic = (subject.sort == "none" and not self._copular(clause)) or named or brief
         if (named and not self.last) or (topic and self._commented()):
             return Verdict(self.words.default, "topic", silent=True)
         if subject.sort == "none":
@@ -289,7 +295,7 @@ class _Finder:
         form = self.scan.form
         if form.startswith("的", hit.end) or form.endswith("的", 0, hit.start):
             return True
-        if hit.meaning.kind not in self.words.nominal:
+        if not hit.meaning.noun:
             return False
         before = self.scan.words_in((span[0], hit.start))
         last = before[-1] if before else None

@@ -12,6 +12,9 @@ from communique.coding.voices import Speaker
 from communique.languages.surface import SubjectSort as Sort
 from communique.record import Span
 
+NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
+"""The words that a thing begins with."""
+
 SHORT = 4
 """Letters of the longest word that is made of short names alone."""
 
@@ -53,12 +56,19 @@ class Subjects:
         actor = self._actors(words, speaker, clause)
         if actor is not None:
             return self._grown(actor, clause)
-        if first.pos in {"NOUN", "PROPN", "PRON", "NUM", "X"} and not self.acts(first):
+        quoted = first.form in self.scan.pack.tokens.quotes
+        if (quoted or first.pos in NAMED) and not self.acts(first):
             return self._grown(Subject("thing", first.start), clause)
         thing = first.pos in {"ADV", "ADJ"} and len(words) > 1 and self._is_noun(words[1])
         if thing and words[1].start not in self._cues(clause):
-            return self._grown(Subject("thing", first.end), clause)
+            grown = self._grown(Subject("thing", first.end), clause)
+            if self._predicated(grown, words[-1]):
+                return grown
         return self._described(first, clause) or Subject("none", first.start)
+
+    def _predicated(self, subject: Subject, last: Word) -> bool:
+        """Whether something is said of a subject: a verb follows, or an adjective ends it."""
+        return subject.end < last.end or last.pos in {"ADJ", "VERB"}
 
     def _is_noun(self, word: Word) -> bool:
         return word.pos in {"NOUN", "PROPN"} and word.tag != VERBAL and not self.acts(word)
