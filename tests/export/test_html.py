@@ -120,7 +120,8 @@ def test_doubt_follows_the_threshold(readout: Readout) -> None:
 
 
 def test_not_a_readout_is_said(nothing: Readout) -> None:
-    page = render([nothing])
+    page = render([nothing.model_copy(update={"made_by": MadeBy(communique="0", codebook="1",
+                                                                pack="en-1")})])  # fmt: skip
     assert "Not a readout." in page
     assert "A cook is sought." in page
 

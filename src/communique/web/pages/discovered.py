@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -11,7 +12,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from communique.analysis.discovery import Wording, discover
+from communique.errors import QueryError
 from communique.export.phrases import discovery_report
+from communique.languages.pack import known_packs, load_pack
 from communique.web.asking import Field
 from communique.web.desk import AtDesk, Desk
 from communique.web.paging import Paged, paged
@@ -30,33 +33,61 @@ class Context:
     wordings: Paged[Wording]
     readouts: int
     least: int
+    language: str
     again: int | None
     fields: Sequence[Field]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Wordings of which language, in how many publications at least; which languages there are."""
+
+    language: str
+    least: int
+    page: int
+    languages: tuple[str, ...]
+
+
 @screen(router, "/phrases/discover")
 def discovered(
-    desk: AtDesk, least: Annotated[int, Query(ge=2, le=1000)] = 5, page: int = 1
+    desk: AtDesk,
+    least: Annotated[int, Query(ge=2, le=1000)] = 5,
+    page: int = 1,
+    language: str = "en",
 ) -> Screen | Waiting:
     """Wordings that stand in many publications and in no list, the most formulaic first."""
-    texts = [each for each in desk.texts() if each.source.language == "en"]
-    making = desk.recall(("wordings", least), lambda: in_background(
-        lambda: discover(texts, least=least)))  # fmt: skip
+    asked = Asked(language, least, page, _languages(desk))
+    if language not in asked.languages:
+        raise QueryError(f"language: {language}: nothing stored can be read in it; expected "
+                         f"one of: {', '.join(asked.languages)}")  # fmt: skip
+    texts = [each for each in desk.texts() if each.source.language == language]
+    making = desk.recall(("wordings", least, language), lambda: in_background(
+        lambda: discover(texts, least=least, language=language)))  # fmt: skip
     if not making.done():
-        return Waiting(_screen(desk, [], len(texts), least, page, _SECONDS), _BEING_MADE, _SECONDS)
-    return _screen(desk, making.result(), len(texts), least, page)
+        return Waiting(_screen(asked, [], len(texts), _SECONDS), _BEING_MADE, _SECONDS)
+    return _screen(asked, making.result(), len(texts))
+
+
+def _languages(desk: Desk) -> tuple[str, ...]:
+    """The languages of the texts that can be looked through, those of most texts first."""
+    counted = Counter(each.source.language for each in desk.texts())
+    known = known_packs()
+    return tuple(code for code, _ in counted.most_common() if code in known) or ("en",)
 
 
 def _screen(
-    desk: Desk, found: Sequence[Wording], readouts: int, least: int, page: int,
-    again: int | None = None,
-) -> Screen:  # fmt: skip
-    fields = [Field("least", "In at least so many publications", str(least), size=4)]
+    asked: Asked, found: Sequence[Wording], readouts: int, again: int | None = None
+) -> Screen:
+    fields = [Field("least", "In at least so many publications", str(asked.least), size=4)]
+    if len(asked.languages) > 1:
+        named = [(each, load_pack(each).about.name) for each in asked.languages]
+        fields.append(Field("language", "Language", asked.language, named))
+    shown, name = paged(found, asked.page), load_pack(asked.language).about.name
     return Screen(
         "discovered.html",
-        lambda: Context(paged(found, page), readouts, least, again, fields),
+        lambda: Context(shown, readouts, asked.least, name, again, fields),
         data=lambda: [each.to_dict() for each in found],
-        report=lambda: discovery_report(found, len(found), readouts, least),
+        report=lambda: discovery_report(found, len(found), readouts, asked.least),
     )
 
 

@@ -20,7 +20,6 @@ from communique.errors import QueryError
 from communique.export.briefing import briefing_report, forms_of
 from communique.export.pdf import write_pdf
 from communique.export.report import Report
-from communique.languages.pack import load_pack
 from communique.record.listed import Listed
 from communique.web.asking import Field, Lead
 from communique.web.days import day_asked
@@ -29,6 +28,7 @@ from communique.web.pages.ledger import all_entries
 from communique.web.pages.pairs import all_pairs
 from communique.web.rendering import address
 from communique.web.screens import Moved, Screen, screen
+from communique.web.stock import phrases_listed
 from communique.web.who import parties_asked, parties_of, party_fields, party_name
 
 router = APIRouter()
@@ -115,7 +115,7 @@ def _briefing(desk: Desk, codes: tuple[str, ...], since: str | None) -> _Briefin
             desk.engagements(), desk.statements(), desk.upcoming(), parties=codes, since=since,
             today=desk.today, promises=promises,
         )  # fmt: skip
-        concepts = load_pack("en").phrases.phrase
+        concepts = phrases_listed(desk)
         named = namings(
             desk.texts(), parties=codes,
             family=lambda phrase: concepts[phrase].family if phrase in concepts else None,
