@@ -30,6 +30,8 @@ class SurfaceTokens(Section):
     clause_marks: str
     brackets: tuple[str, ...]
     list_marks: str
+    attributive: str
+    verbal: frozenset[str]
     quotes: str
     speech_marks: tuple[str, str]
 
@@ -44,6 +46,7 @@ class SurfaceEntities(Section):
     name_stops: frozenset[str]
     name_stop_letters: str
     name_first: str
+    ordinals: str
     longest_name: int
     joiners: str
     list_words: frozenset[str]

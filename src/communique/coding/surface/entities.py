@@ -9,7 +9,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from communique.coding.mentions import Cast, Entities, Mention, Person
 from communique.coding.surface.lists import lists
-from communique.coding.surface.names import Naming, find_namings, office_start
+from communique.coding.surface.names import Naming, find_namings
+from communique.coding.surface.offices import office_start
 from communique.coding.surface.scan import Scan
 from communique.record import Span
 

@@ -23,13 +23,14 @@ COMPOUND = 4
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a text: ``form`` is how it is matched, ``index`` its token in the Doc."""
+    """A word of a text: ``form`` is how it is matched, ``index`` its token in the Doc;
+    ``verbal`` says of a noun that it is a verb as well."""
 
     start: int
     end: int
     form: str
     pos: str
-    tag: str
+    verbal: bool
     index: int
 
 
@@ -40,8 +41,16 @@ class Scan:
         self.text = text
         self.pack: SurfacePack = text.pack.surface
         self.form: str = text.doc.user_data.get("matching", text.document.text)
+        verbal = self.pack.tokens.verbal
         self.words = [
-            Word(token.idx, token.idx + len(token), token.lemma_, token.pos_, token.tag_, token.i)
+            Word(
+                token.idx,
+                token.idx + len(token),
+                token.lemma_,
+                token.pos_,
+                token.tag_ in verbal,
+                token.i,
+            )
             for token in text.doc
             if not token.is_space
         ]
@@ -99,6 +108,14 @@ class Scan:
     def quote(self, span: Span) -> str:
         """The words of a span in the form for matching."""
         return self.form[span[0] : span[1]]
+
+    def attributive(self, at: int, *, before: bool = False) -> bool:
+        """Whether the particle that ties a describing word to its noun stands at a place, or ends
+        there."""
+        particle = self.pack.tokens.attributive
+        if not particle:
+            return False
+        return self.form.endswith(particle, 0, at) if before else self.form.startswith(particle, at)
 
     def clauses(self, span: Span) -> list[Span]:
         """The clauses of a span: what its marks part, brackets and names in quotes left whole."""

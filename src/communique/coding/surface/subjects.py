@@ -18,9 +18,6 @@ NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 SHORT = 4
 """Letters of the longest word that is made of short names alone."""
 
-VERBAL = "vn"
-"""The tag of words that are verbs as well as nouns."""
-
 GROWS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PRON", "X"})
 """The words that may stand between what owns a thing and its predicate."""
 
@@ -71,7 +68,7 @@ class Subjects:
         return subject.end < last.end or last.pos in {"ADJ", "VERB"}
 
     def _is_noun(self, word: Word) -> bool:
-        return word.pos in {"NOUN", "PROPN"} and word.tag != VERBAL and not self.acts(word)
+        return word.pos in {"NOUN", "PROPN"} and not word.verbal and not self.acts(word)
 
     def names(self, at: int) -> bool:
         """Whether somebody is named at a place."""
@@ -86,7 +83,11 @@ class Subjects:
         if first.pos not in {"ADV", "ADJ"} or not hits:
             return None
         before = self.scan.words_in((first.start, hits[0].start))
-        if len(before) < 3 or before[-1].pos != "NOUN" or "的" not in [w.form for w in before]:
+        if (
+            len(before) < 3
+            or before[-1].pos != "NOUN"
+            or not any(self.scan.attributive(w.start) for w in before)
+        ):
             return None
         return Subject("thing", hits[0].start)
 
@@ -131,7 +132,9 @@ class Subjects:
         after = self._word_at(second.end, clause) if second is not None else None
         if second is None or after is None:
             return None
-        if not (self._is_noun(after) or after.form == "的") or after.start in self._cues(clause):
+        if not (
+            self._is_noun(after) or self.scan.attributive(after.start)
+        ) or after.start in self._cues(clause):
             return None
         grown = self._grown(_together(first, second), clause)
         return grown if grown.sort == "thing" else None
@@ -241,7 +244,7 @@ class Subjects:
             end = word.end
             if word.pos in {"NOUN", "PROPN", "X"}:
                 last = word.form
-            elif word.form == "的":
+            elif self.scan.attributive(word.start):
                 last = last or word.form
         if last is None and not self._cut(subject.end, hits):
             return subject
@@ -261,7 +264,7 @@ class Subjects:
         if word.form in self.scan.pack.statements.adverbs:
             return False
         marks = self.scan.pack.tokens.list_marks + self.scan.pack.tokens.quotes
-        joins = self.scan.pack.entities.list_words | {"的"}
+        joins = self.scan.pack.entities.list_words | {self.scan.pack.tokens.attributive}
         return word.pos in GROWS or word.form in joins or word.form in marks
 
 
