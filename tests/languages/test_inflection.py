@@ -49,4 +49,5 @@ def test_an_adjective_has_all_genders_and_begins_compounds() -> None:
 
 
 def test_people_have_both_numbers() -> None:
+    assert {"шведы", "шведов"} <= set(all_forms("швед"))
     assert {"россиянина", "россиянам", "Россияне"} <= set(all_forms("россиянин"))

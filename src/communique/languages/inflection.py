@@ -144,7 +144,8 @@ def _declined(parse: Parse, word: str) -> Iterator[Parse]:
 
 def _by_ending(name: str) -> list[str]:
     """The cases of one capitalised word that the dictionary may take for something else."""
-    if " " in name or name.isupper() or not name[0].isupper() or name.endswith(_UNCHANGED_ENDS):
+    ends = (*_UNCHANGED_ENDS, "ы")
+    if " " in name or name.isupper() or not name[0].isupper() or name.endswith(ends):
         return []
     end, cases = next(row for row in _ENDINGS if name.endswith(row[0]))
     return [name.removesuffix(end) + case for case in cases]
@@ -155,6 +156,8 @@ def _reading(word: str, number: str | None = None) -> Parse | None:
     found = [
         each for each in _parses(word) if each.tag.POS in _DECLINED and each.tag.case == "nomn"
     ]
+    # the dictionary holds what nobody writes: "швед." of "шведский"
+    found = [each for each in found if not {"ADJF", "Fixd"} <= each.tag.grammemes]
     if number is not None:
         found = [each for each in found if each.tag.number == number] or found
     return max(found, key=_likelihood, default=None)
