@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+import numpy as np
 import pytest
 
 from communique.analysis.alignment import assigned, likeness, score_table
-from communique.analysis.compare import ALIGNED
+from communique.analysis.judgement import nearness
 from communique.analysis.meaning import Meaning, Rarity, stems
 from communique.record import Statement
 
@@ -22,7 +23,14 @@ def meaning(text: str, kind: str = "position", holder: str | None = "XAR",
                      holder=holder, rule="test", confidence=1.0)  # fmt: skip
     held = {name: marks.get(name, frozenset()) for name in ("topics", "parties", "numbers",
                                                             "phrases")}  # fmt: skip
-    return Meaning(said, dict.fromkeys(stems(text, language), 1), **held)
+    return Meaning(
+        said,
+        dict.fromkeys(stems(text, language), 1),
+        held["topics"],
+        held["parties"],
+        held["numbers"],
+        held["phrases"],
+    )
 
 
 PORTS = meaning("open two ports to ships")
@@ -59,8 +67,9 @@ def test_across_languages_topics_and_parties_carry_it() -> None:
     marks = {**TRADE, "parties": frozenset({"XCO"}),
              "numbers": frozenset({"2"})}  # fmt: skip
     ours, theirs = meaning("ports", marks=marks), meaning("港口", language="zh", marks=marks)
-    assert score(ours, theirs) >= ALIGNED
-    assert score(ours, meaning("港口", language="zh", marks=TRADE)) < ALIGNED
+    less = meaning("港口", language="zh", marks=TRADE)
+    found = nearness([ours], [theirs, less], Rarity.of([[ours, theirs, less]]))
+    assert found.scores[0, 0] >= found.aligned > found.scores[0, 1]
 
 
 def test_only_what_one_of_them_has_is_weighed() -> None:
@@ -75,6 +84,13 @@ def test_the_whole_fits_best() -> None:
     rarity = Rarity.of([[PORTS, STEEL, BOTH]])
     scores = score_table([PORTS, BOTH], [BOTH, STEEL], rarity)
     assert assigned(scores) == [(0, 0), (1, 1)]
+
+
+def test_what_scores_too_little_takes_no_place_from_what_scores_enough() -> None:
+    # as a whole 0.5 + 0.45 is more than 0.9, but neither of them would be shown
+    scores = np.array([[0.9, 0.45], [0.5, 0.0]])
+    assert assigned(scores) == [(0, 1), (1, 0)]
+    assert assigned(scores, 0.6) == [(0, 0)]
 
 
 def test_statements_without_a_word_that_means_something() -> None:

@@ -139,7 +139,8 @@ def test_a_language_without_a_pack_is_compared_by_what_it_shares() -> None:
 
 def test_the_documented_fields(both: Comparison) -> None:
     said = both.to_dict()
-    assert set(said) == {"schema", "sides", "aligned", "only", "attributed", "conflicts", "topics"}
+    assert set(said) == {"schema", "sides", "aligned", "only", "near", "attributed", "conflicts",
+                         "topics"}  # fmt: skip
     pair = said["aligned"][0]
     assert {"id", "text"} <= set(pair["a"])
     assert pair["relation"] in {"same", "stronger", "weaker", "different"}

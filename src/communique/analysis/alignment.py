@@ -2,7 +2,8 @@
 
 The scores of all with all are reckoned at once, as products of sparse matrices, so that a pair that
 shares nothing costs nothing. Statements are assigned one to one so that the whole fits best (the
-Hungarian method; H. W. Kuhn, 1955).
+Hungarian method; H. W. Kuhn, 1955). Here they are compared by what they have in common; where there
+are vectors of what they are about, ``judgement`` goes further.
 """
 
 from __future__ import annotations
@@ -25,29 +26,37 @@ _MARKS: Mapping[str, float] = {"topics": 0.2, "parties": 0.13, "phrases": 0.15, 
 """What statements are compared by besides their words, each with its weight."""
 
 
-def assigned(scores: Scores) -> list[tuple[int, int]]:
-    """The best one-to-one assignment of rows to columns, as a whole."""
+def assigned(scores: Scores, least: float = 0.0) -> list[tuple[int, int]]:
+    """The best one-to-one assignment of rows to columns, as a whole, of those that score so much.
+
+    What scores less counts nothing, so that no good pair gives way to one that will not be shown.
+    """
     from scipy.optimize import linear_sum_assignment
 
-    rows, columns = linear_sum_assignment(scores, maximize=True)
-    return list(zip(rows.tolist(), columns.tolist(), strict=True))
+    worth = (scores - least).clip(min=0)
+    rows, columns = linear_sum_assignment(worth, maximize=True)
+    return [
+        (row, column)
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
+        if scores[row, column] >= least
+    ]
 
 
 def score_table(first: Sequence[Meaning], second: Sequence[Meaning], rarity: Rarity) -> Scores:
     """Nearness in meaning, and whether it is the same party's stance of the same sort, 0 to 1: a
     row for each of the first statements, a column for each of the second."""
-    stances = 0.25 * _each(first, second, lambda said: said.holder or "", _same_holder)
-    stances += 0.2 * _each(first, second, lambda said: said.kind, _same_kind)
+    stances = 0.25 * each_two(first, second, lambda said: said.holder or "", same_holder)
+    stances += 0.2 * each_two(first, second, lambda said: said.kind, same_kind)
     made: Scores = likeness(first, second, rarity) * (0.55 + stances)
     return made
 
 
 def likeness(first: Sequence[Meaning], second: Sequence[Meaning], rarity: Rarity) -> Scores:
     """How near statements are in meaning: by their words, and by what else any of the two has."""
-    near = _WORDS * _words(first, second, rarity)
+    near = _WORDS * word_nearness(first, second, rarity)
     weights = _WORDS + 0 * near
     for name, weight in _MARKS.items():
-        common, either = _common([getattr(each, name) for each in first],
+        common, either = common_marks([getattr(each, name) for each in first],
                                  [getattr(each, name) for each in second])  # fmt: skip
         near += weight * common / either.clip(min=1)
         weights += weight * (either > 0)
@@ -55,7 +64,7 @@ def likeness(first: Sequence[Meaning], second: Sequence[Meaning], rarity: Rarity
     return made
 
 
-def _words(first: Sequence[Meaning], second: Sequence[Meaning], rarity: Rarity) -> Scores:
+def word_nearness(first: Sequence[Meaning], second: Sequence[Meaning], rarity: Rarity) -> Scores:
     """The cosine of the two statements' weighted stems, half of it, and how much of the shorter one
     the longer one holds: one side says in a clause what the other spreads over a sentence."""
     import numpy as np
@@ -73,7 +82,7 @@ def _words(first: Sequence[Meaning], second: Sequence[Meaning], rarity: Rarity) 
     return made
 
 
-def _common(
+def common_marks(
     first: Sequence[Collection[str]], second: Sequence[Collection[str]]
 ) -> tuple[Scores, Scores]:
     """How many marks each two statements have in common, and how many either has."""
@@ -99,7 +108,7 @@ def _sparse(some: Sequence[Collection[str]], columns: Mapping[str, int]) -> Any:
     return csr_matrix((np.ones(len(places)), places, ends), shape=(len(some), len(columns)))
 
 
-def _each(
+def each_two(
     first: Sequence[Meaning],
     second: Sequence[Meaning],
     key: Callable[[Statement], str],
@@ -117,14 +126,16 @@ def _each(
     return made
 
 
-def _same_holder(one: str, other: str) -> float:
+def same_holder(one: str, other: str) -> float:
+    """Whether two stances are of the same parties, or share some."""
     first, second = set(one.split("+")), set(other.split("+"))
     if first == second:
         return 1.0
     return 0.7 if first & second else 0.0
 
 
-def _same_kind(one: str, other: str) -> float:
+def same_kind(one: str, other: str) -> float:
+    """Whether two kinds are the same, or at least of one sort of act."""
     if one == other:
         return 1.0
     kinds = load_codebook().kinds

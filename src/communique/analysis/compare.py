@@ -1,16 +1,15 @@
 """Two or more readouts of one engagement, side by side: what both say, and what only one does.
 
-Statements are aligned one to one with the assignment that is best as a whole (``alignment``). What
-one readout attributes to another side is held against that side's own readout. That something is
-*not* said is claimed only of texts that are whole and can be read.
+Statements are aligned one to one with the assignment that is best as a whole (``counterparts``).
+What one readout attributes to another side is held against that side's own readout. That something
+is *not* said is claimed only of texts that are whole and can be read, and only where nothing near
+it stands in them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Callable, Mapping, Sequence
 
-from communique.analysis.alignment import assigned, score_table
 from communique.analysis.comparison import (
     NOT_MENTIONED,
     NOT_PUBLISHED,
@@ -19,20 +18,17 @@ from communique.analysis.comparison import (
     Cell,
     Comparison,
     Conflict,
-    Relation,
     Said,
     Side,
     Status,
     TopicCell,
 )
+from communique.analysis.counterparts import counterparts, left_over, relation, said
 from communique.analysis.facts import conflicts_between, is_coded, is_whole, own_parties
+from communique.analysis.judgement import nearness
 from communique.analysis.meaning import Meaning, Rarity, meanings
-from communique.codebook import load_codebook
 from communique.languages.parties import PartyTable
 from communique.record import Readout, Statement
-
-ALIGNED = 0.24
-"""A score from which two statements are taken for the same matter."""
 
 
 def compare(
@@ -41,30 +37,30 @@ def compare(
     ids: Sequence[str] | None = None,
     published: Sequence[bool] | None = None,
     parties: PartyTable | None = None,
+    by_words: bool = False,
 ) -> Comparison:
     """Compare readouts of one engagement, two or more.
 
     ``ids`` name the documents (default: their own ids); ``published`` says of each whether there is
     a text at all (a side that is known to have published nothing is given as a record without one).
+    ``by_words``: for texts of one hand, which say the same thing in the same words; asks no model.
     """
     names = _unique(list(ids or [each.document.id for each in readouts]))
     there = list(published or [True] * len(readouts))
     table = parties or PartyTable.default()
-    means = [meanings(each, table) for each in readouts]
+    means = [meanings(each, table, by_words=by_words) for each in readouts]
     rarity = Rarity.of(means)
     own = own_parties(readouts, table)
-    aligned = [
-        pair
-        for (a, first), (b, second) in combinations(zip(names, means, strict=True), 2)
-        for pair in _align(a, first, b, second, rarity)
-    ]
+    aligned, touched = counterparts(dict(zip(names, means, strict=True)), rarity)
     sides = [
         _side(name, each, party) for name, each, party in zip(names, readouts, own, strict=True)
     ]
+    left = left_over(dict(zip(names, readouts, strict=True)), aligned, sides)
     return Comparison(
         sides=tuple(sides),
         aligned=tuple(aligned),
-        only=_only(names, readouts, aligned, sides),
+        only=_those(left, lambda each: (each.document, each.id) not in touched),
+        near=_those(left, lambda each: (each.document, each.id) in touched),
         attributed=tuple(_attributed(names, readouts, sides, means, rarity)),
         conflicts=tuple(
             Conflict(name, dict(zip(names, values, strict=True)))
@@ -72,6 +68,12 @@ def compare(
         ),
         topics=_topics(names, readouts, there, sides),
     )
+
+
+def _those(
+    left: Mapping[str, Sequence[Said]], wanted: Callable[[Said], bool]
+) -> dict[str, tuple[Said, ...]]:
+    return {name: tuple(filter(wanted, some)) for name, some in left.items()}
 
 
 def _unique(names: list[str]) -> list[str]:
@@ -82,75 +84,6 @@ def _unique(names: list[str]) -> list[str]:
         seen[name] = seen.get(name, 0) + 1
         unique.append(name if seen[name] == 1 else f"{name}~{seen[name]}")
     return unique
-
-
-def _said(document: str, each: Statement) -> Said:
-    return Said(document, each.id, each.text, each.kind, each.holder, each.source_parties,
-                each.strength)  # fmt: skip
-
-
-# -- alignment ---------------------------------------------------------------------------------
-
-
-def _align(
-    a: str, first: Sequence[Meaning], b: str, second: Sequence[Meaning], rarity: Rarity
-) -> list[Aligned]:
-    """The best one-to-one assignment of two records' statements, those that score enough."""
-    if not first or not second:
-        return []
-    scores = score_table(first, second, rarity)
-    return [
-        Aligned(
-            _said(a, first[row].statement),
-            _said(b, second[column].statement),
-            relation(first[row].statement, second[column].statement),
-            round(float(scores[row, column]), 3),
-        )
-        for row, column in assigned(scores)
-        if scores[row, column] >= ALIGNED
-    ]
-
-
-def relation(one: Statement, other: Statement) -> Relation:
-    """How the second of two statements on one matter stands to the first.
-
-    Stronger or weaker where the two kinds, or the strengths of two commitments, are steps of one
-    ladder of the codebook; different where they are stances of different sorts.
-    """
-    if one.kind == other.kind and one.strength == other.strength:
-        return "same"
-    for ladder in load_codebook().ladders.values():
-        if one.kind in ladder and other.kind in ladder:
-            first = (ladder.index(one.kind), one.strength or 0)
-            second = (ladder.index(other.kind), other.strength or 0)
-            return "same" if first == second else "stronger" if second > first else "weaker"
-    return "same" if one.kind == other.kind else "different"
-
-
-# -- what only one says ------------------------------------------------------------------------
-
-
-def _only(
-    names: Sequence[str],
-    readouts: Sequence[Readout],
-    aligned: Sequence[Aligned],
-    sides: Sequence[Side],
-) -> dict[str, tuple[Said, ...]]:
-    """The statements of each document that no other one has.
-
-    Nothing is claimed against a text that breaks off: it might have said the same further on; nor
-    against one that cannot be read.
-    """
-    paired = {(each.document, each.id) for pair in aligned for each in (pair.a, pair.b)}
-    found = {}
-    for name, readout in zip(names, readouts, strict=True):
-        others = all(side.complete for side in sides if side.id != name)
-        found[name] = tuple(
-            _said(name, each)
-            for each in readout.statements
-            if others and (name, each.id) not in paired
-        )
-    return found
 
 
 # -- words put in the other side's mouth -------------------------------------------------------
@@ -177,9 +110,8 @@ def _attributed(
             claims = [each for each in means[by] if each.statement.source_parties == (party,)]
             for claim, match in zip(claims, _nearest(claims, own, rarity), strict=True):
                 status = _status(claim, match, whole=sides[to].complete)
-                against = None if match is None else _said(other, match.statement)
-                said = _said(name, claim.statement)
-                found.append(Attributed(said, name, other, status, against))
+                against = None if match is None else said(other, match.statement)
+                found.append(Attributed(said(name, claim.statement), name, other, status, against))
     return found
 
 
@@ -189,9 +121,11 @@ def _nearest(
     """For each claim the statement of the side itself that is nearest to it, if any is near."""
     if not claims or not own:
         return [None] * len(claims)
-    scores = score_table(claims, own, rarity)
-    best = scores.argmax(axis=1).tolist()
-    return [own[at] if scores[row, at] >= ALIGNED else None for row, at in enumerate(best)]
+    found = nearness(claims, own, rarity)
+    best = found.scores.argmax(axis=1).tolist()
+    return [
+        own[at] if found.scores[row, at] >= found.aligned else None for row, at in enumerate(best)
+    ]
 
 
 def _status(claim: Meaning, best: Meaning | None, *, whole: bool) -> Status:
@@ -291,7 +225,6 @@ def _topics_of(readout: Readout) -> dict[str, TopicCell]:
 
 
 __all__ = [
-    "ALIGNED",
     "NOT_MENTIONED",
     "NOT_PUBLISHED",
     "Aligned",
@@ -299,7 +232,6 @@ __all__ = [
     "Cell",
     "Comparison",
     "Conflict",
-    "Relation",
     "Said",
     "Side",
     "Status",

@@ -102,9 +102,13 @@ class Comparison:
     sides: tuple[Side, ...]
     aligned: tuple[Aligned, ...]
     only: Mapping[str, tuple[Said, ...]]
+    """What no other document has anything near to."""
     attributed: tuple[Attributed, ...]
     conflicts: tuple[Conflict, ...]
     topics: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
+    near: Mapping[str, tuple[Said, ...]] = field(default_factory=dict)
+    """What has no counterpart of its own though something near it stands in another document: the
+    matter may be there in other words, or a nearer statement has it."""
 
     def to_dict(self) -> dict[str, Any]:
         """The comparison as plain data, with the documented fields."""
@@ -113,6 +117,7 @@ class Comparison:
             "sides": [asdict(side) for side in self.sides],
             "aligned": [asdict(each) for each in self.aligned],
             "only": {name: [asdict(each) for each in said] for name, said in self.only.items()},
+            "near": {name: [asdict(each) for each in said] for name, said in self.near.items()},
             "attributed": [asdict(each) for each in self.attributed],
             "conflicts": [asdict(each) for each in self.conflicts],
             "topics": {

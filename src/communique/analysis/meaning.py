@@ -1,9 +1,9 @@
 """How near two statements are in meaning: words by their rarity, topics, who and what is named.
 
 Words are compared by their stems, weighted by how rare they are (inverse document frequency; K.
-Sparck Jones, 1972), since "sovereignty" in both says more than "cooperation" in both. Nothing here
-needs a model; across languages the words have nothing in common, and topics, parties, numbers and
-stock phrases carry the comparison.
+Sparck Jones, 1972), since "sovereignty" in both says more than "cooperation" in both. Across
+languages the words have nothing in common, and topics, parties, numbers and stock phrases carry the
+comparison. Where the language has an encoder (``context``), its vectors come on top.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import snowballstemmer
 
+from communique.analysis.context import matters
 from communique.errors import DataError
 from communique.languages.folding import fold
+from communique.languages.matter import Floats
 from communique.languages.pack import load_pack
 from communique.languages.parties import PartyTable
 from communique.record import Phrase, Readout, Span, Statement
@@ -38,13 +40,19 @@ class Meaning:
     parties: frozenset[str]
     numbers: frozenset[str]
     phrases: frozenset[str]
+    matter: Floats | None = field(default=None, compare=False, repr=False)
+    """The encoder's vector of what it is about, where the language has an encoder."""
 
 
-def meanings(readout: Readout, parties: PartyTable | None = None) -> list[Meaning]:
+def meanings(
+    readout: Readout, parties: PartyTable | None = None, *, by_words: bool = False
+) -> list[Meaning]:
     """What each statement of a record is compared by, in their order.
 
-    The parties that take part are left out of ``parties``: every statement names them.
+    The parties that take part are left out of ``parties``: every statement names them. No model is
+    asked if ``by_words``.
     """
+    vectors = None if by_words else matters(readout)
     language = readout.document.language
     table = (parties or PartyTable.default()).in_language(language)
     taking_part = {each.party for each in readout.participants if each.party}
@@ -56,8 +64,9 @@ def meanings(readout: Readout, parties: PartyTable | None = None) -> list[Meanin
             parties=frozenset(_named(each.text, table)) - taking_part,
             numbers=frozenset(_NUMBER.findall(each.text)),
             phrases=frozenset(_inside(readout.phrases, each.span)),
+            matter=None if vectors is None else vectors[number],
         )
-        for each in readout.statements
+        for number, each in enumerate(readout.statements)
     ]
 
 

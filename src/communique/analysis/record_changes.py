@@ -57,9 +57,9 @@ def changed_statements(compared: Comparison) -> tuple[list[ChangedStatement], in
     old, new = (side.id for side in compared.sides)
     may_come, may_go = (side.complete for side in compared.sides)
     found: list[ChangedStatement] = [
-        ChangedStatement("new", None, each) for each in compared.only[new]
+        ChangedStatement("new", None, each) for each in _without(compared, new)
     ]
-    dropped = [ChangedStatement("dropped", each, None) for each in compared.only[old]]
+    dropped = [ChangedStatement("dropped", each, None) for each in _without(compared, old)]
     kept = 0
     for pair in compared.aligned:
         far = pair.relation == "different" and pair.score < _ANOTHER
@@ -76,6 +76,12 @@ def changed_statements(compared: Comparison) -> tuple[list[ChangedStatement], in
     found.sort(key=lambda each: _number(each.after))
     dropped.sort(key=lambda each: _number(each.before))
     return [*found, *dropped], kept
+
+
+def _without(compared: Comparison, name: str) -> list[Said]:
+    """The statements of a document that have no counterpart: of one hand's texts they are new, or
+    dropped, also where something near them stays."""
+    return [*compared.only[name], *compared.near.get(name, ())]
 
 
 def _one_holder(one: Said, other: Said) -> bool:

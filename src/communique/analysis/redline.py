@@ -106,7 +106,7 @@ def redline(old: Readout, new: Readout, *, ids: tuple[str, str] | None = None) -
     """
     names = ids or (old.document.id, new.document.id)
     pieces = text_changes(old.document, new.document)
-    compared = compare([old, new], ids=names)
+    compared = compare([old, new], ids=names, by_words=True)
     statements, kept = changed_statements(compared)
     gained, lost = (side.complete for side in compared.sides)
     return Redline(

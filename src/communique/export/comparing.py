@@ -83,6 +83,10 @@ def comparison_report(found: Comparison) -> Report:
     for name, statements in found.only.items():
         title = f"Only in {labels[name]}"
         sections.append(Section(title, [_statement_table(statements)]))
+    for name, statements in found.near.items():
+        if statements:
+            title = f"In {labels[name]} without a counterpart, though something near is said"
+            sections.append(Section(title, [_statement_table(statements)]))
     if found.attributed:
         sections.append(Section("Words of one side in the other's text",
                                 [_attributed_table(found, labels)]))  # fmt: skip
@@ -120,7 +124,8 @@ def _aligned_table(found: Comparison, labels: dict[str, str]) -> Table:
         )
         for pair in found.aligned
     ]
-    total = sum(len(each) for each in found.only.values()) + 2 * len(found.aligned)
+    left = [*found.only.values(), *found.near.values()]
+    total = sum(map(len, left)) + 2 * len(found.aligned)
     note = f"{2 * len(found.aligned)} of {total} statements have a counterpart."
     return Table(("first", "second", "relation", "score"), rows, note)
 

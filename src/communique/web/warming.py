@@ -16,8 +16,10 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
+from communique.analysis.context import matters
 from communique.errors import CommuniqueError
 from communique.web.desk import Desk
+from communique.web.pages.pairs import all_pairs
 from communique.web.rendering import environment
 from communique.web.screens import Screen
 from communique.web.stock import phrases_used
@@ -29,6 +31,9 @@ _PAGES = (
     ("matrix", "topics_by_party"),
 )  # fmt: skip
 """The pages that rest on the whole store, those that are made fast first: module and answer."""
+
+_PAIRS = 400
+"""Pairs, the best ones, whose comparisons are made ready."""
 
 _EVERY = 1.0
 """Seconds between two looks at the store's state."""
@@ -110,6 +115,16 @@ class Warming:
                 made_whole(_ask(module, answer, self._desk()))
             for module, answer, asked in examples(self._desk()):
                 made_whole(_ask(module, answer, self._desk(), asked))
+            self._compare()
+
+    def _compare(self) -> None:
+        """Ask the encoder about the sides of pairs, which remembers what it has read."""
+        for pair in all_pairs(self._desk())[:_PAIRS]:
+            for each in (pair.a, pair.b):
+                if self._stopped.is_set():
+                    return
+                self._traffic.wait_for_quiet(_PATIENCE)
+                matters(self._desk().store.readout(each.document))
 
 
 def _ask(module: str, answer: str, *asked: object) -> Any:

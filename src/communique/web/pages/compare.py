@@ -46,6 +46,8 @@ class Column:
     label: str
     statements: int
     only: Sequence[Said]
+    near: Sequence[Said]
+    """What has no counterpart of its own though another text has something near it."""
     silent: Sequence[tuple[str, float, str]]
     """Topics that others take up and this text does not mention, with the largest share that one
     gives it, and which; the largest first."""
@@ -184,6 +186,7 @@ def _column(
         label=labels[side.id],
         statements=number,
         only=found.only[side.id],
+        near=found.near.get(side.id, ()),
         silent=_silent(found, side.id, labels),
         fullness=side.words / longest,
     )
