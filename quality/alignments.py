@@ -6,8 +6,9 @@ FOLDER holds, for each pair of readouts, the two records (``01-A.json``, ``01-B.
 ``communique read --json`` gives them) and under ``out/READER/pair01.txt`` what somebody found with
 their own eyes: lines ``A3 = B5`` for statements on one matter, then ``only A: A1, A2~`` and ``only
 B: ...`` for those without a counterpart (``~``: the matter is there, but a nearer statement has
-it). Texts and readings are not part of this repository. One reader is held against the program, two
-against each other.
+it). Lines ``A3 ~ B7`` (as near, but not aligned) are read by ``training/matter.py`` alone. Texts
+and readings are not part of this repository. One reader is held against the program, two against
+each other.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def reading(path: Path) -> Reading:
             aligned.add((pair[1], pair[2]))
         elif rest:
             only.update(re.findall(r"[AB]\d+(?![\d~])", rest[1]))
-        elif line.strip():
+        elif line.strip() and not re.fullmatch(r"\s*A\d+\s*~\s*B\d+\s*", line):
             raise ValueError(f"{path}: {line!r}: expected 'A1 = B2' or 'only A: A1, A2~'")
     return Reading(frozenset(aligned), frozenset(only))
 

@@ -1,11 +1,13 @@
 """Makes the encoder of what statements are about: MiniLM, trained on pairs of statements.
 
     python training/matter.py --encoder ENCODER --out src/communique/languages/en/matter
-        [--pairs FOLDER READER] [--judged FILE] [--epochs 3]
+        [--pairs FOLDER READER] [--spare 3] [--judged FILE] [--epochs 3]
 
 Without data it exports the encoder as published. FOLDER holds pairs of readouts aligned by hand, in
 the form that ``quality/alignments.py`` reads; FILE single judgements, a JSON object a line: ``a``
 and ``b`` (each the stretch of text and the span of the statement in it) and ``same`` (1, 0.5 or 0).
+The first of every so many pairs may be spared, to fit ``weights.py`` on what the encoder has not
+seen.
 """
 
 from __future__ import annotations
@@ -213,6 +215,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="folder of the MiniLM files")
     parser.add_argument("--out", type=Path, required=True, help="folder of the shipped model")
     parser.add_argument("--pairs", nargs=2, metavar=("FOLDER", "READER"))
+    parser.add_argument("--spare", type=int, metavar="EVERY", help="leave out the first of so many")
     parser.add_argument("--judged", type=Path, metavar="FILE")
     parser.add_argument("--epochs", type=int, default=3)
     options = parser.parse_args()
@@ -225,6 +228,8 @@ def main() -> None:
         tokenizer.enable_truncation(LONGEST)
         tokenizer.enable_padding()
         pairs = read_pairs(Path(options.pairs[0]), options.pairs[1]) if options.pairs else []
+        if options.spare:
+            pairs = [pair for at, pair in enumerate(pairs) if at % options.spare]
         judged = read_judged(options.judged) if options.judged else []
         train(Trainer(encoder, tokenizer), pairs, judged, options.epochs)
     export(encoder.eval(), options.out)

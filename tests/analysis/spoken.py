@@ -19,7 +19,7 @@ def record(text: str, said: Sequence[str], language: str = "en", kind: str = "po
             holder="XAR",
             rule="test",
             confidence=1.0,
-        )  # fmt: skip
+        )
         for number, words in enumerate(said, start=1)
     )
     return Readout(

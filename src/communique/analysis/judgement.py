@@ -27,7 +27,7 @@ from communique.analysis.meaning import Meaning, Rarity
 
 Scores = npt.NDArray[np.float64]
 
-_WEIGHTS = {
+WEIGHTS = {
     "matter": 5.27,
     "lead": 4.19,
     "words": 4.47,
@@ -36,7 +36,8 @@ _WEIGHTS = {
     "kind": 0.86,
     "length": 0.22,
 }
-_BIAS = -6.22
+BIAS = -6.22
+"""What each piece of evidence counts for, in the logarithm of the odds, and what is against it."""
 
 
 class Nearness(NamedTuple):
@@ -58,12 +59,25 @@ def nearness(first: Sequence[Meaning], second: Sequence[Meaning], rarity: Rarity
 
 
 def _judged(first: Sequence[Meaning], second: Sequence[Meaning], rarity: Rarity) -> Scores:
-    vectors, others = (np.stack([each.matter for each in some]) for some in (first, second))  # type: ignore[misc]
+    seen = evidence(first, second, rarity)
+    total = BIAS + sum(weight * seen[name] for name, weight in WEIGHTS.items())
+    made: Scores = 1 / (1 + np.exp(-total))
+    return made
+
+
+def evidence(
+    first: Sequence[Meaning], second: Sequence[Meaning], rarity: Rarity
+) -> dict[str, Scores]:
+    """What the judgement rests on, for all statements of one record with all of another, which have
+    vectors; by the names of ``WEIGHTS``."""
+    vectors, others = (np.array([each.matter for each in some]) for some in (first, second))
     matter = (vectors @ others.T).astype(np.float64)
     common, either = common_marks([each.topics for each in first], [each.topics for each in second])
-    sizes = [np.array([len(each.statement.text.split()) for each in some], float)
-             for some in (first, second)]  # fmt: skip
-    seen = {
+    sizes = [
+        np.array([len(each.statement.text.split()) for each in some], float)
+        for some in (first, second)
+    ]
+    return {
         "matter": matter,
         "lead": _lead(matter),
         "words": word_nearness(first, second, rarity),
@@ -72,9 +86,6 @@ def _judged(first: Sequence[Meaning], second: Sequence[Meaning], rarity: Rarity)
         "kind": each_two(first, second, lambda said: said.kind, same_kind),
         "length": np.log1p(np.minimum.outer(*sizes)),
     }
-    total = _BIAS + sum(weight * seen[name] for name, weight in _WEIGHTS.items())
-    made: Scores = 1 / (1 + np.exp(-total))
-    return made
 
 
 def _lead(scores: Scores) -> Scores:
