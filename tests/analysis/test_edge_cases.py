@@ -55,8 +55,8 @@ def record(*said: str, end: str = ".", language: str | None = "en",
 
 def unread() -> Readout:
     """A text in a language without a pack: it is kept, and its record holds nothing."""
-    document = Document(id="zh", origin="zh", text="双方同意开放两个港口。", language="zh",
-                        sha256="0" * 64)  # fmt: skip
+    document = Document(id="ja", origin="ja", text="双方は二つの港を開くことで合意した。",
+                        language="ja", sha256="0" * 64)  # fmt: skip
     return Readout(document=document, is_readout=False, made_by=MADE_BY)
 
 
