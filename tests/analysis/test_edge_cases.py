@@ -94,7 +94,7 @@ def test_a_language_without_a_pack_is_told_apart_from_a_text_that_breaks_off() -
         (True, True), (True, False), (False, True),
     ]  # fmt: skip
     found = redline(unread(), record(PORTS))
-    assert (found.coded, found.words["old"]) == ((False, True), 10)
+    assert (found.coded, found.words["old"]) == ((False, True), 12)
 
 
 def test_readouts_in_two_languages_are_a_pair_by_who_when_and_where() -> None:
