@@ -46,11 +46,28 @@ def test_one_name_in_two_scripts(latin: str, cyrillic: str) -> None:
         ("Sergei Ivanov", "Олег Иванов"),
         ("Ana Duro", ""),
         ("", ""),
-        ("Wen Jun", "文军"),  # Chinese characters are no letters
+        ("Wen Jun", "文君宇"),
+        ("Wen Jun", "文·军"),  # a foreigner's
     ],
 )
 def test_names_that_are_not_one(latin: str, cyrillic: str) -> None:
     assert not transcriptions(latin) & transcriptions(cyrillic)
+
+
+@pytest.mark.parametrize(
+    ("name", "characters"),
+    [
+        ("Wen Jun", "文军"),
+        ("Вэнь Цзюнь", "文军"),
+        ("Hui Xiangyu", "惠翔宇"),
+        ("Ouyang Ruosi", "欧阳若思"),
+        ("Ouyang Ruosi", "歐陽若思"),  # traditional
+        ("Shan Wei", "单伟"),  # a character that is read otherwise in names
+        ("Wen Jun", "文 军"),
+    ],
+)
+def test_a_chinese_name_in_characters(name: str, characters: str) -> None:
+    assert transcriptions(name) & transcriptions(characters)
 
 
 def test_initials_say_nothing() -> None:

@@ -31,7 +31,10 @@ Named = tuple[str, str | None, str | None]
 """A participant: name, party, office."""
 
 
-def meeting(number: int, *people: Named, date: str | None = "2031-05-04", said: str = "") -> Coded:
+def meeting(
+    number: int, *people: Named, date: str | None = "2031-05-04", said: str = "",
+    language: str | None = None,
+) -> Coded:  # fmt: skip
     """A readout of a meeting, the document of a number, with a statement if something is said."""
     lines = [f"{office or ''} {name}".strip() for name, _, office in people]
     text = f"{number}. Today there met:\n" + "\n".join(lines) + f"\n{said}"
@@ -39,7 +42,8 @@ def meeting(number: int, *people: Named, date: str | None = "2031-05-04", said: 
     data = json.dumps({"url": url, "text": text, "published": date}).encode()
     (document,) = from_bytes(data, origin=url)
     assert isinstance(document, Document)
-    document = document.model_copy(update={"text": text, "blocks": ()})
+    stated = {"language": language} if language else {}
+    document = document.model_copy(update={"text": text, "blocks": (), **stated})
     participants = [
         Participant(id=f"p{at}", name=name, party=party, offices=(office,) if office else (),
                     span=_span(document.text, line))

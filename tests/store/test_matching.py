@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from communique.store.matching import Form, Held, Known, Question, judge, same_office, years_apart
+from communique.store.matching import (
+    FIRST,
+    HOLDER,
+    SCRIPT,
+    SOUND,
+    Form,
+    Held,
+    Known,
+    Question,
+    judge,
+    same_office,
+    years_apart,
+)
 from communique.store.naming import Naming, Office, office_key, take_apart
 
 
@@ -161,3 +173,61 @@ def test_years_between_dates() -> None:
     assert years_apart("2031-05-04", "2030-05-04", "2032-01-01") == 0
     assert years_apart("2034", "2030", "2032") == 2
     assert years_apart(None, "2030", "2032") == 0
+
+
+# -- other scripts
+
+
+def test_a_chinese_name_is_one_in_characters_pinyin_and_cyrillic() -> None:
+    wen = known("wen", "Wen Jun", "CHN")
+    for form in ("文军", "Вэнь Цзюнь", "文軍"):
+        verdict = judge(asked(form, "CHN"), [wen])
+        assert (verdict.person, verdict.how, verdict.why) == ("wen", "guess", SCRIPT)
+    assert found(asked("文军", "SGP"), wen) == (None, "sure")  # another party
+    assert found(asked("文钧宇", "CHN"), wen) == (None, "sure")
+    assert found(asked("文军", None), wen) == (None, "sure")
+
+
+def test_several_of_the_same_sound_stay_open() -> None:
+    people = [known("a", "Wen Jun", "CHN"), known("b", "Wen Jun", "CHN")]
+    verdict = judge(asked("文军", "CHN"), people)
+    assert (verdict.person, verdict.how, verdict.candidates) == (None, "open", ("a", "b"))
+
+
+def test_whoever_has_a_name_in_the_script_already_is_somebody_else() -> None:
+    wen = known("wen", "Wen Jun", "CHN")
+    wen.names.append(Form(take_apart("文钧", "CHN"), "CHN"))  # read so, too
+    assert found(asked("文军", "CHN"), wen) == (None, "sure")
+
+
+def test_what_is_heard_alike_needs_the_office_and_the_time() -> None:
+    lanz = known("lanz", "Piet Lanz", "XBE", "Foreign Minister")
+
+    def heard(form: str, office: str | None, date: str = "2031-06-04") -> tuple[str | None, str]:
+        offices = (Office(office, office_key(office, "zh")),) if office else ()
+        naming = Naming(form, take_apart(form, "XBE", "zh"), "XBE", offices)
+        verdict = judge(Question(naming, date), [lanz])
+        return verdict.person, verdict.why
+
+    assert heard("兰茨", "外交部长") == ("lanz", SOUND)
+    assert heard("皮特·兰茨", "外长") == ("lanz", SOUND)
+    assert heard("蘭茨", "外長") == ("lanz", SOUND)
+    assert heard("兰茨", "总统") == (None, FIRST)
+    assert heard("兰茨", None) == (None, FIRST)
+    assert heard("兰茨", "外长", "2041-06-04") == (None, FIRST)
+    assert heard("马罗", "外长") == (None, FIRST)  # the next one in office
+
+
+def test_letters_find_who_is_known_in_characters() -> None:
+    lanz = known("lanz", "兰茨", "XBE", "Foreign Minister")
+    verdict = judge(asked("Piet Lanz", "XBE", "Foreign Minister"), [lanz])
+    assert (verdict.person, verdict.why) == ("lanz", SOUND)
+
+
+def test_characters_that_are_read_otherwise_stay_open_with_who_holds_the_office() -> None:
+    hara = known("hara", "Hara Goro", "JPN", "Prime Minister")
+    offices = (Office("首相", office_key("首相", "zh")),)
+    naming = Naming("山本", take_apart("山本", "JPN", "zh"), "JPN", offices)
+    verdict = judge(Question(naming, "2031-06-04"), [hara])
+    assert (verdict.how, verdict.why, verdict.candidates) == ("open", HOLDER, ("hara",))
+    assert judge(Question(naming, "2033-06-04"), [hara]).why == FIRST

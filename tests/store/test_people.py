@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from communique.store import Coded, Store
 from communique.store.counting import rebuild
+from communique.store.matching import SCRIPT, SOUND
 from communique.store.tables import former_ids, names, offices, participants, people
 
 LAN: Named = ("Lan Meiqi", "CHN", "Foreign Minister")
@@ -66,6 +67,33 @@ def test_a_short_name_that_came_first_is_taken_in(store: Store) -> None:
     assert ids(store) == ["lan-meiqi-chn"]
     assert store.register.person("lan-chn").id == "lan-meiqi-chn"
     assert store.register.person("lan-chn").uses == 2
+
+
+LAN_HAN: Named = ("兰美琪", "CHN", "外交部长")
+DURO_HAN: Named = ("杜罗", "XAR", "总统")
+
+
+@pytest.mark.parametrize("letters_first", [True, False])
+def test_names_in_several_scripts_become_one_person(store: Store, letters_first: bool) -> None:
+    readouts = [
+        meeting(1, LAN, DURO, date="2031-01-05", language="en"),
+        meeting(2, LAN_HAN, DURO_HAN, date="2031-02-05", language="zh"),
+        meeting(3, ("Лань Мэйци", "CHN", None), date="2031-03-05", language="ru"),
+    ]
+    put(store, *(readouts if letters_first else readouts[::-1]))
+    found = {person.party: person for person in store.register.people()}
+    assert sorted((name.form, name.why) for name in found["CHN"].names if name.how == "guess") == [
+        (form, SCRIPT)
+        for form in (["Лань Мэйци", "兰美琪"] if letters_first else ["Lan Meiqi", "兰美琪"])
+    ]
+    assert {name.form for name in found["XAR"].names} == {"Ana Duro", "杜罗"}
+    assert [name.why for name in found["XAR"].names if name.how == "guess"] == [SOUND]
+    assert len(found) == len(store.register.people()) == 2
+
+
+def test_ids_of_names_in_characters_are_read(store: Store) -> None:
+    put(store, meeting(1, LAN_HAN, DURO_HAN, language="zh"))
+    assert ids(store) == ["duluo-xar", "lan-meiqi-chn"]
 
 
 def test_two_people_of_one_surname_stay_two(store: Store) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from communique.languages.engagements import EngagementCues
     from communique.languages.entities import EntityWords
     from communique.languages.grammar import Grammar
+    from communique.languages.offices import OfficeNames
     from communique.languages.phrases import PhraseList
     from communique.languages.plover import PloverCues
     from communique.languages.references import ReferenceCues
@@ -170,6 +171,15 @@ class Pack:
         from communique.languages.comparisons import ComparisonWords
 
         return self._section("comparisons", ComparisonWords)
+
+    @cached_property
+    def offices(self) -> OfficeNames:
+        """What offices are called in English; a language that has no file has none."""
+        from communique.languages.offices import OfficeNames
+
+        if not (ROOT / self.code / "offices.toml").is_file():
+            return OfficeNames()
+        return self._section("offices", OfficeNames)
 
     @cached_property
     def dates(self) -> DateWords | DateUnits:

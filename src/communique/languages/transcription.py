@@ -1,9 +1,10 @@
 """Names across scripts: keys that a name has in common with itself in Cyrillic or Latin letters.
 
-Two ways lead from one to the other. A Chinese name has the same syllables in pinyin and in the
-Russian of Palladius ("Wang Yi", "Ван И"). Other names are read letter by letter, by all systems at
-once ("Лавров": "Lavrov"; "Шавкат Мирзиёев": "Shavkat Mirziyoyev"). A key is the sorted words of a
-name; keys that are equal are a reason to hold two names for one, never likeness of spelling.
+Two ways lead from one to the other. A Chinese name has the same syllables in pinyin, in the
+Russian of Palladius and in its characters ("Wang Yi", "Ван И", 王毅). Others are read letter by
+letter, by all systems at once ("Лавров": "Lavrov"; "Шавкат Мирзиёев": "Shavkat Mirziyoyev"). A key
+is the sorted words of a name; keys that are equal are a reason to hold two names for one, never
+likeness of spelling.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from itertools import islice, product
 from pathlib import Path
 
 from communique.languages.folding import fold
+from communique.languages.han_names import family_and_given, is_han, pinyin
 from communique.languages.pack import Section, read_toml
 
 _HERE = Path(__file__).parent
@@ -49,10 +51,13 @@ class Transcription(Section):
 
 @lru_cache(maxsize=10_000)
 def transcriptions(name: str) -> frozenset[str]:
-    """The keys of a name in Latin or Cyrillic letters; none of one in another script.
+    """The keys of a name in Latin or Cyrillic letters, or of a Chinese one in characters; none of
+    one in another script.
 
     Initials say nothing. Where a father's name is given, there are keys without it as well.
     """
+    if is_han(name):
+        return frozenset(_of_characters(name.replace(" ", "")))
     words = [word.casefold() for word in _WORD.findall(name)]
     words = [word for word in words if 1 < len(word) <= _LONGEST or _is_syllable(word)]
     if not words:
@@ -62,6 +67,12 @@ def transcriptions(name: str) -> frozenset[str]:
     plain = [forms for forms in read if not all(map(_is_fathers, forms))]
     found = {f"pinyin {key}" for key in chinese} | set(_joined(read))
     return frozenset(found | set(_joined(plain) if len(plain) > 1 else ()))
+
+
+def _of_characters(name: str) -> Iterator[str]:
+    parts = family_and_given(name)
+    for way in product(*map(pinyin, parts)) if parts else ():
+        yield f"pinyin {' '.join(sorted(way))}"
 
 
 @lru_cache(maxsize=20_000)
@@ -127,14 +138,14 @@ def _rows() -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=1)
 def _palladius() -> dict[str, str]:
     """Syllables of Palladius -> pinyin."""
-    return {russian: pinyin for pinyin, russian in _rows()}
+    return {russian: syllable for syllable, russian in _rows()}
 
 
 @lru_cache(maxsize=1)
 def _pinyin() -> dict[str, str]:
     """Syllables of pinyin, in all ways of writing them -> pinyin."""
-    found = {pinyin: pinyin for pinyin, _ in _rows()}
-    for pinyin in list(found):
-        if "ü" in pinyin:
-            found |= {pinyin.replace("ü", other): pinyin for other in ("v", "yu")}
+    found = {syllable: syllable for syllable, _ in _rows()}
+    for syllable in list(found):
+        if "ü" in syllable:
+            found |= {syllable.replace("ü", other): syllable for other in ("v", "yu")}
     return found

@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
+from communique.languages.transcription import transcriptions
 from communique.store import tables
 from communique.store.dossiers import Dossier, Dossiers, Unit
 from communique.store.matching import is_near, years_apart
-from communique.store.naming import Name, Naming, office_of
+from communique.store.naming import Name, Naming, office_of, script_of
 
 _MOST_ELSEWHERE = 20
 
@@ -86,6 +87,7 @@ class Candidates:
         ids |= self._with_words(like, naming.party)
         if naming.name.short and naming.offices:
             ids |= self._elsewhere(naming)
+        ids |= self._across(naming)
         return self._dossiers.get(ids)
 
     def short(self, naming: Naming) -> list[Dossier]:
@@ -106,6 +108,33 @@ class Candidates:
         if party is not None:
             query = query.where(or_(name.c.party == party, name.c.party.is_(None)))
         return set(self._connection.scalars(query.distinct()))
+
+    def _across(self, naming: Naming) -> set[str]:
+        """The people of the same party who have a name in another script that is the same by the
+        rules of transcription, or who hold the same office and may be heard alike."""
+        if naming.party is None:
+            return set()
+        name, office = tables.names, tables.offices
+        other = (name.c.party == naming.party) & (name.c.script != script_of(naming.form))
+        keys = transcriptions(naming.name.folded)
+        query = select(name.c.person_id, name.c.folded).where(other, name.c.key != "").distinct()
+        found = {
+            row.person_id
+            for row in self._connection.execute(query)
+            if not keys.isdisjoint(transcriptions(row.folded))
+        }
+        held = [each.folded for each in naming.offices]
+        if held:
+            holders = (
+                select(name.c.person_id)
+                .join(office, office.c.person_id == name.c.person_id)
+                .where(other, office.c.folded.in_(held))
+                .distinct()
+                .order_by(name.c.person_id)
+                .limit(_MOST_ELSEWHERE)
+            )
+            found |= set(self._connection.scalars(holders))
+        return found
 
     def _elsewhere(self, naming: Naming) -> set[str]:
         """The people of other parties who have the word in their names and hold the office."""

@@ -13,7 +13,9 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
-from communique.store.naming import Name, Naming, words_of
+from communique.languages.han_names import alike, is_han
+from communique.languages.transcription import readings, transcriptions
+from communique.store.naming import Name, Naming, script_of, words_of
 
 How = Literal["sure", "guess", "open", "review"]
 
@@ -31,6 +33,9 @@ SHORT = "short name, same party and office"
 SHORT_ONLY = "short name, same party, office unknown"
 SEVERAL = "several people fit"
 UNLIKE = "short name, other office or time"
+SCRIPT = "same name in another script, same party"
+SOUND = "heard alike in another script, same party and office"
+HOLDER = "same party and office at the time, another script"
 REVIEWED = "decided by review"
 
 _YEARS_IN_OFFICE = 5.0
@@ -45,6 +50,14 @@ _WORD_SPELLED = 80.0
 """How alike two names are that may be one in other spellings, in all and word for word, of 100."""
 _LONG_WORD = 5
 """Shorter words that differ in a letter are other names ("Li", "Lin")."""
+
+_HEARD = 0.6
+"""The least share of sounds that a transcription keeps of a name."""
+
+_AT_THE_TIME = 0.5
+"""How many years apart two namings of whoever holds an office at the time are at most."""
+
+_READ_IN_PINYIN = "CHN"
 
 _OPENING = 3
 _MOST_CANDIDATES = 5
@@ -105,7 +118,13 @@ class Question:
 
 
 def judge(asked: Question, people: Sequence[Known]) -> Verdict:
-    """Whom a naming means, of the people who may be it."""
+    """Whom a naming means, of the people who may be it: by names in its own script, or else in
+    another."""
+    verdict = _in_script(asked, people)
+    return _across(asked, people) or verdict if verdict.why == FIRST else verdict
+
+
+def _in_script(asked: Question, people: Sequence[Known]) -> Verdict:
     name = asked.naming.name
     if name.short:
         return _short(asked, [one for one in people if _holds_word(one, name)])
@@ -281,6 +300,54 @@ def _fit_short(asked: Question, person: Known) -> int:
     if (given or asked.naming.party is None) and fit != _SAME_OFFICE:
         return _NO_FIT
     return fit
+
+
+# -- other scripts -----------------------------------------------------------------------------
+
+
+def _across(asked: Question, people: Sequence[Known]) -> Verdict | None:
+    """Of people of the same party whose names are known in other scripts only.
+
+    The same full name by the rules of transcription is a guess; what is heard alike needs the
+    office and the time too, since it alone proves nothing. Where characters are read otherwise
+    than in China (names of Japan, Korea, Singapore), who holds the office stays open.
+    """
+    name, party = asked.naming.name, asked.naming.party
+    script = script_of(name.folded)
+    there = [
+        one
+        for one in people
+        if party in one.parties
+        and script not in {script_of(form.name.folded) for form in one.names}
+    ]
+    same = [one for one in there if any(same_across(name, form.name) for form in one.names)]
+    if same:
+        return _one(asked, same, "guess", SCRIPT)
+    holders = [one for one in there if _fit(asked, one) == _SAME_OFFICE]
+    heard = [one for one in holders if any(_heard(name, form.name) for form in one.names)]
+    if heard:
+        return _one(asked, heard, "guess", SOUND)
+    now = [one for one in holders if years_apart(asked.date, one.first, one.last) <= _AT_THE_TIME]
+    own_reading = name.family_first and party != _READ_IN_PINYIN
+    return _open(now, HOLDER) if now and own_reading else None
+
+
+def same_across(one: Name, other: Name) -> bool:
+    """Whether two full names in different scripts are one by the rules of transcription."""
+    if one.short or other.short:
+        return False
+    return not transcriptions(one.folded).isdisjoint(transcriptions(other.folded))
+
+
+def _heard(one: Name, other: Name) -> bool:
+    """Whether a name in characters and one in letters have most of their sounds in common."""
+    if is_han(one.folded) == is_han(other.folded):
+        return False
+    han, letters = (one, other) if is_han(one.folded) else (other, one)
+    read = " ".join(next(iter(readings(word)), word) for word in letters.words)
+    whole = han.family_first
+    heard = "".join(han.words if whole else han.words[-1:])
+    return alike(heard, read, whole=whole) >= _HEARD
 
 
 # -- offices and times -------------------------------------------------------------------------

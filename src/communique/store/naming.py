@@ -13,6 +13,7 @@ from functools import lru_cache
 from communique.errors import DataError
 from communique.languages.entities import EntityWords
 from communique.languages.folding import fold
+from communique.languages.han_names import family_and_given, is_han, pinyin
 from communique.languages.pack import load_pack
 from communique.languages.parties import PartyTable
 from communique.record import Participant, Readout
@@ -108,12 +109,14 @@ def take_apart(name: str, party: str | None, language: str | None = None) -> Nam
     entities = words_of(language)
     said = _ARTICLE.sub(r"\1 ", _folded(name).casefold())
     words = _without_honorifics(_WORD.findall(said), entities)
+    if party in entities.family_first and len(words) == 1:
+        words = list(family_and_given(words[0]) or words)
     plain = [part for word in words for part in _parts(word)]
     numeral = next((word for word in plain[1:] if _is_numeral(word, entities)), "")
     kept = [
         word
         for at, word in enumerate(plain)
-        if len(word) > 1
+        if (len(word) > 1 or is_han(word))
         and word not in entities.particles
         and not (at and word in entities.suffixes)
     ]
@@ -121,7 +124,7 @@ def take_apart(name: str, party: str | None, language: str | None = None) -> Nam
         folded=" ".join(plain),
         # a name of particles and initials alone is taken as it is
         words=tuple(kept or plain[:1]),
-        initials=tuple(word for word in plain if len(word) == 1),
+        initials=tuple(word for word in plain if len(word) == 1 and not is_han(word)),
         numeral=numeral,
         family_first=party in entities.family_first,
         filial=not entities.filial.isdisjoint(plain),
@@ -132,7 +135,13 @@ def take_apart(name: str, party: str | None, language: str | None = None) -> Nam
 @lru_cache(maxsize=20_000)
 def office_key(office: str, language: str | None = None) -> str:
     """The words of an office that tell it from others: the head ("minister" of "Minister of Foreign
-    Affairs" and "Foreign Minister"), then the rest in alphabetical order."""
+    Affairs" and "Foreign Minister"), then the rest in alphabetical order.
+
+    An office that has a name in English in the pack has the words of that, in every language.
+    """
+    english = offices_of(language).get(fold(office).casefold().strip())
+    if english is not None:
+        return office_key(english, DEFAULT_LANGUAGE)
     entities = words_of(language)
     said = fold(office).casefold().replace("'s", "")
     words = [word.rstrip(".") for word in _WORD.findall(said)]
@@ -159,6 +168,16 @@ def words_of(language: str | None) -> EntityWords:
         return load_pack(language or DEFAULT_LANGUAGE).entities
     except DataError:
         return load_pack(DEFAULT_LANGUAGE).entities
+
+
+@lru_cache(maxsize=8)
+def offices_of(language: str | None) -> dict[str, str]:
+    """The offices of a language, folded, that have an English name."""
+    try:
+        named = load_pack(language or DEFAULT_LANGUAGE).offices.office
+    except DataError:
+        return {}
+    return {fold(form).casefold(): english for english, forms in named.items() for form in forms}
 
 
 def script_of(name: str) -> str:
@@ -193,8 +212,12 @@ def _without_honorifics(words: list[str], entities: EntityWords) -> list[str]:
 
 
 def _slug(words: list[str], *, short: bool) -> str:
-    """The name in ids: its words without initials, which only a short name needs."""
-    plain = [re.sub(r"[.']", "", word) for word in words]
+    """The name in ids: its words without initials, which only a short name needs; characters as
+    they are read."""
+    plain = [
+        next(iter(pinyin(word)), word) if is_han(word) else re.sub(r"[.']", "", word)
+        for word in words
+    ]
     return "-".join(word for word in plain if word and (short or len(word) > 1))
 
 
