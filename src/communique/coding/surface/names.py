@@ -84,6 +84,8 @@ def _alone(scan: Scan, at: int) -> int | None:
     """Where a name ends that is all that stands up to the next mark ("会长李在镕。")."""
     inside: list[Word] = []
     for word in scan.words_in((at, at + SHORT + 1)):
+        if word.form in scan.pack.entities.joiners:
+            return None
         if word.pos == "PUNCT":
             break
         inside.append(word)
