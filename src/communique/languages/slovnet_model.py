@@ -58,12 +58,13 @@ class Word(NamedTuple):
 class SlovnetAnalyser(Analyser):
     """Analyses Russian text with slovnet's models."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, threads: int = 1) -> None:
         import spacy
 
         wheel = distribution("natasha")
         self._files = {name: Path(str(wheel.locate_file(at))) for name, at in FILES.items()}
         self._vocab = spacy.blank("ru").vocab
+        self._threads = threads
         self.name = f"ru-slovnet-{distribution('slovnet').version}-natasha-{wheel.version}"
 
     def analyse(self, text: str) -> Doc:
@@ -79,7 +80,9 @@ class SlovnetAnalyser(Analyser):
         read = blanked(text, sorted([*cards, *numbers]))
         sentences = list(_sentences(read))
         parses = (self._parse([read[start:end] for start, end in row]) for row in sentences)
-        doc = build_doc(self._vocab, text, sentences, parses)
+        with self._pools.limit(limits=self._threads):
+            # a sentence is small: threads of numpy would wait for each other longer than they work
+            doc = build_doc(self._vocab, text, sentences, parses)
         doc.user_data["inserts"] = tuple(cards)
         mend(doc)
         return doc
@@ -93,6 +96,12 @@ class SlovnetAnalyser(Analyser):
         tags = Morph.load(str(self._files["tags"]), batch_size=1)
         trees = Syntax.load(str(self._files["trees"]), batch_size=1)
         return tags.navec(vectors).infer, trees.navec(vectors).infer
+
+    @cached_property
+    def _pools(self) -> Any:
+        from threadpoolctl import ThreadpoolController
+
+        return ThreadpoolController()
 
     def _parse(self, words: list[str]) -> Parse:
         """One sentence; initials are left out of what the model reads and hung on what follows."""
@@ -213,15 +222,16 @@ def _fit(text: str, tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 def make(pack: Pack, *, threads: int) -> Analyser:
-    """The analyser of a pack; slovnet runs in numpy, whose threads the process sets.
+    """The analyser of a pack; slovnet runs in numpy, which then uses so many threads.
 
     Raises ModuleNotFoundError where a library is missing.
     """
     import pymorphy3  # noqa: F401  (here, so that what is missing is told at once)
     import razdel  # noqa: F401
     import slovnet  # noqa: F401
+    import threadpoolctl  # noqa: F401
 
     try:
-        return SlovnetAnalyser()
+        return SlovnetAnalyser(threads=threads)
     except PackageNotFoundError as error:
         raise ModuleNotFoundError("natasha is not installed", name="natasha") from error
