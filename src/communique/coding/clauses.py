@@ -23,6 +23,7 @@ from communique.coding.syntax import (
     modal,
     own_subject,
 )
+from communique.languages.form_tags import feature
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -146,6 +147,11 @@ def _actions(
 ) -> Iterator[Proposition]:
     joint: tuple[Token, ...] = ()
     for token in _merge_shared([t for t in coordinated(root) if t is root or _counts(t)]):
+        view = kid(token, "ccomp") if depth < DEEPEST else None
+        if view is not None and lemma(token) in words.transparent and grammar(token).cased:
+            # "хотел бы отметить, что": what is said is in the clause
+            yield from _clause(view, (*matrix, token), words, frozenset(), depth + 1)
+            continue
         inner = _infinitives(token, words) if depth < DEEPEST else []
         if inner and (lemma(token) in words.joint_work or lemma(token) in words.control):
             for each in inner:
@@ -227,6 +233,8 @@ def _held_actions(noun: Token, words: StatementCues) -> list[Token]:
 def shared_modal(proposition: Proposition) -> str | None:
     """The modal of a proposition's head, of the verb whose row it stands in, or of its matrix."""
     for token in (proposition.head, proposition.shared, *reversed(proposition.matrix)):
-        if token is not None and (found := modal(token)) is not None:
+        if token is None or (token in proposition.matrix and feature(token, "Tense") == "Fut"):
+            continue  # "отмечу, что": the future of what only introduces the view
+        if (found := modal(token)) is not None:
             return found
     return None

@@ -46,6 +46,7 @@ class Floor:
         self.text = text
         self.words = text.pack.attributions
         self.cast = cast
+        self.engagement = engagement
         self.speakers = Speakers(text, entities, cast)
         self.mode = find_mode(text, cast, engagement, labelled=labelled)
         self.default = default_speaker(text, cast, self.mode, self.speakers)
@@ -203,6 +204,8 @@ class Floor:
             return None if cue.form != "event" else self.default
         if (holder := self._holder(cue)) is not None:
             return holder
+        if self.engagement is not None and self.engagement.type == "summons" and self.cast.author:
+            return Speaker((), (self.cast.author,))  # an envoy is called in to be told
         if cue.form in ("event", "topic") or lemma(head) in self.words.settled:
             return self.speakers.all or None
         single = self.current is not None and not self.current.joint

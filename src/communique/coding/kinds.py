@@ -20,6 +20,7 @@ from communique.coding.syntax import (
     is_past,
     is_perfect,
     is_progressive,
+    is_short_participle,
     kid,
     kids,
     lemma,
@@ -124,6 +125,8 @@ class Judge:
             if pair == "expectation":
                 return self.look_forward(token)
             return Verdict(pair, f"verb:{word}")
+        if (cased := self._cased_stance(token, word)) is not None:
+            return cased
         if token.pos_ != "VERB" or is_passive(token) or word not in self.words.verbs:
             return None
         if not mine and not self._party(who):
@@ -131,6 +134,18 @@ class Judge:
         if is_past(token) and not mine:
             return None
         return self.verb(token, below, proposition)
+
+    def _cased_stance(self, token: Token, word: str) -> Verdict | None:
+        """ "Хотел бы выразить признательность", "условлено продолжить": stances of a language whose
+        verbs need no subject."""
+        if token.pos_ != "VERB" or not grammar(token).cased:
+            return None
+        given = kid(token, "obj")
+        if word in self.words.giving and given is not None and lemma(given) in self.words.nouns:
+            return self.verb(token)
+        if is_short_participle(token) and word in self.words.settling:
+            return Verdict("agreement", f"verb:{word}")
+        return None
 
     def verb(
         self, token: Token, below: tuple[Token, ...] = (), proposition: Proposition | None = None
@@ -142,6 +157,8 @@ class Judge:
         given = kid(token, "obj")
         if word in self.words.giving and given is not None and lemma(given) in self.words.nouns:
             return Verdict(self.words.nouns[lemma(given)], f"noun:{lemma(given)}")
+        if word in self.words.relaying and (passed := self._relayed(token)) is not None:
+            return passed
         view = kid(token, "ccomp")
         if word in self.words.hoping:
             return self._hope(token, view)
@@ -156,6 +173,16 @@ class Judge:
         if kind == "warning" and view is None and kid(token, "obl", "advcl", "xcomp") is None:
             return Verdict("warning", rule)
         return Verdict(kind, rule)
+
+    def _relayed(self, token: Token) -> Verdict | None:
+        """ "Прошу передать слова сочувствия": what is to be passed on."""
+        action = kid(token, "xcomp")
+        given = kid(action, "obj") if action is not None else None
+        if action is None or given is None or lemma(action) not in self.words.giving:
+            return None
+        words = (lemma(noun) for noun in (given, *kids(given, "nmod", "conj")))
+        found = next((word for word in words if word in self.words.nouns), None)
+        return Verdict(self.words.nouns[found], f"noun:{found}") if found is not None else None
 
     def _commitment(
         self, token: Token, below: tuple[Token, ...], proposition: Proposition | None
@@ -345,7 +372,8 @@ class Judge:
         who = subject((*proposition.matrix, head)[0])
         mine = who is not None and self._mine(who)
         copular = self._is_copular(head)
-        if lemma(head) in self.words.linking and kid(head, "xcomp", "obj") is not None:
+        named = kids(head, "xcomp", "obj", *(("obl", "iobj") if grammar(head).cased else ()))
+        if lemma(head) in self.words.linking and named:
             return Verdict("assessment", f"form:{lemma(head)}")
         if (is_past(head) or is_perfect(head)) and not copular:
             return Verdict("report", "tense:past")

@@ -135,6 +135,10 @@ def read_line(
             doubtful = opening and named is not None and not named(start)
             form = forms.get(start, UNKNOWN) if forms is not None else UNKNOWN
             kind = _counted(classify(text, words, doubtful), text, words, form)
+            before = found[-1].text if found and found[-1].kind == NAME else ""
+            if kind == NAME and words.names_nobody(text, before):
+                # "Соррин Иво Ланц прибыл": a place before a sentence belongs to no office after it
+                kind = PLAIN if form.case == "Nom" and opening else INSTITUTION
             found.append(Word(text, start, end, kind, case=form.case))
         opening = opening and not text[0].isalnum()
     return _line(_by_place(found, words))
@@ -142,7 +146,7 @@ def read_line(
 
 def _counted(kind: str, text: str, words: EntityWords, form: Form) -> str:
     """The class of an office's word, whose number the tree tells where its ending does not."""
-    if kind in {OFFICE, PLURAL} and form.number and text.lower() in words.office_plurals:
+    if kind in {OFFICE, PLURAL} and form.number and text.lower() in words.either_number:
         return PLURAL if form.number == "Plur" else OFFICE
     return kind
 
@@ -243,7 +247,9 @@ def _given_name(found: list[Word], at: int, words: EntityWords) -> bool:
     after = found[at + 1].kind if at + 1 < len(found) else END
     if party is None or PARTY in {after, before}:
         return False
-    owned = bool(words.inflected)  # a state after an office stands in the genitive: it is whose
+    owned = words.inflected  # a state after an office stands in the genitive: it is whose
+    if owned and party.form == "capital":
+        return False
     if before == OFFICE and after == NAME and party.form == "name" and found[at - 1].capital:
         if owned:
             return False

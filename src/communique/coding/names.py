@@ -28,6 +28,7 @@ from communique.record import Span
 
 # a family name may open with particles ("von der Leyen") and hold them ("Hamad bin Isa Al Khalifa")
 RUN = re.compile(r"x{0,3}N(?:x{0,2}N){0,7}(?:,?S){0,2}")
+SURE = 2  # how much the case of an office counts beside those of the words of a name
 LISTED = re.compile(r"(?:pt?C+)?(?:,|a|,a)")  # between the names of a list
 
 
@@ -58,7 +59,7 @@ def find_names(
     reader = _Reader(line, source, words, headline=headline)
     for match in RUN.finditer(line.kinds):
         for first, last in _split(line, *match.span(), words):
-            if not _inside_office(line, first, last):
+            if not _inside_office(line, first, last, words):
                 reader.take(first, last)
     return _lists(reader.found, line)
 
@@ -80,6 +81,9 @@ def _word_at(line: Line, start: int) -> int:
 def _split(line: Line, first: int, last: int, words: EntityWords) -> Iterator[tuple[int, int]]:
     """Cut off what belongs to an office before the name ("Speaker of the Knesset Mickey Levy")."""
     kinds = line.kinds
+    if words.inflected:
+        yield from _by_form(line, first, last)
+        return
     if first and kinds[first - 1] in {PREPOSITION, ARTICLE} and last - first > 1:
         article = kinds[first - 1] == ARTICLE
         at = first - 2 if article else first - 1
@@ -94,10 +98,30 @@ def _split(line: Line, first: int, last: int, words: EntityWords) -> Iterator[tu
     yield first, last
 
 
-def _inside_office(line: Line, first: int, last: int) -> bool:
+def _by_form(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A run of capitals cut where another name begins: after a genitive that an office takes
+    ("губернатор Эстеля Иво Ланц"), at initials after a full name."""
+    own = line.words[first]
+    after = line.words[first + 1].case if last - first > 1 else ""
+    headed = first > 0 and line.kinds[first - 1] in {"O", "P", INSTITUTION}
+    if headed and own.case == "Gen" and after not in ("", "Gen"):
+        first += 1
+    start = first
+    for i in range(first + 2, last - 1):
+        word, before = line.words[i], line.words[i - 1]
+        if word.text.endswith(".") and not before.text.endswith("."):
+            yield start, i
+            start = i
+    yield start, last
+
+
+def _inside_office(line: Line, first: int, last: int, words: EntityWords) -> bool:
     """Whether an unknown capital is part of an office: "Minister of Middle Class Prosperity"."""
     kinds = line.kinds
-    follows = kinds[last : last + 1] == INSTITUTION and line.words[last].capital
+    follows = kinds[last : last + 1] == INSTITUTION
+    if follows and words.inflected:  # "губернатор Лаврской области"
+        return last - first == 1 and first > 0 and kinds[first - 1] in "IRO"
+    follows = follows and line.words[last].capital
     return follows and last - first == 1 and first > 0 and kinds[first - 1] in "IRp"
 
 
@@ -170,7 +194,10 @@ class _Reader:
         """The name as a record has it; the case of the office before it is that of the name."""
         before = self.line.words[title.first : title.last] if title is not None else ()
         office = next((word.text for word in before if word.kind in HEADS | {RANK}), "")
-        cases = [self.words.case_of(office), *(word.case for word in self.line.words[first:end])]
+        cases = [
+            *[self.words.case_of(office)] * SURE,
+            *(word.case for word in self.line.words[first:end]),
+        ]
         return self.words.named(self.line.text(first, end, self.source), cases)
 
     def _spread(self, shared: Following) -> None:
@@ -190,6 +217,8 @@ class _Reader:
 
     def _title(self, start: int, first: int, listed: bool) -> Chunk | None:
         title = chunk_before(self.line, start, self.source, self.words, floor=self._read)
+        if title is not None and self._disagrees(title, first):
+            return None
         if title is not None:
             self._place = 0
             return title
@@ -197,7 +226,15 @@ class _Reader:
             self._place += 1
             return self._shared
         before = _title_before_comma(self.line, start, first, self.source, self.words)
+        if before is not None and self._disagrees(before, first):
+            return None
         return before if before is None or before.first >= self._read else None
+
+    def _disagrees(self, title: Chunk, first: int) -> bool:
+        """Whether an office and the name after it can have no case in common, and so are two
+        people's ("после визита Султана Арвании Иво Ланц отметил")."""
+        head = next((w for w in self.line.words[title.first : title.last] if w.kind in HEADS), None)
+        return head is not None and not self.words.agree(head.text, self.line.words[first].text)
 
     def _after(self, last: int, title: Chunk | None) -> Following:
         named = title is not None and bool(title.parties)
@@ -359,6 +396,8 @@ def _acted_on(line: Line, first: int, words: EntityWords) -> int:
     before = line.words[first - 1]
     if before.low in words.acts and not before.capital:
         return 1
+    if words.inflected and before.low in words.encounters:
+        return 1  # "разговор Иво Ланца", "встреча Иво Ланца с"
     if before.low not in words.encountered or first < 2:
         return 0
     return int(

@@ -162,7 +162,20 @@ def _holder(scene: Scene, mention: Mention, party: str) -> str | None:
         and person.span != NOWHERE
         and any(f" {office.lower()} " in said for office in person.offices)
     ]
+    if not fits and party == scene.author:
+        fits = _labelled(scene)
     return fits[0] if len(fits) == 1 else None
+
+
+def _labelled(scene: Scene) -> list[str]:
+    """The people of no known party whose names label a turn ("The Head of State received B.", and
+    below it "I. Tam: Welcome!")."""
+    source = scene.text.source
+    return [
+        person.key
+        for person in scene.found.people.values()
+        if person.party is None and source[person.span[1] :].lstrip()[:1] == ":"
+    ]
 
 
 def _entered(text: Text, found: Entities, mention: Mention, party: str) -> str:

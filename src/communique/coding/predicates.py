@@ -26,7 +26,7 @@ def predicates(root: Token, cues: AttributionCues) -> list[Token]:
         for child in token.children:
             if _is_predicate(token, child, cues):
                 queue.append(child)
-            if lemma(child) in cues.event:
+            if lemma(child) in cues.event or (cues.courses and lemma(child) in cues.carriers):
                 queue += [c for c in kids(child, "acl:relcl") if _in_course(c, cues)]
     return sorted(found, key=lambda each: each.i)
 

@@ -26,6 +26,7 @@ from communique.coding.mentions import Cast, Entities
 from communique.coding.speakers import Speakers
 from communique.coding.syntax import case, grammar, is_clause, kid, kids, lemma, subtree_span
 from communique.coding.text import Text
+from communique.languages.form_tags import feature
 from communique.record import Span
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ class _Finder:
     def _is_bare(self, head: Token) -> bool:
         """A noun alone, where nouns may be predicates: without a subject it says nothing, but for
         a courtesy."""
-        nominal = head.pos_ in ("NOUN", "PROPN", "NUM", "X") and grammar(head).drops_copula
+        nominal = head.pos_ in ("NOUN", "PROPN", "NUM", "X", "ADJ") and grammar(head).drops_copula
         return nominal and lemma(head) not in self.words.courtesies
 
     def _say(
@@ -230,6 +231,9 @@ class _Finder:
     def _act(self, cue: Token, judge: Judge, stretch: Attributed) -> list[Coded]:
         if lemma(cue) in self.words.settling:
             return self._agreed(cue, judge, stretch)
+        if feature(cue, "Voice") == "Pass":
+            # "подписан план", "осуждены попытки": the act itself, by nobody named
+            return [Coded(Proposition(cue), judge.verb(cue), stretch.content)]
         reasons = grammar(cue).reason_marks
         gerunds = [
             c for c in kids(cue, "advcl", "obl") if c.tag_ == "VBG" and clause_mark(c) in reasons
@@ -298,8 +302,13 @@ def named_parties(
     () for a person whose party is not known; None where the nominal names no actor.
     """
     word = token.text.lower()
-    if word in text.pack.attributions.own or word in text.pack.grammar.ours:
+    small = text.pack.grammar
+    if word in text.pack.attributions.own or word in small.ours:
         return source
+    cues = text.pack.attributions
+    mine = any(child.lower_ in small.own_determiners for child in kids(token, "det", "nmod"))
+    if mine and lemma(token) in cues.countries & cues.officials:
+        return source  # "его страна", said of the speaker
     speaker = speakers.of(token)
     return speaker.parties if speaker is not None else None
 

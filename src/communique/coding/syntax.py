@@ -75,7 +75,9 @@ def subject(predicate: Token) -> Token | None:
             return found
         if predicate.dep_ == "acl" and predicate.tag_ == "VBD":
             return predicate.head  # "The conversation focused on X", taken for a participle
-        if predicate.dep_ not in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
+        if predicate.dep_ == "acl:relcl" and grammar(predicate).drops_subjects:
+            predicate = predicate.head  # "послание, в котором поддержал усилия": who sent it
+        elif predicate.dep_ not in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
             return None
         predicate = predicate.head
         seen += 1

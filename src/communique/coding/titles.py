@@ -67,7 +67,8 @@ def chunk_before(
         return None
     while first > floor and end - first < LONGEST:
         kind = kinds[first - 1]
-        if kind in MODIFIERS or kind in HEADS or kind in LINKS or _outside_word(kinds, first - 1):
+        outside = _outside_word(kinds, first - 1, inflected=words.inflected)
+        if kind in MODIFIERS or kind in HEADS or kind in LINKS or outside:
             first -= 1
         else:
             break
@@ -75,12 +76,15 @@ def chunk_before(
     return read_chunk(line, first, end, source, words) if first < end else None
 
 
-def _outside_word(kinds: str, at: int) -> bool:
-    """An unknown capital inside a chunk: "the Knesset Speaker", "Minister of Kyiv Region"."""
+def _outside_word(kinds: str, at: int, *, inflected: bool) -> bool:
+    """An unknown capital inside a chunk: "the Knesset Speaker", "Minister of Kyiv Region"; where a
+    genitive alone says of what, "губернатор Лаврской области", too."""
     if kinds[at] != NAME:
         return False
     after = kinds[at + 1] if at + 1 < len(kinds) else ""
     before = kinds[at - 1] if at else ""
+    if inflected and before in {OFFICE, RANK} and after in {INSTITUTION, NAME}:
+        return True
     return after in {INSTITUTION, OFFICE, RANK, CONJUNCTION, PREPOSITION} and before in {
         PREPOSITION,
         ARTICLE,

@@ -38,7 +38,7 @@ _SIGNS = re.compile(
 )
 HEADING = re.compile(r" {0,3}#{1,6}\s+(?=[^\s#])")
 QUOTE = re.compile(r"(?: {0,3}> ?){1,4}")
-BULLET = re.compile(r"\s*(?:[-*+•‣▪●◦·–]\s+|[•‣▪●◦·])(?=\S)")
+BULLET = re.compile(r"\s*(?:[-*+•‣▪●◦·]\s+|–\s+(?!.{1,600}[,.!?…] – )|[•‣▪●◦·])(?=\S)")
 RULE = re.compile(r"\s*(?:(?:\\?[-*_=#~]\s*){2,}|[|:\-\s]{3,})\\?\s*")
 """A line of signs only: a rule, the underline of a heading, an end mark, a table's border."""
 

@@ -23,6 +23,11 @@ _TIME = re.compile(r"\s+\d{1,2}[:.]\d{2}(?!\d)")
 _PLACE = re.compile(
     r"\s+[^\W\d_a-zа-яё][\w-]+(?: [^\W\d_a-zа-яё][\w-]+)?, [^\W\d_a-zа-яё][\w-]+(?= \S)"
 )
+_SPEAKER = re.compile(
+    r"(?:(?<=[.!?…»>\])])|\s*\* \* \*)\s+"
+    r"((?:(?:[^\W\d_]\.){1,2}\s?[^\W\d_a-zа-яё][\w’'-]+(?:\s[^.:!?]{1,160}?)?"
+    r"|[^\W\d_a-zа-яё][\w’'-]+(?:\s[^\W\d_a-zа-яё][\w’'-]+){0,4}\s\([^()]{1,40}\))\s?:\s)"
+)
 _LABELS = 3  # labels of a tail from which on a line is known to have one
 _NEAR = 260  # characters from the label of a link to its date
 
@@ -41,15 +46,24 @@ def _parts(line: Passage, titles: Sequence[str]) -> Iterator[Passage]:
         yield replace(line.cut(0, at), mark="heading")
     end = _tail_start(text, at)
     for start, last, around in _asides(text, at, end):
-        yield line.cut(at, start)
+        yield from _turns(line.cut(at, start))
         yield replace(line.cut(start, last), mark="around" if around else "", gap=True)
         at = last
-    yield replace(line.cut(at, end), gap=True)
+    yield from _turns(replace(line.cut(at, end), gap=True))
     if end < len(text):
         label = _label().match(text, end)
         middle = label.end() if label is not None else end
         yield replace(line.cut(end, middle), gap=True)
         yield replace(line.cut(middle, len(text)), mark="around", gap=True)
+
+
+def _turns(part: Passage) -> Iterator[Passage]:
+    """A stretch of the text, cut before the label of each speaker ("... . В.Ланц: ...")."""
+    at = 0
+    for match in _SPEAKER.finditer(part.text):
+        yield part.cut(at, match.start())
+        at = match.start(1)
+    yield part.cut(at, len(part.text))
 
 
 def _title_end(text: str, titles: Sequence[str]) -> int:

@@ -73,11 +73,61 @@ def is_common(word: str) -> bool:
     )
 
 
+_NAMES = frozenset({"Name", "Surn", "Patr"})
+_SHORTEST_NOUN = 5  # letters; shorter nouns are syllables of names as well ("Стен")
+
+
+@lru_cache(maxsize=20_000)
+def names_nobody(word: str) -> bool:
+    """Whether a word of the dictionary is no name of a person: an adjective, a place, a thing."""
+    if not is_known(word):
+        return False
+    found = readings(plain(word))
+    if any(r.grammemes & _NAMES for r in found):
+        return False
+    if "ADJF" in found[0].grammemes or "Geox" in found[0].grammemes:
+        return len(word) >= _SHORTEST_NOUN - 1
+    return len(word) >= _SHORTEST_NOUN and {"NOUN", "inan"} <= found[0].grammemes
+
+
+@lru_cache(maxsize=20_000)
+def is_given_name(word: str) -> bool:
+    """Whether a word may be a given name, or is an initial."""
+    return word.endswith(".") or any("Name" in r.grammemes for r in readings(word))
+
+
 @lru_cache(maxsize=20_000)
 def is_short_participle(word: str) -> bool:
     """Whether a word can only be a passive participle as a predicate ("обсуждены")."""
     found = readings(plain(word))
     return bool(found) and all("PRTS" in r.grammemes for r in found if r.parse.score > 0.05)
+
+
+_TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
+_PERSONS = {"1per": "1", "2per": "2", "3per": "3"}
+
+
+@lru_cache(maxsize=20_000)
+def sure_form(word: str) -> tuple[str, Mapping[str, str]] | None:
+    """The part of speech and features of a word that can only be a finite verb or an adjective as a
+    predicate, whatever stands around it; None for any other word."""
+    found = readings(plain(word))
+    if not found or not is_known(word):
+        return None
+    tags = found[0].grammemes
+    number = {"Number": "Plur" if "plur" in tags else "Sing"}
+    if all("ADJS" in r.grammemes for r in found):
+        return "ADJ", {"Variant": "Short", "Degree": "Pos", **number}
+    if not all("VERB" in r.grammemes and "impr" not in r.grammemes for r in found):
+        return None
+    named = {"Tense": _TENSES, "Person": _PERSONS, "Gender": {v: k for k, v in _GENDERS.items()}}
+    features = {
+        name: value
+        for name, values in named.items()
+        for tag, value in values.items()
+        if tag in tags
+    }
+    return "VERB", {"VerbForm": "Fin", "Mood": "Ind", **number, **features}
 
 
 def is_known(word: str) -> bool:

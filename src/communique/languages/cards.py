@@ -17,7 +17,8 @@ Span = tuple[int, int]
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _STEM = 3  # letters that two cases of one name share at least
 _LONGEST = 24  # words of the longest card
-_NAMES = 5  # words of the longest name
+_PARTICLE = 4  # letters of the longest small word inside a name ("бен")
+_NAMES = 6  # words of the longest name
 _GENITIVE = frozenset({"gent", "gen2"})
 _OTHER = frozenset({"VERB", "PREP", "CONJ"})
 _AFTER = (
@@ -81,7 +82,7 @@ def _given_end(text: str, words: list[Span], at: int) -> int | None:
         word = text[slice(*words[i])]
         if i > at + 1 and _opens_office(word):
             return i
-        if not word[0].isupper():
+        if not word[0].isupper() and len(word) > _PARTICLE:
             return None
     return None
 

@@ -130,6 +130,23 @@ class EntityWords(Section):
 
         return nominative_name(name, cases)
 
+    def names_nobody(self, word: str, before: str) -> bool:
+        """Whether a word with a capital is a word of the dictionary that names no person, and does
+        not follow a given name."""
+        if not self.inflected:
+            return False
+        from communique.languages.base_forms import is_given_name, names_nobody
+
+        return names_nobody(word) and not is_given_name(before)
+
+    def agree(self, office: str, name: str) -> bool:
+        """Whether an office and a name may stand in one case; where words have none they do."""
+        if not self.inflected:
+            return True
+        from communique.languages.name_cases import agree
+
+        return agree(office, name)
+
     def case_of(self, office: str) -> str:
         """The case of the first word of an office; nothing where words have none."""
         if not self.inflected or not office:

@@ -56,6 +56,7 @@ class Grammar(Section):
     drops_subjects: bool = False
     drops_copula: bool = False
     holder_cases: frozenset[str] = frozenset()
+    own_determiners: frozenset[str] = frozenset()
 
     def plain(self, form: str) -> str:
         """A small word in its full form ("'ll": "will"), in small letters."""

@@ -82,6 +82,22 @@ def _is_adjective(word: str) -> bool:
     return any(r.grammemes & {"ADJF", "PRTF"} for r in readings(word)[:1])
 
 
+def agree(office: str, name: str) -> bool:
+    """Whether an office and a name may stand in one case, as far as the dictionary knows both."""
+    held = _cases_of(office, frozenset({"anim"}))
+    named = _cases_of(name, NAMES)
+    return not held or not named or bool(held & named)
+
+
+def _cases_of(word: str, kinds: frozenset[str]) -> set[str]:
+    if not is_known(word):
+        return set()
+    found = [r.grammemes for r in readings(word) if "NOUN" in r.grammemes and r.grammemes & kinds]
+    if any("Fixd" in tags for tags in found):
+        return set()
+    return {case for case, names in CASES.items() if any(tags & set(names) for tags in found)}
+
+
 def noun_case(word: str) -> str:
     """The case of a noun or adjective by its ending, the likeliest where it may have several."""
     noun = _noun(word) or next(iter(readings(word)), None)

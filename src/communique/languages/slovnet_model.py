@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from communique.languages.base_forms import is_common, is_short_participle, lemma, plain
+from communique.languages.base_forms import is_common, is_short_participle, lemma, plain, sure_form
 from communique.languages.cards import find_cards
 from communique.languages.form_tags import form_tag
 from communique.languages.inserts import blanked
@@ -112,7 +112,9 @@ class SlovnetAnalyser(Analyser):
         heads, relations = self._attach(shown)
         place = {i: n for n, i in enumerate(seen)}
         rows = [
-            _row(words[i], tagged[place[i]], seen[heads[place[i]]], relations[place[i]])
+            _row(
+                words[i], tagged[place[i]], seen[heads[place[i]]], relations[place[i]], first=i < 2
+            )
             if i in place
             else _initials(words[i], min(i + 1, len(words) - 1))
             for i in range(len(words))
@@ -146,8 +148,13 @@ class SlovnetAnalyser(Analyser):
         return above, ["root" if head == 0 else r for head, r in zip(heads, relations, strict=True)]
 
 
-def _row(word: str, tagged: Word, head: int, relation: str) -> tuple[str, str, str, int, str, str]:
+def _row(
+    word: str, tagged: Word, head: int, relation: str, *, first: bool
+) -> tuple[str, str, str, int, str, str]:
     pos, features = tagged
+    sure = sure_form(word)
+    if sure is not None and pos not in (sure[0], "AUX") and (first or word.islower()):
+        pos, features = sure[0], dict(sure[1])
     if pos in ("VERB", "ADJ", "PROPN") and is_short_participle(word):
         # at the head of a sentence the model may take one for a finite verb
         pos, features = "VERB", {**features, **SHORT_PARTICIPLE}

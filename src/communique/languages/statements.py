@@ -51,3 +51,4 @@ class StatementCues(Section):
     inviting: frozenset[str]
     assuring: frozenset[str]
     aspiring: frozenset[str]
+    relaying: frozenset[str] = frozenset()
