@@ -14,6 +14,7 @@ from communique.languages.base_forms import plain, readings
 
 Span = tuple[int, int]
 
+
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _STEM = 3  # letters that two cases of one name share at least
 _LONGEST = 24  # words of the longest card

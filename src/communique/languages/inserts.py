@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from communique.record import Span
+Span = tuple[int, int]
 
 # the family name once more, the given name, and the office glued to it
 _GLUED = re.compile(r"\b([^\W\d_a-z][\w’'-]+) (?=(\1 [^\W\d_a-z][^\W\d_A-Z’'-]+)[A-Z][a-z])")
