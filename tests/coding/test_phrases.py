@@ -11,6 +11,7 @@ from spacy.vocab import Vocab
 from communique.coding.attributed import Attributed
 from communique.coding.phrases import code_phrases
 from communique.coding.text import Text
+from communique.errors import InputError
 from communique.languages import nlp
 from communique.languages.pack import Pack, load_pack
 from communique.languages.parties import PartyTable
@@ -88,6 +89,58 @@ def test_parts_of_a_word_with_a_hyphen_are_words() -> None:
     assert [(p.id, p.text) for p in code_phrases(text, ())] == [
         ("political-settlement", "политико-дипломатическом урегулировании")
     ]
+
+
+def _in_russian(words: str) -> dict[str, str]:
+    try:
+        doc = nlp.load("ru").analyse(words)
+    except InputError as error:
+        pytest.skip(str(error))
+    document = Document(id="case", origin="case", text=words, sha256="0", language="ru")
+    text = Text(document, doc, load_pack("ru"), PartyTable.default("ru"))
+    return {phrase.id: phrase.text for phrase in code_phrases(text, ())}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (
+            "Стороны говорили о взаимовыгодном и беспроигрышном сотрудничестве.",
+            {"win-win-cooperation": "взаимовыгодном и беспроигрышном сотрудничестве"},
+        ),
+        (
+            "Отношения не направлены против третьих стран.",
+            {"not-third-party": "не направлены против третьих стран"},
+        ),
+        ("Третья сторона купила судно.", {}),
+        (
+            "Состоялся обстоятельный обмен мнениями.",
+            {"in-depth-exchange": "обстоятельный обмен мнениями"},
+        ),
+        (
+            "Выражена серьезная озабоченность.",  # е for ё
+            {"serious-concern": "Выражена серьезная озабоченность"},
+        ),
+        ("Надо забыть мышление холодной войны.", {"cold-war-mentality": "мышление холодной войны"}),
+        ("Стояла холодная зима.", {}),
+        (
+            "Арвания не вмешивается во внутренние дела Белморы.",
+            {"non-interference": "вмешивается во внутренние дела"},
+        ),
+        ("Министр внутренних дел уехал.", {}),
+        ("Говорили на равных.", {"equality": "на равных"}),
+        ("Поле поделили на равные части.", {}),
+        ("Это право сильного.", {"might-makes-right": "право сильного"}),
+        ("Она защитила право сильных команд.", {}),
+        (
+            "Отношения выведены на качественно новый уровень.",
+            {"new-heights": "выведены на качественно новый уровень"},
+        ),
+        ("Вода стоит на высоком уровне.", {}),
+    ],
+)
+def test_russian_phrases(words: str, found: dict[str, str]) -> None:
+    assert _in_russian(words) == found
 
 
 @pytest.mark.parametrize("pack", [Pack("en"), Pack("ru")], ids=lambda pack: pack.code)
