@@ -146,6 +146,8 @@ def _universal(tag: str, word: str) -> str:
         return "PROPN"
     if tag == "vn":
         return "NOUN"
+    if tag == "x" and word[0].isalpha():
+        return "X"  # a letter that the dictionary does not know
     return _POS.get(tag[:1], "X")
 
 

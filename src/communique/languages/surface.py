@@ -93,6 +93,7 @@ class SurfaceAttributions(Section):
     narrating: tuple[str, ...]
     signing: tuple[str, ...]
     asides: tuple[str, ...]
+    expressing: tuple[str, ...]
     joint: tuple[str, ...]
     press: tuple[str, ...]
     questions: tuple[str, ...]

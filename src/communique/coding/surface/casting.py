@@ -40,6 +40,8 @@ def cast_engagement(scan: Scan, found: Entities, lead: Lead, author: str | None)
         guests += [Guest("", foreign[0], name) for name in _delegation(scan, lead)]
     unnamed = [] if {g.party for g in guests} - {home, None} else foreign[:1]
     kept = lead.type != "statement"
+    if lead.title is not None and lead.titled(scan.pack.engagements.joint_titles):
+        kept, unnamed = True, [m.code for m in lead.title.parties((0, len(lead.title.form)))]
     return make_cast(found, guests, home, both=kept, unnamed=unnamed if kept else ())
 
 

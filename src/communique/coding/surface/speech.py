@@ -15,6 +15,7 @@ from communique.coding.attributions import Attributions
 from communique.coding.mentions import Cast, Entities, Mention
 from communique.coding.surface.entities import AFTER, BEFORE
 from communique.coding.surface.lead import Lead, find_cue, undated
+from communique.coding.surface.lexicon import Hit
 from communique.coding.surface.lists import lists
 from communique.coding.surface.modes import Mode
 from communique.coding.surface.scan import Scan, pattern, trim
@@ -23,6 +24,13 @@ from communique.coding.text import Sentence
 from communique.coding.voices import Speaker, everyone
 from communique.record import Span
 from communique.record.parts import Attribution
+
+
+NOUN = 8
+"""Letters of a stance that a noun names ("严重关切")."""
+
+TOLD = frozenset({"message", "summons"})
+"""The types whose report tells what was said."""
 
 
 @dataclass(frozen=True)
@@ -155,11 +163,21 @@ class _Walk:
             goes = hit.word not in self.words.named_speech
             speaker = self._before_verb((clause[0], hit.start), goes=goes)
             if speaker is not None:
-                return _Turn(speaker, (hit.start, hit.end), hit.end, "speech")
+                start = self._content(clause, hit)
+                return _Turn(speaker, (hit.start, hit.end), start, "speech")
             break
         if self.mode.joint and (turn := self._side(clause)) is not None:
             return turn
         return self._performed(clause) if opens else None
+
+    def _content(self, clause: Span, hit: Hit[str]) -> int:
+        """Where what is said begins: behind the verb, or, where a noun names a stance, with what
+        it is about ("对地震遇难者表示慰问")."""
+        mention = self._leading((clause[0], hit.start))
+        start = mention.span[1] if mention is not None else clause[0]
+        named = 0 < clause[1] - hit.end <= NOUN
+        about = pattern(self.words.expressing).fullmatch(self.scan.quote((start, hit.start)))
+        return start if named and about is not None else hit.end
 
     def _side(self, clause: Span) -> _Turn | None:
         """One side, or both, as the subject of a clause in a text that both issue."""
@@ -251,9 +269,9 @@ class _Walk:
             return None
         hits = self.scan.hits(lists(self.scan.pack).stance, rest)
         parties, people = self.subjects.parties_of(mention, self.floor)
-        if self.lead.type == "message" and (cue := find_cue(self.scan, rest)) is not None:
+        if self.lead.type in TOLD and (cue := find_cue(self.scan, rest)) is not None:
             start = clause[1] if self.more else rest[0]
-            return _Turn(Speaker(people, parties), cue.span, start, "message")
+            return _Turn(Speaker(people, parties), cue.span, start, self.lead.type)
         if not hits:
             return None
         hit = hits[0]
@@ -290,7 +308,7 @@ class _Walk:
             named = mention is not None and mention.form == "name" and mention.how == BEFORE
             return self.mode.joint and (told or named)
         if self.lead.sentence is not None and sentence.span[1] == self.lead.sentence[1]:
-            return self.lead.type != "message"
+            return self.lead.type not in TOLD
         said = self.scan.quote(span)
         if told:
             return True

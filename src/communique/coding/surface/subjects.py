@@ -228,7 +228,7 @@ class Subjects:
     def _sort(self, mention: Mention, parties: tuple[str, ...], speaker: Speaker) -> Sort:
         if mention.how == "self":
             return "own"
-        if parties and set(parties) <= set(speaker.parties):
+        if mention.how != "sides" and parties and set(parties) <= set(speaker.parties):
             return "own"
         if mention.how == "sides" or set(parties) & set(speaker.parties):
             return "sides"
