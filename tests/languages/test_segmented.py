@@ -43,3 +43,8 @@ def test_any_text_comes_back_whole(text: str) -> None:
     doc = ANALYSER.analyse(text)
     assert doc.text == text
     assert all(token.idx == doc.text.index(token.text, token.idx) for token in doc)
+
+
+def test_narrow_marks_beside_letters_are_matched_as_wide_ones() -> None:
+    assert ANALYSER.simplified("会谈,强调:1,414人(含3人)") == "会谈，强调:1,414人（含3人）"
+    assert ANALYSER.simplified("A, b: c") == "A, b: c"

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # a sentence ends after its mark and the quotation marks and brackets that close with it
 _END = re.compile(r"[。！？!?…]+[”’」』）)》]*|\n+")
 _GAP = re.compile(r"\s+")
+_LETTER = r"[\u3400-\u9fff”」》）]"
+_NARROW = re.compile(rf"(?<={_LETTER})[,;:!?()](?!\d)|[,;:!?()](?={_LETTER})")
+_WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 _PIECE = re.compile(r"\s+|[^\s]+")
 
 # the tags of the dictionary begin with a letter for each part of speech
@@ -96,11 +99,12 @@ class SegmentedAnalyser(Analyser):
         return doc
 
     def simplified(self, text: str) -> str:
-        """A text of the same length in simplified characters."""
+        """A text of the same length in simplified characters, with the marks of this writing
+        where marks of another stand beside its letters ("会谈,强调")."""
         whole: str = self._simplify(text)
-        if len(whole) == len(text):
-            return whole
-        return "".join(self._one(character) for character in text)
+        if len(whole) != len(text):
+            whole = "".join(self._one(character) for character in text)
+        return _NARROW.sub(lambda mark: mark[0].translate(_WIDE), whole)
 
     def _one(self, character: str) -> str:
         turned: str = self._simplify(character)

@@ -77,10 +77,7 @@ class _Finder:
             self.chain = None
         self.speaker = Speaker(stretch.people, stretch.parties)
         self.frame, self.under, self.opens = "", None, True
-        if self.chain is not None and self.chain.verdict.base is not None:
-            kind, strength = self.chain.verdict.base
-            plain = replace(self.chain.verdict, kind=kind, strength=strength, base=None)
-            self.chain = replace(self.chain, verdict=plain)
+        self._begin()
         if stretch.rule == "signing":
             verdict = Verdict("agreement", "signing", confidence=0.8)
             subject = Subject("sides", stretch.content[0], self.subjects.cast.parties)
@@ -93,6 +90,17 @@ class _Finder:
             for span, verdict, subject in self._clause(clause):
                 yield Proposition(span, verdict, subject, stretch)
             self.opens = False
+
+    def _begin(self) -> None:
+        """At the head of a sentence only what is promised, asked and the like goes on, without
+        the opening of the sentence before."""
+        before = self.chain.verdict if self.chain is not None else None
+        if self.chain is None or before is None or before.kind not in self.words.running:
+            self.chain = None
+        elif before.base is not None:
+            kind, strength = before.base
+            plain = replace(before, kind=kind, strength=strength, base=None)
+            self.chain = replace(self.chain, verdict=plain)
 
     def _clause(self, clause: Span) -> Iterator[tuple[Span, Verdict, Subject]]:
         number = pattern(self.words.enumerators).match(self.scan.form, *clause)
@@ -179,7 +187,7 @@ class _Finder:
             return early
         if hits:
             read = self.cues.read(hits, clause, subject, self.speaker, carried=carried)
-            return self._settled(read, hits[0], clause)
+            return self._settled(read, hits[0], (subject.end, clause[1]))
         if early is not None:
             return early
         if before is not None and self._carries(clause):
@@ -197,13 +205,10 @@ class _Finder:
         return subject.sort == "thing" and before is not None and before.wish
 
     def _carries(self, clause: Span) -> bool:
-        """Whether a clause without a subject goes on with the kind before it. At the head of a
-        sentence only what is promised, asked and the like goes on."""
+        """Whether a clause without a subject goes on with the kind before it."""
         if self.chain is None or self.chain.verdict.rule in {"frame", "topic"}:
             return False
-        if self._copular(clause):
-            return False
-        return not self.opens or self.chain.verdict.kind in self.words.running
+        return not self._copular(clause)
 
     def _names_only(self, clause: Span) -> bool:
         """Whether a clause is a noun and says nothing of it."""
@@ -250,18 +255,19 @@ class _Finder:
             or pattern(self.words.frames).fullmatch(self.scan.quote(rest)) is not None
         )
 
-    def _settled(self, verdict: Verdict, hit: Hit[Stance], clause: Span) -> Verdict:
+    def _settled(self, verdict: Verdict, hit: Hit[Stance], predicate: Span) -> Verdict:
         """A verdict under an opening ("我们都同意，"), and whether its clause says anything yet."""
         if self.under is not None and verdict.kind in {"commitment", "request"}:
             base = verdict.kind, verdict.strength
             return replace(verdict, kind=self.under, strength=None, base=base)
         if self.last:
             return verdict
-        rest = trim(self.scan.form, (hit.end, clause[1]))
+        rest = trim(self.scan.form, (hit.end, predicate[1]))
         if verdict.kind == "agreement" and self._is_empty(rest):
             self.under = "agreement"
             return replace(verdict, silent=True)
-        leads = verdict.kind in self.words.leading or rest[0] < rest[1]
+        heads = hit.start - predicate[0] <= NEAR and verdict.kind in self.words.leading
+        leads = heads or rest[0] < rest[1]
         framed = leads and self._is_empty(rest)
         wished = verdict.kind == "commitment" or hit.meaning.acts is not None
         alone = pattern(self.words.companions).fullmatch(self.scan.quote(rest)) is not None

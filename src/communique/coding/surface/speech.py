@@ -25,7 +25,6 @@ from communique.coding.voices import Speaker, everyone
 from communique.record import Span
 from communique.record.parts import Attribution
 
-
 NOUN = 8
 """Letters of a stance that a noun names ("严重关切")."""
 
