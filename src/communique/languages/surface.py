@@ -34,6 +34,7 @@ class SurfaceTokens(Section):
     verbal: frozenset[str]
     quotes: str
     speech_marks: tuple[str, str]
+    abbreviations: tuple[str, ...] = ()
 
 
 class SurfaceEntities(Section):
@@ -56,6 +57,7 @@ class SurfaceEntities(Section):
     actors: frozenset[str]
     pronouns: dict[str, GroupOf]
     addressed: tuple[str, ...]
+    named: tuple[str, ...] = ()
 
 
 class SurfaceEngagements(Section):

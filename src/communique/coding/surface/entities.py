@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from communique.coding.mentions import Cast, Entities, Mention, Person
+from communique.coding.surface.lexicon import is_spaced
 from communique.coding.surface.lists import lists
 from communique.coding.surface.names import Naming, find_namings
 from communique.coding.surface.offices import office_start
@@ -92,7 +93,7 @@ def _parts(name: str, joiners: str) -> list[str]:
     """The parts of a name that stand for the person alone."""
     for joiner in joiners:
         name = name.replace(joiner, "\n")
-    return [part for part in name.split("\n") if len(part) > 1]
+    return [part for part in name.split("\n") if len(part) > 1 and not part[0].islower()]
 
 
 def _people(scan: Scan, files: dict[str, _File]) -> Iterator[Mention]:
@@ -111,6 +112,8 @@ def _people(scan: Scan, files: dict[str, _File]) -> Iterator[Mention]:
     titles = {office.start: office for office in held.values()}
     keys = list(forms.values())
     for number, start, end in automaton.find_matches_as_indexes(scan.form):
+        if is_spaced(scan.form[start]) and not scan.ends.holds(start, end):
+            continue  # within a longer word
         how, whole = BARE, (start, end)
         if start in held:
             how, whole = BEFORE, (office_start(scan, held[start]), end)
@@ -162,6 +165,8 @@ def with_sides(scan: Scan, entities: Entities, cast: Cast) -> Entities:
     taken = _Taken(entities.mentions)
     more: list[Mention] = []
     side = scan.pack.entities.side
+    if not side:
+        return entities
     for word in scan.words:
         at = scan.form.find(side, word.start, word.end + len(side))
         span = (at - 1, at + len(side))

@@ -29,6 +29,7 @@ class Lexicon(Generic[T]):
     """Words with their meanings."""
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
+        meanings = {w[:1].upper() + w[1:]: each for w, each in meanings.items()} | dict(meanings)
         self._words = list(meanings)
         self._meanings = list(meanings.values())
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.Standard)

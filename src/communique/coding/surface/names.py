@@ -31,7 +31,7 @@ def find_namings(scan: Scan) -> list[Naming]:
     """The namings that stand beside an office or speak, in the order of the text."""
     spoken = {naming.name: naming for naming in _speaking(scan)}
     named = list(_in_office(scan, frozenset(spoken)))
-    named += _addressed(scan)
+    named += [*_addressed(scan), *_patterned(scan)]
     known = [*named, *spoken.values()]
     known += _attending(scan, {naming.name for naming in known})
     return sorted(known, key=lambda naming: naming.span)
@@ -221,6 +221,20 @@ def _in_office_elsewhere(scan: Scan, said: str) -> bool:
 
 
 # -- without an office --------------------------------------------------------------------------
+
+
+def _patterned(scan: Scan) -> Iterator[Naming]:
+    """The names that patterns show, with the office and the party beside them, where names have
+    capitals ("el ministro de Exteriores de Arvania, Piet Lanz")."""
+    for expression in scan.pack.entities.named:
+        for match in pattern((expression,)).finditer(scan.form):
+            span, whole = match.span("name"), match.span()
+            held = "office" in match.groupdict()
+            parties = [m for m in scan.parties(whole) if m.end <= span[0] or m.start >= span[1]]
+            if not scan.parties(span):
+                code = _state_of(scan, parties[-1]) if parties else None
+                office = scan.text.quote(match.span("office")) if held else None
+                yield Naming(scan.quote(span), span, whole, code, office)
 
 
 def _addressed(scan: Scan) -> Iterator[Naming]:

@@ -105,6 +105,10 @@ class Scan:
         first = min(bisect.bisect_left(self._starts, at), len(self.words) - 1)
         return self.words[first].index if self.words else 0
 
+    def after(self, at: int) -> int:
+        """A place, or where the word after it begins if a blank stands there."""
+        return at + 1 if self.form[at : at + 1] == " " else at
+
     def quote(self, span: Span) -> str:
         """The words of a span in the form for matching."""
         return self.form[span[0] : span[1]]

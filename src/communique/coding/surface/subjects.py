@@ -117,7 +117,7 @@ class Subjects:
             joins = self.scan.pack.entities.list_words | set(self.scan.pack.tokens.list_marks)
             if word.form not in joins:
                 break
-            after = self._actor(word.end, speaker, clause)
+            after = self._actor(self.scan.after(word.end), speaker, clause)
             if after is None:
                 break
             first = _together(first, after)
@@ -191,7 +191,7 @@ class Subjects:
         """Where the bodies and groups after a party end ("中国政府", "中美两国")."""
         bodies = self.scan.pack.entities.bodies
         while True:
-            group = self._at.get(end)
+            group = self._at.get(self.scan.after(end))
             if group is not None and group.form == "group" and group.span[1] <= clause[1]:
                 end = group.span[1]
                 continue
@@ -202,7 +202,7 @@ class Subjects:
 
     def _word_at(self, at: int, clause: Span) -> Word | None:
         words = self.scan.words_in((at, clause[1]))
-        return words[0] if words and words[0].start == at else None
+        return words[0] if words and words[0].start == self.scan.after(at) else None
 
     def parties_of(
         self, mention: Mention, speaker: Speaker
