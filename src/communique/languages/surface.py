@@ -1,7 +1,9 @@
 """The sections of a pack whose texts are read by surface patterns, without trees.
 
 Each class is one TOML file of ``languages/<code>/``; what its keys mean is said in the heading of
-that file. Words and patterns match the text in the form that the analyser made for matching.
+the Chinese file. A key with a default stands for something that not every language has, or that a
+first pack may do without. Words and patterns match the text in the form that the analyser made for
+matching.
 """
 
 from __future__ import annotations
@@ -9,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypeVar
+
+from pydantic import Field
 
 from communique.languages.pack import ROOT, Section, read_toml
 
@@ -26,13 +30,13 @@ class SurfaceTokens(Section):
     """How words are cut and where clauses end: ``tokens.toml``."""
 
     own: dict[str, tuple[str, ...]]
-    split: tuple[str, ...]
+    split: tuple[str, ...] = ()
     clause_marks: str
-    brackets: tuple[str, ...]
-    list_marks: str
-    attributive: str
-    verbal: frozenset[str]
-    quotes: str
+    brackets: tuple[str, ...] = ()
+    list_marks: str = ""
+    attributive: str = ""
+    verbal: frozenset[str] = frozenset()
+    quotes: str = ""
     speech_marks: tuple[str, str]
     abbreviations: tuple[str, ...] = ()
 
@@ -40,23 +44,23 @@ class SurfaceTokens(Section):
 class SurfaceEntities(Section):
     """Offices, names and groups: ``entities.toml``."""
 
-    offices: frozenset[str]
-    honorifics: frozenset[str]
-    office_parts: frozenset[str]
-    home: dict[str, str]
-    name_stops: frozenset[str]
-    name_stop_letters: str
-    name_first: str
-    ordinals: str
-    longest_name: int
-    joiners: str
-    list_words: frozenset[str]
-    side: str
-    bodies: frozenset[str]
+    offices: frozenset[str] = frozenset()
+    honorifics: frozenset[str] = frozenset()
+    office_parts: frozenset[str] = frozenset()
+    home: dict[str, str] = Field(default_factory=dict)
+    name_stops: frozenset[str] = frozenset()
+    name_stop_letters: str = ""
+    name_first: str = ""
+    ordinals: str = ""
+    longest_name: int = 0
+    joiners: str = ""
+    list_words: frozenset[str] = frozenset()
+    side: str = ""
+    bodies: frozenset[str] = frozenset()
     groups: dict[str, GroupOf]
-    actors: frozenset[str]
-    pronouns: dict[str, GroupOf]
-    addressed: tuple[str, ...]
+    actors: frozenset[str] = frozenset()
+    pronouns: dict[str, GroupOf] = Field(default_factory=dict)
+    addressed: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
 
 
@@ -64,45 +68,45 @@ class SurfaceEngagements(Section):
     """What tells the engagement: ``engagements.toml``. Tuples are regular expressions."""
 
     types: dict[str, tuple[str, ...]]
-    besides: tuple[str, ...]
-    remote: tuple[str, ...]
-    unread: tuple[str, ...]
-    foreign: tuple[str, ...]
-    domestic: dict[str, tuple[str, ...]]
-    statement_titles: tuple[str, ...]
-    spoken: tuple[str, ...]
-    joint_titles: tuple[str, ...]
-    hosting: tuple[str, ...]
-    datelines: tuple[str, ...]
-    attended: tuple[str, ...]
-    delegations: tuple[str, ...]
-    occasions: tuple[str, ...]
-    place_leads: tuple[str, ...]
-    place_ends: tuple[str, ...]
-    places: dict[str, str]
+    besides: tuple[str, ...] = ()
+    remote: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    domestic: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    statement_titles: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+    joint_titles: tuple[str, ...] = ()
+    hosting: tuple[str, ...] = ()
+    datelines: tuple[str, ...] = ()
+    attended: tuple[str, ...] = ()
+    delegations: tuple[str, ...] = ()
+    occasions: tuple[str, ...] = ()
+    place_leads: tuple[str, ...] = ()
+    place_ends: tuple[str, ...] = ()
+    places: dict[str, str] = Field(default_factory=dict)
 
 
 class SurfaceAttributions(Section):
     """Who speaks: ``attributions.toml``. Tuples are regular expressions."""
 
     speech: frozenset[str]
-    named_speech: frozenset[str]
-    relative: str
-    openers: frozenset[str]
-    between: tuple[str, ...]
-    leads: tuple[str, ...]
-    people: tuple[str, ...]
-    narrating: tuple[str, ...]
-    signing: tuple[str, ...]
-    asides: tuple[str, ...]
-    expressing: tuple[str, ...]
-    joint: tuple[str, ...]
-    press: tuple[str, ...]
-    questions: tuple[str, ...]
-    answers: tuple[str, ...]
-    labels: tuple[str, ...]
-    enumerators: tuple[str, ...]
-    pronouns: tuple[str, ...]
+    named_speech: frozenset[str] = frozenset()
+    relative: str = ""
+    openers: frozenset[str] = frozenset()
+    between: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    narrating: tuple[str, ...] = ()
+    signing: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    expressing: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
+    press: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    enumerators: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
 
 
 class Stance(Section):
@@ -143,29 +147,29 @@ class SurfaceStatements(Section):
     """What tells the kind of a statement: ``statements.toml``."""
 
     stance: tuple[Stance, ...]
-    pattern: tuple[Pattern, ...]
-    frames: tuple[str, ...]
-    tails: tuple[str, ...]
-    companions: tuple[str, ...]
-    running: frozenset[str]
-    leading: frozenset[str]
-    comments: tuple[str, ...]
-    weighed: tuple[str, ...]
-    copulas: frozenset[str]
-    states: frozenset[str]
-    enumerators: tuple[str, ...]
-    default_none: str
-    partners: frozenset[str]
-    negated: tuple[str, ...]
-    conditions: tuple[str, ...]
-    done: tuple[str, ...]
-    verbs: frozenset[str]
-    adverbs: frozenset[str]
-    rows: tuple[str, ...]
-    also: tuple[str, ...]
-    binding: tuple[str, ...]
+    pattern: tuple[Pattern, ...] = ()
+    frames: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+    companions: tuple[str, ...] = ()
+    running: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+    comments: tuple[str, ...] = ()
+    weighed: tuple[str, ...] = ()
+    copulas: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    enumerators: tuple[str, ...] = ()
+    default_none: str = "assessment"
+    partners: frozenset[str] = frozenset()
+    negated: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    verbs: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+    rows: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    binding: tuple[str, ...] = ()
     default: str
-    default_own: str
+    default_own: str = "assessment"
 
 
 class ReferencePattern(Section):
@@ -188,9 +192,9 @@ class SurfaceReferences(Section):
     """What names another engagement, document or process: ``references.toml``."""
 
     reference: tuple[ReferencePattern, ...]
-    times: dict[RelativeTime, tuple[str, ...]]
-    never: tuple[str, ...]
-    cuts: frozenset[str]
+    times: dict[RelativeTime, tuple[str, ...]] = Field(default_factory=dict)
+    never: tuple[str, ...] = ()
+    cuts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

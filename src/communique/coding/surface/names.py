@@ -232,7 +232,7 @@ def _patterned(scan: Scan) -> Iterator[Naming]:
             held = "office" in match.groupdict()
             parties = [m for m in scan.parties(whole) if m.end <= span[0] or m.start >= span[1]]
             if not scan.parties(span):
-                code = _state_of(scan, parties[-1]) if parties else None
+                code = parties[-1].code if parties else None
                 office = scan.text.quote(match.span("office")) if held else None
                 yield Naming(scan.quote(span), span, whole, code, office)
 
