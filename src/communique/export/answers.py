@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _NODES = 40
 _EDGES = 40
 _NAMED = 4
+_MARKS = 300
+"""Contacts up to which each has a mark of its own in a picture."""
 
 
 def ledger_report(entries: Sequence[Entry], total: int, today: date) -> Report:
@@ -245,7 +247,7 @@ def brief_report(found: Brief, today: date) -> Report:
     """The briefing, in the order in which it is read."""
     pair = " and ".join(found.parties)
     sections = [
-        Section("Last contacts", [_last(found.timeline, today)]),
+        Section("Last contacts", [_last(found.timeline, today), *_drawn(found.timeline)]),
         Section("The latest readout", list(_latest(found))),
         Section("New in it", [_statements(found.new, "No earlier readout of the pair has these.")]),
         Section("No longer said", [_gone(found)]),
@@ -254,6 +256,14 @@ def brief_report(found: Brief, today: date) -> Report:
         Section("Topics of the latest readout", [_topics(found)]),
     ]  # fmt: skip
     return Report(f"{pair}: briefing of {today}", sections)
+
+
+def _drawn(found: Timeline) -> list[Block]:
+    """The contacts of a pair over time; where a mark for each would be too many, by year."""
+    if len(found.contacts) > _MARKS:
+        return [years_picture(years_of(found), "")]
+    picture = timeline_picture(found, "")
+    return [picture] if picture else []
 
 
 def _latest(found: Brief) -> list[Block]:

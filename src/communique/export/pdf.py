@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
+import io
 import os
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +31,17 @@ _SHORT = 16
 """Letters up to which a column is as wide as its text, so that a date stands on one line."""
 _LETTER = 4.8
 """Points that a letter is wide, about."""
+_WIDE = "STSong-Light"
+"""The font of Han letters, one of those that every reader of PDF has. Latin letters are set
+in Helvetica, which it has, too, all others in a font of this computer ..."""
+_FILES = ("LiberationSans-Regular.ttf", "DejaVuSans.ttf", "NotoSans-Regular.ttf", "arial.ttf",
+          "Arial.ttf")  # fmt: skip
+"""... the first of these that it has: they have Cyrillic and Greek letters, and look alike."""
+_HAN = "\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+_LATIN = "\x00-\xff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_RUN = re.compile(f"(?P<han>[{_HAN}]+)|[^{_HAN}{_LATIN}]+")
+_SCALE = 2
+"""Dots of a drawing for each point, each way."""
 
 
 def write_pdf(path: Path, report: Report) -> None:
@@ -39,22 +54,19 @@ def write_pdf(path: Path, report: Report) -> None:
         from reportlab.lib.styles import getSampleStyleSheet
         from reportlab.pdfbase import pdfmetrics
         from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-        from reportlab.platypus import Paragraph, SimpleDocTemplate
+        from reportlab.platypus import SimpleDocTemplate
     except ImportError:
         raise DataError(
             "PDF needs reportlab, which is not installed: pip install 'communique[pdf]'"
         ) from None
-    # one of the fonts that every reader has, with Latin, Cyrillic and Han letters
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    pdfmetrics.registerFont(UnicodeCIDFont(_WIDE))
     styles = getSampleStyleSheet()
-    for name in ("Title", "Heading2", "BodyText"):
-        styles[name].fontName = "STSong-Light"
     styles["BodyText"].fontSize = 8.5
     styles["BodyText"].leading = 11
-    story: list[Any] = [Paragraph(html.escape(report.title), styles["Title"])]
+    story: list[Any] = [_paragraph(_words(report.title), styles["Title"])]
     for section in report.sections:
         if section.title:
-            story.append(Paragraph(html.escape(section.title), styles["Heading2"]))
+            story.append(_paragraph(_words(section.title), styles["Heading2"]))
         for block in section.blocks:
             story.extend(_flowables(block, styles["BodyText"]))
     target = path.resolve()
@@ -68,30 +80,74 @@ def write_pdf(path: Path, report: Report) -> None:
 
 
 def _flowables(block: Block, style: Any) -> list[Any]:
-    from reportlab.platypus import Paragraph, Spacer
+    from reportlab.platypus import Spacer
 
     if isinstance(block, str):
-        return [Paragraph(html.escape(block), style)]
+        return [_paragraph(_words(block), style)]
     if isinstance(block, Picture):
-        return [Paragraph(f"<i>{html.escape(block.caption)}</i>", style)]
+        return [*_drawn(block), _paragraph(f"<i>{_words(block.caption)}</i>", style)]
     if isinstance(block, Marked):
         return [_running(block, style)]
     if isinstance(block, SideBySide):
         return [_sides(block, style), Spacer(1, 6)]
-    note = [Paragraph(f"<i>{html.escape(block.note)}</i>", style)] if block.note else []
+    note = [_paragraph(f"<i>{_words(block.note)}</i>", style)] if block.note else []
     return [_table(block, style), *note, Spacer(1, 6)]
 
 
-def _running(block: Marked, style: Any) -> Any:
+def _paragraph(marked: str, style: Any) -> Any:
+    """A paragraph; one with letters of a script without spaces breaks between any two of them."""
     from reportlab.platypus import Paragraph
 
-    return Paragraph("".join(_marked(mark, text) for mark, text in block.parts), style)
+    if _WIDE not in marked:
+        return Paragraph(marked, style)
+    return Paragraph(marked, style.clone(f"{style.name}Han", wordWrap="CJK"))
+
+
+def _words(text: str) -> str:
+    """Words as a paragraph takes them, each run of letters in a font that has them."""
+    return _RUN.sub(_in_its_font, html.escape(text))
+
+
+def _in_its_font(run: re.Match[str]) -> str:
+    return f'<font name="{_WIDE if run["han"] else _own_font()}">{run[0]}</font>'
+
+
+@lru_cache(maxsize=1)
+def _own_font() -> str:
+    """The name of a font of this computer that has letters of many scripts."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+    for file in _FILES:
+        with contextlib.suppress(TTFError):
+            pdfmetrics.registerFont(TTFont("Own", file))
+            return "Own"
+    return _WIDE
+
+
+def _drawn(block: Picture) -> list[Any]:
+    """A drawing, across the page at most; nothing where no library draws."""
+    from communique.export import charts
+
+    if not charts.installed():
+        return []
+    from reportlab.lib.utils import ImageReader
+    from reportlab.platypus import Image
+
+    data = charts.svg_to_png(charts.on_paper(block.svg), scale=_SCALE)
+    width, height = (side / _SCALE for side in ImageReader(io.BytesIO(data)).getSize())
+    fits = min(1.0, _WIDTH / width)
+    return [Image(io.BytesIO(data), width * fits, height * fits, hAlign="LEFT")]
+
+
+def _running(block: Marked, style: Any) -> Any:
+    return _paragraph("".join(_marked(mark, text) for mark, text in block.parts), style)
 
 
 def _sides(block: SideBySide, style: Any) -> Any:
-    from reportlab.platypus import LongTable, Paragraph, TableStyle
+    from reportlab.platypus import LongTable, TableStyle
 
-    rows = [[Paragraph(f"<b>{html.escape(each)}</b>", style) for each in block.columns]]
+    rows = [[_paragraph(f"<b>{_words(each)}</b>", style) for each in block.columns]]
     rows += [[_running(one, style), _running(other, style)] for one, other in block.rows]
     table = LongTable(rows, colWidths=[_WIDTH / 2, _WIDTH / 2], repeatRows=1)
     table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
@@ -99,7 +155,7 @@ def _sides(block: SideBySide, style: Any) -> Any:
 
 
 def _marked(mark: str, text: str) -> str:
-    words = html.escape(text).replace("\n", "<br/>")
+    words = _words(text).replace("\n", "<br/>")
     if mark == "added":
         return f'<u><font color="#b3261e">{words}</font></u>'
     return f'<strike><font color="#b3261e">{words}</font></strike>' if mark == "removed" else words
@@ -107,14 +163,14 @@ def _marked(mark: str, text: str) -> str:
 
 def _table(block: Table, style: Any) -> Any:
     from reportlab.lib import colors
-    from reportlab.platypus import LongTable, Paragraph, TableStyle
+    from reportlab.platypus import LongTable, TableStyle
 
     # a column in which nothing stands takes the room of those in which something does
     every = range(len(block.columns))
     some = [n for n in every if any(shown(row[n]) for row in block.rows)] or every
     heads = [block.columns[number] for number in some]
-    rows = [[Paragraph(f"<b>{html.escape(each)}</b>", style) for each in heads]]
-    rows += [[Paragraph(_cell(row[number]), style) for number in some] for row in block.rows]
+    rows = [[_paragraph(f"<b>{_words(each)}</b>", style) for each in heads]]
+    rows += [[_paragraph(_cell(row[number]), style) for number in some] for row in block.rows]
     lengths = [
         max([len(block.columns[n]), *(min(len(shown(row[n])), 60) for row in block.rows)])
         for n in some
@@ -142,5 +198,5 @@ def _widths(lengths: Sequence[int]) -> list[float]:
 
 def _cell(cell: Any) -> str:
     if isinstance(cell, Link) and (address := web_address(cell.url)):
-        return f'<a href="{html.escape(address)}" color="blue">{html.escape(cell.text)}</a>'
-    return html.escape(shown(cell))
+        return f'<a href="{html.escape(address)}" color="blue">{_words(cell.text)}</a>'
+    return _words(shown(cell))
