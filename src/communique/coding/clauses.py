@@ -82,6 +82,8 @@ def _clause(
         shared = root if token is not root and not is_finite(token) else None
         yield from _descend(token, matrix, words, exclude, depth, shared)
     for child in kids(root, "parataxis"):
+        if feature(child, "Voice") == "Pass" and own_subject(child) is None:
+            continue  # "..., говорится в телеграмме"
         if is_clause(child) and child.i not in exclude and child.i > root.i and depth < DEEPEST:
             yield from _clause(child, matrix, words, exclude, depth + 1)
 

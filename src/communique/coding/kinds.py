@@ -340,7 +340,9 @@ class Judge:
 
     def threatens(self, head: Token) -> bool:
         """Whether a clause names a threatened consequence."""
-        return any(lemma(t) in self.words.threat for t in _near(head))
+        who = own_subject(head) if grammar(head).cased else None  # "ответственность ляжет на"
+        near = [*_near(head), *([who] if who is not None else [])]
+        return any(lemma(t) in self.words.threat for t in near)
 
     def _hit(self, head: Token) -> bool:
         return lemma(head) in self.words.answer
@@ -375,6 +377,8 @@ class Judge:
         named = kids(head, "xcomp", "obj", *(("obl", "iobj") if grammar(head).cased else ()))
         if lemma(head) in self.words.linking and named:
             return Verdict("assessment", f"form:{lemma(head)}")
+        if (told := self._cased_tense(head, mine=mine)) is not None:
+            return told
         if (is_past(head) or is_perfect(head)) and not copular:
             return Verdict("report", "tense:past")
         if copular:
@@ -388,6 +392,27 @@ class Judge:
         if is_negated(head):
             return Verdict("position", "tense:present+negation")
         return Verdict("assessment", "tense:present")
+
+    def _cased_tense(self, head: Token, *, mine: bool) -> Verdict | None:
+        """What forms tell in a language with cases: "отношения не направлены против" is how things
+        stand, "визит прошёл успешно" a judgement."""
+        if not grammar(head).cased:
+            return None
+        if is_short_participle(head) and is_negated(head) and kid(head, "aux:pass") is None:
+            return Verdict("position", "tense:present+negation")
+        if is_past(head) and any(lemma(c) in self.words.praise for c in kids(head, "advmod")):
+            return Verdict("assessment", "form:praise")
+        if head.tag_ not in ("VBZ", "VBP") or is_negated(head) or modal(head) is not None:
+            return None
+        # one present tells what is done and how things are
+        if mine and lemma(head) in self.words.principle:
+            return Verdict("position", "tense:present+holder")
+        if lemma(head) in self.words.state:
+            return Verdict("assessment", "tense:present")
+        counted = any(child.pos_ == "NUM" for child in head.subtree)
+        if mine or is_passive(head) or counted:
+            return Verdict("report", "tense:present")
+        return None
 
     # -- nominals ----------------------------------------------------------------------------
 

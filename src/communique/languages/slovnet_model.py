@@ -42,6 +42,7 @@ _INITIALS_ALONE = re.compile(_LETTERS)
 _NO_INITIAL = re.compile(r"([А-ЯЁ][а-яё-]+) [А-ЯЁ]\.(?=\s+[А-ЯЁ«])")
 _E_FOR_YO = str.maketrans("ёЁ", "еЕ")  # as the news that the models were trained on write it
 _ENUMERATORS = re.compile(r"(?:(?<=\n)|\A|(?<=[.;:!?»)] ))\d{1,2}[.)](?=\s+[А-ЯЁA-Z«])")
+_LABEL = 12  # words of the longest label
 _CLAUSE_ENDS = frozenset(";:,—–")
 _SUBTYPES = frozenset({"nsubj:pass", "obl:agent", "acl:relcl", "aux:pass", "flat:name"})
 SHORT_PARTICIPLE = {"VerbForm": "Part", "Voice": "Pass", "Variant": "Short", "Tense": "Past"}
@@ -105,18 +106,24 @@ class SlovnetAnalyser(Analyser):
 
     def _parse(self, words: list[str]) -> Parse:
         """One sentence; initials are left out of what the model reads and hung on what follows."""
-        seen = [i for i, word in enumerate(words) if not _INITIALS_ALONE.fullmatch(word)]
+        label = _label_end(words)
+        seen = [
+            i for i, word in enumerate(words) if i >= label and not _INITIALS_ALONE.fullmatch(word)
+        ]
         seen = seen or list(range(len(words)))
         shown = [words[i].translate(_E_FOR_YO) for i in seen]
         tagged = self._tag(shown)
         heads, relations = self._attach(shown)
         place = {i: n for n, i in enumerate(seen)}
+        root = relations.index("root")
         rows = [
             _row(
                 words[i], tagged[place[i]], seen[heads[place[i]]], relations[place[i]], first=i < 2
             )
             if i in place
-            else _initials(words[i], min(i + 1, len(words) - 1))
+            else _unseen(
+                words[i], seen[root] if i < label else min(i + 1, len(words) - 1), i < label
+            )
             for i in range(len(words))
         ]
         upos, xpos, lemmas, above, deps, morphs = (
@@ -153,7 +160,10 @@ def _row(
 ) -> tuple[str, str, str, int, str, str]:
     pos, features = tagged
     sure = sure_form(word)
-    if sure is not None and pos not in (sure[0], "AUX") and (first or word.islower()):
+    other = sure is not None and (
+        pos not in (sure[0], "AUX") or (pos == "VERB" and features.get("VerbForm") != "Fin")
+    )
+    if sure is not None and other and (first or word.islower()):
         pos, features = sure[0], dict(sure[1])
     if pos in ("VERB", "ADJ", "PROPN") and is_short_participle(word):
         # at the head of a sentence the model may take one for a finite verb
@@ -168,8 +178,24 @@ def _row(
     return pos, form_tag(pos, features), base, head, dep, morph
 
 
-def _initials(word: str, head: int) -> tuple[str, str, str, int, str, str]:
-    return "PROPN", "NNP", word, head, "flat:name", ""
+def _unseen(word: str, head: int, labels: bool) -> tuple[str, str, str, int, str, str]:
+    """Initials, which belong to the name after them, and the label of a speaker."""
+    if labels and not word[0].isalnum():
+        return "PUNCT", ".", word, head, "punct", ""
+    return "PROPN", "NNP", word, head, "dep" if labels else "flat:name", ""
+
+
+def _label_end(words: list[str]) -> int:
+    """How many words the label of a speaker takes ("В.Ланц (как переведено):"); 0 without one.
+
+    The model takes a label for the subject of what is said.
+    """
+    if ":" not in words[1:_LABEL] or not words[0][0].isupper():
+        return 0
+    end = words.index(":", 1)
+    before = words[:end]
+    named = before[: before.index("(")] if "(" in before else before
+    return end + 1 if named and all(word[0].isupper() for word in named) else 0
 
 
 def _sentences(text: str) -> Iterator[list[Token]]:
