@@ -400,7 +400,7 @@ class Judge:
             return None
         if is_short_participle(head) and is_negated(head) and kid(head, "aux:pass") is None:
             return Verdict("position", "tense:present+negation")
-        if is_past(head) and any(lemma(c) in self.words.praise for c in kids(head, "advmod")):
+        if any(lemma(c) in self.words.praise for c in kids(head, "advmod")):
             return Verdict("assessment", "form:praise")
         if head.tag_ not in ("VBZ", "VBP") or is_negated(head) or modal(head) is not None:
             return None
