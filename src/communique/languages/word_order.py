@@ -19,6 +19,8 @@ def mend(doc: Doc) -> None:
             token.dep_ = "obl:agent"
         if token.dep_ in ("csubj", "csubj:pass") and token.tag_ == "VB":
             token.dep_ = "xcomp"  # "необходимо укреплять": what is to be done, as after a verb
+        if token.dep_ == "csubj" and token.i > token.head.i:
+            token.dep_ = "ccomp"  # "говорится: ...": what is said
         if token.dep_ == "nmod" and token.tag_ == "VB":
             token.dep_ = "acl"  # "готовность содействовать"
         if token.dep_ in ("obl", "obj", "nmod") and _is_told(token):
