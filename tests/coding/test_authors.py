@@ -36,3 +36,11 @@ def test_authors(publisher: str | None, url: str | None, party: str | None) -> N
 
 def test_an_organisation_s_address() -> None:
     assert party_of_address("https://www.nato.int/x", TABLE) == "NATO"
+
+
+@pytest.mark.parametrize(
+    "publisher", ["中华人民共和国外交部", "Ministry of Foreign Affairs of China"]
+)
+def test_a_publisher_is_named_in_the_language_of_the_text_or_in_english(publisher: str) -> None:
+    document = Document(id="d", origin="row", text="文。", sha256="0" * 64, publisher=publisher)
+    assert find_author(document, PartyTable.default("zh")) == "CHN"

@@ -74,6 +74,21 @@ def test_a_party_or_an_office_alone_is_nobody() -> None:
         one = Participant(id="p1", name=name, offices=(office,) if office else ())
         assert naming(one, "en", table) is None
     assert naming(Participant(id="p1", name="Ana Duro"), "en", table) is not None
+    assert naming(Participant(id="p1", name="法国"), "zh", table) is None
+
+
+def test_a_chinese_name_has_two_parts_and_a_transcribed_one_has_those_between_points() -> None:
+    assert take_apart("文军", "CHN").words == ("文", "军")
+    assert take_apart("歐陽若思", "CHN").words == ("欧阳", "若思")
+    assert take_apart("皮特·兰茨", "XBE").words == ("皮特", "兰茨")
+    assert take_apart("兰茨", "XBE").short
+
+
+def test_offices_have_the_same_words_in_every_language() -> None:
+    assert (
+        office_key("外长", "zh") == office_key("外交部長", "zh") == office_key("Foreign Minister")
+    )
+    assert office_key("园长", "zh") == "园长"
 
 
 def test_scripts() -> None:

@@ -58,7 +58,8 @@ def own_parties(readouts: Sequence[Readout], table: PartyTable) -> list[str | No
 def _named_by(publisher: str | None, readout: Readout, table: PartyTable) -> str | None:
     if publisher is None:
         return None
-    named = [each.code for each in table.find(publisher)]
+    own = table.in_language(readout.document.language)
+    named = [each.code for each in table.find(publisher) or own.find(publisher)]
     taking_part = {each.party for each in readout.participants}
     return next((party for party in named if party in taking_part), next(iter(named), None))
 

@@ -12,7 +12,7 @@ from communique.cli.calendars import IcalFile, write_ical
 from communique.cli.messages import refuse
 from communique.cli.options import AsJson, Since, StoreAddress, Until, check_date, open_store
 from communique.cli.output import AsCsv, AsMarkdown, ChartFile, How, HtmlFile, deliver
-from communique.languages.parties import party_code
+from communique.languages.parties import known_party, party_code
 
 if TYPE_CHECKING:
     from communique.store import Store
@@ -278,20 +278,14 @@ def _today(said: str | None) -> date:
 def _parties_named(store: Store, said: list[str]) -> tuple[str, ...]:
     """The codes of two or more parties; none where the words are the name of a person. Those that
     only a user's own file declares are known by what the store calls them."""
-    from communique.languages.parties import PartyTable
-
-    table = PartyTable.default()
     if len(said) < 2:
         return ()
+    known = [known_party(each) for each in said]
     stored: dict[str, str] = {}
-    if not all(table.get(each.upper()) or table.lookup(each) for each in said):
+    if not all(known):
         for party in store.register.parties():
             stored |= {party.code.casefold(): party.code, party.name.casefold(): party.code}
-    found = [
-        party_code(each) if table.get(each.upper()) or table.lookup(each)
-        else stored.get(each.casefold())
-        for each in said
-    ]  # fmt: skip
+    found = [code or stored.get(each.casefold()) for code, each in zip(known, said, strict=True)]
     codes = tuple(code for code in found if code)
     return codes if len(codes) == len(said) else ()
 

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from communique import codebook
-from communique.languages.parties import PartyTable
+from communique.languages.parties import ENGLISH, PartyTable
 from communique.record import Document
 
 DOMAINS = Path(codebook.__file__).parent / "domains.toml"
@@ -24,7 +24,8 @@ def find_author(document: Document, parties: PartyTable) -> str | None:
     """
     for name in (document.publisher, document.source):
         if name:
-            found = parties.find(name)
+            # a publisher's name may be an English one, whatever the text is in
+            found = parties.find(name) or parties.in_language(ENGLISH).find(name)
             if found:
                 return found[0].code
             if code := _of_agency(name):

@@ -355,13 +355,9 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
     return not (end < len(text) and runs_on(text[end - 1], text[end]))
 
 
-def party_code(said: str | None) -> str | None:
-    """The code of a party that is named by its code or in words; other bodies as they are named.
-
-    The words may be of any language that has names, those of English first.
-    """
-    if said is None or not said.strip():
-        return None
+def known_party(said: str) -> str | None:
+    """The code of a party that is named by its code, or in words of any language that has names of
+    parties, those of English first; None where no shipped table knows it."""
     words = said.strip()
     if PartyTable.default().get(words.upper()):
         return words.upper()
@@ -369,4 +365,11 @@ def party_code(said: str | None) -> str | None:
         party = PartyTable.default(language).lookup(words)
         if party is not None:
             return party.code
-    return words
+    return None
+
+
+def party_code(said: str | None) -> str | None:
+    """The code of a party that is named by its code or in words; others as they are named."""
+    if said is None or not said.strip():
+        return None
+    return known_party(said) or said.strip()

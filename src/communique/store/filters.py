@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from communique.codebook import load_codebook
 from communique.errors import QueryError
-from communique.languages.parties import PartyTable
+from communique.languages.parties import PartyTable, known_party
 from communique.store import tables
 from communique.store.query import Either, Every, Marked, Node
 from communique.store.search import Range, day_number, last_day
@@ -159,10 +159,10 @@ def _party(connection: Connection, name: str, said: str) -> str:
     stored = connection.scalar(query.order_by(party.c.code).limit(1))
     if stored is not None:
         return str(stored)
-    table = PartyTable.default()
-    known = table.get(said.upper()) or table.lookup(said) or table.lookup(said.title())
+    known = known_party(said) or known_party(said.title())
     if known is not None:
-        return known.code
+        return known
+    table = PartyTable.default()
     names = {each.name: code for code, each in table.parties.items()}
     names |= {row.name: row.code for row in connection.execute(select(party.c.name, party.c.code))}
     near = [f"{each} ({names[each]})" for each in _alike(said, list(names))]

@@ -94,7 +94,7 @@ def namings_of(readout: Readout, parties: PartyTable) -> tuple[Naming | None, ..
 def naming(participant: Participant, language: str | None, parties: PartyTable) -> Naming | None:
     """A participant as the register takes it, or None if it names no person."""
     name = take_apart(participant.name, participant.party, language)
-    if not name.words or parties.lookup(participant.name) is not None:
+    if not name.words or parties.in_language(language).lookup(participant.name) is not None:
         return None
     offices = tuple(Office(each, office_key(each, language)) for each in participant.offices)
     held = {word for office in offices for word in office.folded.split()}
