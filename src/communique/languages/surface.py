@@ -52,6 +52,7 @@ class SurfaceEntities(Section):
     name_stop_letters: str = ""
     name_first: str = ""
     ordinals: str = ""
+    accredited: tuple[str, ...] = ()
     longest_name: int = 0
     joiners: str = ""
     list_words: frozenset[str] = frozenset()

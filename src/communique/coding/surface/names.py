@@ -71,13 +71,22 @@ def name_after(scan: Scan, at: int, spoken: frozenset[str]) -> Span | None:
     end = at
     for word in scan.words_in((at, at + words.longest_name + 4)):
         if word.start != end or _stops(scan, word, words, first=word.start == at):
+            end = max(end, _cut_across(word, at, end, words.name_stop_letters))
             break
         end = word.end
     if not 1 < end - at <= words.longest_name or any(o.start == end for o in offices(scan)):
         return None  # what goes on to another office is part of that
-    if scan.quote((at, end)) in scan.pack.engagements.places or scan.parties((at, end)):
+    if scan.quote((at, end)) in scan.pack.engagements.places or _of_states(scan, (at, end)):
         return None
     return None if _common(scan, (at, end)) else (at, end)
+
+
+def _cut_across(word: Word, at: int, end: int, stops: str) -> int:
+    """Where a name ends whose last letter was cut together with the word after it: one letter
+    alone is no name, and what is left of the word goes on with the sentence."""
+    letters = word.form
+    across = word.start == end and end - at == 1 and len(letters) == 2 and letters[-1] in stops
+    return word.end - 1 if across else end
 
 
 def _alone(scan: Scan, at: int) -> int | None:
@@ -97,6 +106,13 @@ def _alone(scan: Scan, at: int) -> int | None:
         and (inside[0].form not in scan.pack.entities.name_stop_letters)
     )
     return end if whole and letters else None
+
+
+def _of_states(scan: Scan, span: Span) -> bool:
+    """Whether parties stand in a stretch; a person may have the name of an armed group."""
+    found = [(mention, scan.text.parties.get(mention.code)) for mention in scan.parties(span)]
+    whole = len(found) == 1 and (found[0][0].start, found[0][0].end) == span
+    return bool(found) and not (whole and found[0][1] is not None and found[0][1].kind == "body")
 
 
 def _common(scan: Scan, span: Span) -> bool:

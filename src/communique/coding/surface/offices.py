@@ -94,8 +94,14 @@ def _one_office(scan: Scan, word: Word, words: SurfaceEntities) -> bool:
 
 
 def office_party(scan: Scan, span: Span) -> str | None:
-    """The party of an office: the first one that its words name, or one known by its home."""
-    found = scan.parties_from(span)
+    """The party of an office: the first one that its words name, or one known by its home. An
+    envoy is not of the party to which an office accredits."""
+    posted = scan.pack.entities.accredited
+    found = [
+        mention
+        for mention in scan.parties_from(span)
+        if not scan.form.startswith(posted, max(0, mention.start - 1))
+    ]
     if found:
         return _state_of(scan, found[0])
     said = scan.quote(span)
