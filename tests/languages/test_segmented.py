@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.languages import nlp
-from communique.languages.segmented import sentence_spans
+from communique.languages.segmented import SegmentedAnalyser, sentence_spans
 
-ANALYSER = nlp.load("zh")
+ANALYSER = cast("SegmentedAnalyser", nlp.load("zh"))
 
 
 def test_words_carry_simplified_forms_and_hold_the_text() -> None:

@@ -127,6 +127,7 @@ class Stance(Section):
     yields: frozenset[str] = frozenset()
     over: frozenset[str] = frozenset()
     through: bool = False
+    unless: tuple[str, ...] = ()
     loose: bool = False
     noun: bool = False
     once: bool = False
@@ -156,6 +157,7 @@ class SurfaceStatements(Section):
     leading: frozenset[str] = frozenset()
     comments: tuple[str, ...] = ()
     weighed: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()
     copulas: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     enumerators: tuple[str, ...] = ()

@@ -34,12 +34,11 @@ class Cues:
         found: list[Hit[Stance]] = []
         for hit in self.scan.hits(lists(self.scan.pack).stance, span):
             stance = hit.meaning
-            sorts = (
-                {subject.sort, "none"} if carried and subject.sort == "thing" else {subject.sort}
-            )
-            if stance.subjects and not sorts & stance.subjects:
+            if not _counts(stance, subject, carried=carried):
                 continue
             if self._is_noun(hit, span):
+                continue
+            if stance.unless and pattern(stance.unless).match(self.scan.form, hit.end, span[1]):
                 continue
             if carried and not found and before is not None and _yields(stance, before):
                 break
@@ -55,7 +54,9 @@ class Cues:
             return False
         before = self.scan.words_in((span[0], hit.start))
         last = before[-1] if before else None
-        if last is not None and last.pos in {"NOUN", "ADJ"} and last.form not in self.words.adverbs:
+        partnered = any(word.form in self.words.partners for word in before)
+        noun = last is not None and last.pos == "NOUN" and last.form not in self.words.adverbs
+        if noun and not partnered:
             return True
         for word in before:
             if word.pos == "ADP":
@@ -90,6 +91,7 @@ class Cues:
         kind, strength = stance.kind, stance.strength
         explicit = not carried
         acts = subject.sort == "none" and self._governed(subject.end, hit.start)
+        explicit = explicit or stance.kind == "commitment"
         if ((explicit and subject.sort == "thing") or acts) and stance.thing:
             kind, strength = stance.thing, None
         elif explicit and subject.sort == "other" and stance.other:

@@ -27,6 +27,9 @@ NEAR = 4
 BRIEF = 8
 """Letters of a clause that only names what the next one judges ("主权平等，这是 …")."""
 
+FELT = frozenset({"appreciation", "condolence", "concern", "support", "opposition"})
+"""Kinds that only somebody can hold: what follows goes on with the speaker, not with a thing."""
+
 MOST = 6
 """Statements that are coded in one sentence at most (CODEBOOK)."""
 
@@ -120,18 +123,30 @@ class _Finder:
         ends = any(tails.match(self.scan.form, at, clause[1]) for at in (clause[0], subject.end))
         if ends and subject.sort == "none":
             return
+        if subject.sort == "none" and self._stands_alone(clause, subject):
+            self.chain = None
         carried = subject.sort == "none" and self.chain is not None
         if carried and self.chain is not None:
             subject = replace(self.chain.subject, end=subject.end)
+        elif subject.sort == "none" and self.speaker.joint:
+            subject = replace(subject, sort="sides", parties=self.speaker.parties)
         verdict = self._judge(clause, subject, carried=carried)
         if verdict is None:
             return
-        self.chain = Chain(self._goes_on(verdict, carried=carried), subject)
+        felt = verdict.kind in FELT and subject.sort == "thing"
+        holder = replace(subject, sort="none") if felt else subject
+        self.chain = Chain(self._goes_on(verdict, subject, carried=carried), holder)
         self.frame = ""
         if not verdict.silent:
             yield from self._counted(clause, verdict, subject)
 
-    def _goes_on(self, verdict: Verdict, *, carried: bool) -> Verdict:
+    def _stands_alone(self, clause: Span, subject: Subject) -> bool:
+        """Whether a clause at the head of a sentence has a cue of its own ("祝贺 …")."""
+        span = (subject.end, clause[1])
+        found = self.opens and self.cues.find(span, subject, carried=False, before=None)
+        return bool(found)
+
+    def _goes_on(self, verdict: Verdict, subject: Subject, *, carried: bool) -> Verdict:
         """What the next clauses go on with: after backing in a row of promises, the promise."""
         before = self.chain.verdict if carried and self.chain else None
         if verdict.then is not None:
@@ -141,7 +156,8 @@ class _Finder:
         if verdict.kind == "support" and before is not None and before.kind == "commitment":
             return before
         if verdict.alone:
-            kind = self.words.default_own
+            own = subject.sort in {"own", "none"}
+            kind = self.words.default_own if own else self.words.default
             return Verdict(kind, "after", confidence=0.6)
         return replace(verdict, silent=False, once=verdict.once and not verdict.silent)
 
@@ -190,6 +206,8 @@ class _Finder:
             return self._settled(read, hits[0], (subject.end, clause[1]))
         if early is not None:
             return early
+        if before is not None and not running and self._commented(self.words.judged):
+            return Verdict(self.words.default, "topic", silent=True)
         if before is not None and self._carries(clause):
             return replace(before, rule="chain", confidence=min(before.confidence, 0.8), then=None)
         return self._default(clause, subject)
@@ -210,17 +228,22 @@ class _Finder:
             return False
         return not self._copular(clause)
 
-    def _names_only(self, clause: Span) -> bool:
-        """Whether a clause is a noun and says nothing of it."""
+    def _names_only(self, clause: Span, subject: Subject) -> bool:
+        """Whether a clause is a noun and says nothing of it ("主席提出的倡议，")."""
         words = self.scan.words_in(clause)
+        tied = next((i for i, w in enumerate(words) if self.scan.attributive(w.start)), 0)
+        verbs = [i for i, word in enumerate(words) if word.pos == "VERB"]
+        described = tied > 0 and verbs == [tied - 1]
+        if subject.end < clause[1] and not described:
+            return False
         return bool(words) and words[-1].pos in {"NOUN", "PROPN"} and not words[-1].verbal
 
-    def _commented(self) -> bool:
+    def _commented(self, comments: tuple[str, ...]) -> bool:
         """Whether a clause to come says something of this one, and only such topics stand
         between."""
         for clause in self.ahead:
             said = self.scan.quote(clause)
-            if pattern(self.words.comments).match(said):
+            if pattern(comments).match(said):
                 return True
             if self.subjects.of(clause, self.speaker).sort != "none":
                 return False
@@ -232,13 +255,15 @@ class _Finder:
 
     def _default(self, clause: Span, subject: Subject) -> Verdict:
         """The kind where nothing tells; a clause that the next one comments on makes none."""
-        named = subject.end >= clause[1] and self._names_only(clause)
+        named = self._names_only(clause, subject)
         brief = clause[1] - clause[0] <= BRIEF
         topic = (subject.sort == "none" and not self._copular(clause)) or named or brief
-        if (named and not self.last) or (topic and self._commented()):
+        if (named and not self.last) or (topic and self._commented(self.words.comments)):
             return Verdict(self.words.default, "topic", silent=True)
         if subject.sort == "none":
             return Verdict(self.words.default_none, "default", confidence=0.5)
+        if self.under is not None and subject.sort == "sides":
+            return Verdict(self.under, "under")
         own = subject.sort == "own" and not self._is_copula(subject.end, clause[1])
         return Verdict(self.words.default_own if own else self.words.default, "default")
 

@@ -53,6 +53,9 @@ class Subjects:
         actor = self._actors(words, speaker, clause)
         if actor is not None:
             return self._grown(actor, clause)
+        last = words[-1]
+        if first.verbal and last.pos == "NOUN" and not any(w.pos == "VERB" for w in words):
+            return Subject("none", first.start)  # a verb with its object
         quoted = first.form in self.scan.pack.tokens.quotes
         if (quoted or first.pos in NAMED) and not self.acts(first):
             return self._grown(Subject("thing", first.start), clause)
