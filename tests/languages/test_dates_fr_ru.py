@@ -41,6 +41,7 @@ IN_FRENCH: list[tuple[str, list[str]]] = [
     ("cette année", ["2031"]),
     ("le 8 mai dernier", ["2030-05-08"]),
     ("le 3 mai prochain", ["2032-05-03"]),
+    ("mardi 29 avril dernier", ["2031-04-29"]),
     ("le 3 mars de l'année dernière", ["2030-03-03"]),
     ("dans la soirée du 4 mai", ["2031-05-04"]),
     ("la semaine du 5 mai", ["2031-05-05/2031-05-11"]),

@@ -80,7 +80,10 @@ def test_lookup(form: str, code: str | None) -> None:
         ),
         ("50 millions de dollars américains", []),
         ("le Conseil national de sécurité", []),
-        ("franco-allemand", ["allemand DEU demonym"]),
+        ("franco-allemand", ["franco FRA demonym", "allemand DEU demonym"]),
+        ("la coopération sino-africaine", ["sino CHN demonym"]),
+        ("l'Indo-Pacifique", []),
+        ("le général Francoeur", []),
         ("Françoise Durand", []),  # a name that begins like one
         ("la Chinonaise", []),
     ],

@@ -310,9 +310,8 @@ def _join(
     left: DateMention, right: DateMention, text: str, patterns: DatePatterns
 ) -> DateMention | None:
     gap = text[left.end : right.start]
-    if left.relative != right.relative and patterns.beside.match(gap):
+    if patterns.beside.match(gap) and (named := _numbered(left, right, text)) is not None:
         # a weekday and its date: the date decides
-        named = right if left.relative else left
         return replace(named, start=left.start, end=right.end)
     if left.end_value or right.end_value or left.relative or right.relative:
         return None
@@ -323,6 +322,16 @@ def _join(
     if between["both"] and patterns.between.search(before) is None:
         return None
     return _span(left, right)
+
+
+def _numbered(left: DateMention, right: DateMention, text: str) -> DateMention | None:
+    """The one of two that is a date where the other only counts from the day of the text."""
+    if left.relative != right.relative:
+        return right if left.relative else left
+    if not left.relative:
+        return None
+    figures = [any(map(str.isdigit, text[each.start : each.end])) for each in (left, right)]
+    return None if figures[0] == figures[1] else left if figures[0] else right
 
 
 def _span(left: DateMention, right: DateMention) -> DateMention | None:
