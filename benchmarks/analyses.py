@@ -30,6 +30,7 @@ from scipy.optimize import linear_sum_assignment
 from communique.analysis.brief import brief
 from communique.analysis.compare import compare
 from communique.analysis.contacts import timeline
+from communique.analysis.context import _matters
 from communique.analysis.ledger import ledger
 from communique.analysis.matrix import matrix
 from communique.analysis.network import network
@@ -224,6 +225,12 @@ def best(work: Callable[[], object], rounds: int = 3) -> float:
     return min(taken)
 
 
+def first_time(readouts: Sequence[Readout]) -> None:
+    """Compare what has not been asked for before: the encoder reads it."""
+    _matters.cache_clear()
+    compare(readouts)
+
+
 def told(name: str, work: Callable[[int], object], sizes: Sequence[int]) -> None:
     """Print the times of a piece of work at two sizes and the power with which they grow."""
     short, long = (best(lambda size=size: work(size)) for size in sizes)  # type: ignore[misc]
@@ -253,6 +260,9 @@ def main() -> None:
     compare(both[options.statements[0]])  # what is loaded once
     if wanted("compare"):
         told("compare", lambda number: compare(both[number]), options.statements)
+        told("compare, by words", lambda number: compare(both[number], by_words=True),
+             options.statements)  # fmt: skip
+        told("compare, read first", lambda number: first_time(both[number]), options.statements)
         told("compare (rapidfuzz)", lambda number: with_rapidfuzz(both[number]), options.statements)
     some = {number: made(number) for number in options.readouts}
     print(f"{options.readouts[0]:,} and {options.readouts[1]:,} readouts, 8 statements each")
