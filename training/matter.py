@@ -1,15 +1,13 @@
 """Makes the encoder of what statements are about: MiniLM, trained on pairs of statements.
 
     python training/matter.py --encoder ENCODER --out src/communique/languages/en/matter
-        [--pairs FOLDER READER] [--spare 3] [--judged FILE] [--triples training/matters.tsv]
-        [--epochs 3]
+        [--pairs FOLDER READER] [--spare 3] [--judged FILE] [--epochs 3]
 
 Without data it exports the encoder as published. FOLDER holds pairs of readouts aligned by hand, in
 the form that ``quality/alignments.py`` reads; FILE single judgements, a JSON object a line: ``a``
 and ``b`` (each the stretch of text and the span of the statement in it) and ``same`` (1, 0.5 or 0).
-Triples are lines of a table: two sentences on one matter in other words, and one on another matter
-in like words (``matters.tsv`` is ours). The first of every so many pairs may be spared, to fit
-``weights.py`` on what the encoder has not seen.
+The first of every so many pairs may be spared, to fit ``weights.py`` on what the encoder has not
+seen.
 """
 
 from __future__ import annotations
@@ -19,11 +17,9 @@ import json
 import random
 import tempfile
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import torch
 from model import Encoder
@@ -35,18 +31,14 @@ from communique.analysis.context import places
 from communique.languages.matter import LONGEST
 from export import put, quantise
 
-T = TypeVar("T")
-
 FROZEN = 4
 """Layers, from the lowest, that stay as they are, like the embeddings."""
-RATE, BATCH, TRIPLES, WARM_UP = 7e-5, 16, 24, 30
+RATE, BATCH, WARM_UP = 7e-5, 16, 30
 NOTHING = 0.3
 """What a statement without a counterpart weighs against one that has one."""
 
 Said = tuple[str, int, int]
 """A stretch of text and where a statement stands in it."""
-Judged = tuple[Said, Said, float]
-Triple = tuple[Said, Said, Said]
 
 
 @dataclass(frozen=True)
@@ -121,18 +113,7 @@ class Trainer:
             weight += float(weights.sum())
         return 0.5 * total / weight**0.5
 
-    def triple_loss(self, triples: Sequence[Triple]) -> Tensor:
-        """The second sentence of each is nearest to the first, among all seconds and thirds."""
-        made = self.vectors([each[which] for which in range(3) for each in triples])
-        said, same, other = made.chunk(3)
-        wanted = torch.arange(len(triples))
-        there = torch.cat([said @ same.T, said @ other.T], 1) * self.scale
-        back = same @ said.T * self.scale
-        return (
-            functional.cross_entropy(there, wanted) + functional.cross_entropy(back, wanted)
-        ) / 2
-
-    def judged_loss(self, judged: Sequence[Judged]) -> Tensor:
+    def judged_loss(self, judged: Sequence[tuple[Said, Said, float]]) -> Tensor:
         """Whether two statements are on one matter."""
         made = self.vectors([*(a for a, _, _ in judged), *(b for _, b, _ in judged)])
         size = len(judged)
@@ -142,41 +123,35 @@ class Trainer:
 
 
 def train(
-    trainer: Trainer, pairs: list[Pair], judged: list[Judged], triples: list[Triple], epochs: int
+    trainer: Trainer, pairs: list[Pair], judged: list[tuple[Said, Said, float]], epochs: int
 ) -> None:
-    """Goes through it all in a random order, two losses to an update; through triples twice."""
+    """Goes through pairs and judgements in a random order, two steps of each to an update."""
     own = [each for each in trainer.encoder.parameters() if each.requires_grad]
     scales = [trainer.scale, trainer.enough, trainer.alike]
     groups = [{"params": own, "lr": RATE}, {"params": scales, "lr": 100 * RATE, "weight_decay": 0}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    total = epochs * (len(pairs) + len(judged) // BATCH + 2 * (len(triples) // TRIPLES))
+    total = epochs * (len(pairs) + len(judged) // BATCH)
     step = 0
     for epoch in range(epochs):
         trainer.encoder.train()
-        losses = [partial(trainer.pair_loss, pair) for pair in pairs]
-        losses += [partial(trainer.judged_loss, part) for part in _parts(judged, BATCH)]
-        losses += [partial(trainer.triple_loss, part) for part in _parts(triples, TRIPLES)] * 2
-        random.shuffle(losses)
+        random.shuffle(judged)
+        parts = [judged[at : at + BATCH] for at in range(0, len(judged) - BATCH + 1, BATCH)]
+        units: list[Pair | list[tuple[Said, Said, float]]] = [*pairs, *parts]
+        random.shuffle(units)
         seen = 0.0
-        for made in losses:
+        for unit in units:
             step += 1
             for group, rate in zip(optimiser.param_groups, (RATE, 100 * RATE), strict=True):
                 group["lr"] = rate * min(1, step / WARM_UP) * max(0.05, 1 - step / total)
-            loss = made()
+            loss = trainer.pair_loss(unit) if isinstance(unit, Pair) else trainer.judged_loss(unit)
             loss.backward()
             seen += float(loss.detach())
             if step % 2 == 0:
                 nn.utils.clip_grad_norm_(own, 1.0)
                 optimiser.step()
                 optimiser.zero_grad()
-        print(f"epoch {epoch + 1}: loss {seen / len(losses):.3f}", flush=True)
+        print(f"epoch {epoch + 1}: loss {seen / len(units):.3f}", flush=True)
     trainer.encoder.eval()
-
-
-def _parts(some: list[T], size: int) -> Iterator[list[T]]:
-    """Parts of one size in a random order; what is left over waits for the next time."""
-    random.shuffle(some)
-    return (some[at : at + size] for at in range(0, len(some) - size + 1, size))
 
 
 def read_pairs(folder: Path, reader: str) -> list[Pair]:
@@ -207,16 +182,10 @@ def _statements(path: Path) -> tuple[list[Said], dict[str, int]]:
     return said, names
 
 
-def read_judged(path: Path) -> list[Judged]:
+def read_judged(path: Path) -> list[tuple[Said, Said, float]]:
     """Single judgements."""
     lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     return [(tuple(each["a"]), tuple(each["b"]), float(each["same"])) for each in lines]
-
-
-def read_triples(path: Path) -> list[Triple]:
-    """Sentences on one matter in other words, with one on another matter."""
-    lines = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
-    return [tuple((text, 0, len(text)) for text in each) for each in lines]  # type: ignore[misc]
 
 
 def export(encoder: Encoder, target: Path) -> None:
@@ -248,14 +217,13 @@ def main() -> None:
     parser.add_argument("--pairs", nargs=2, metavar=("FOLDER", "READER"))
     parser.add_argument("--spare", type=int, metavar="EVERY", help="leave out the first of so many")
     parser.add_argument("--judged", type=Path, metavar="FILE")
-    parser.add_argument("--triples", type=Path, metavar="FILE")
     parser.add_argument("--epochs", type=int, default=3)
     options = parser.parse_args()
     torch.manual_seed(1)
     random.seed(1)
     encoder = Encoder(dropout=0.1)
     encoder.load(options.encoder / "model.safetensors")
-    if options.pairs or options.judged or options.triples:
+    if options.pairs or options.judged:
         tokenizer = Tokenizer.from_file(str(options.encoder / "tokenizer.json"))
         tokenizer.enable_truncation(LONGEST)
         tokenizer.enable_padding()
@@ -263,8 +231,7 @@ def main() -> None:
         if options.spare:
             pairs = [pair for at, pair in enumerate(pairs) if at % options.spare]
         judged = read_judged(options.judged) if options.judged else []
-        triples = read_triples(options.triples) if options.triples else []
-        train(Trainer(encoder, tokenizer), pairs, judged, triples, options.epochs)
+        train(Trainer(encoder, tokenizer), pairs, judged, options.epochs)
     export(encoder.eval(), options.out)
 
 
