@@ -56,11 +56,15 @@ def read_type(text: Text, lead: Lead) -> tuple[str, list[Clause]]:
     clauses += body[:1] if body else [c for c in lead.sentences[:1] if title is not None]
     cue = title or clauses[-1].cue(ENCOUNTERS, weak=True)
     kind = _medium(text, cue, clauses)
-    conversed = (
-        cue is not None
-        and clauses[-1].source[slice(*cue.span)].lower() in text.pack.engagements.conversing
-    )
-    return (_told_aside(lead) or kind if conversed else kind), clauses
+    if cue is not None and _conversed(text, lead.title if title is not None else clauses[-1], cue):
+        kind = _told_aside(lead) or kind
+    return kind, clauses
+
+
+def _conversed(text: Text, clause: Clause, cue: Cue) -> bool:
+    """Whether the words of a cue leave open how people spoke ("discussed")."""
+    said = clause.source[slice(*cue.span)].lower().replace("’", "'")
+    return said in text.pack.engagements.conversing
 
 
 def _pair(text: Text) -> bool:
@@ -252,8 +256,17 @@ def _phoned(text: Text, clauses: Sequence[Clause]) -> bool:
     )
 
 
+def _by_phone(text: Text, clause: Clause) -> bool:
+    """Whether the words that tell of a meeting say that it was by telephone."""
+    cue = clause.cue(("meeting",))
+    said = clause.source[slice(*cue.span)].lower() if cue is not None else ""
+    return pattern(text.pack.engagements.phoned).search(said) is not None
+
+
 def _medium(text: Text, cue: Cue | None, clauses: list[Clause]) -> str:
     kind = cue.type if cue is not None else "meeting"
+    if kind == "meeting" and any(_by_phone(text, clause) for clause in clauses):
+        return "call"  # "spoke today by telephone with"
     if kind in {"meeting", "call"} and not _phoned(text, clauses):
         if any(is_remote(clause) for clause in clauses):
             return "video"

@@ -181,10 +181,20 @@ def _by_place(found: list[Word], words: EntityWords) -> list[Word]:
         elif found[i + 1].kind == NAME and found[i + 1].capital and found[i].kind == PLAIN:
             # "senators A and B", "general A": small letters, but a name follows
             found[i] = replace(found[i], kind=_office_kind(found[i], words))
+    for i in range(1, len(found) - 1):
+        if found[i].text in words.name_prepositions and _is_given_alone(found, i):
+            found[i] = replace(found[i], kind=PARTICLE)
     for i, word in enumerate(found):
         if word.party is not None and _given_name(found, i, words):
             found[i] = replace(word, kind=NAME, party=None)
     return found
+
+
+def _is_given_alone(found: list[Word], at: int) -> bool:
+    """Whether one name stands before a preposition and one after it, so that the preposition is
+    part of the family name ("M. Ivo de Lanz")."""
+    first = found[at - 2].kind if at > 1 else END
+    return found[at - 1].kind == NAME and found[at + 1].kind == NAME and first != NAME
 
 
 def _is_initial(found: list[Word], at: int) -> bool:
@@ -260,7 +270,9 @@ def _given_name(found: list[Word], at: int, words: EntityWords) -> bool:
     )
     if before == NAME and single and at > 1 and found[at - 2].kind in {OFFICE, HONORIFIC}:
         return True  # "Deputy Minister Lisa Monaco"
-    doubtful = (party.doubtful or party.form == "capital") and before != PREPOSITION
+    doubtful = (
+        (party.doubtful or party.form == "capital") and before != PREPOSITION and word.capital
+    )
     return doubtful and (after == NAME or (before == NAME and at + 1 < len(found)))
 
 

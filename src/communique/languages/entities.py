@@ -45,6 +45,7 @@ class EntityWords(Section):
     no_offices: dict[str, tuple[str, ...]]
     honorifics: frozenset[str]
     particles: frozenset[str]
+    name_prepositions: frozenset[str] = frozenset()
     filial: frozenset[str]
     accredited: frozenset[str]
     accredited_to: frozenset[str]
