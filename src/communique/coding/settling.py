@@ -20,7 +20,7 @@ from communique.coding.kinds import Verdict
 from communique.coding.propositions import Candidate
 from communique.coding.text import Text
 
-UNCALIBRATED = 0.7  # about the share of right kinds that the rules alone reach
+UNCALIBRATED = 0.7  # where neither a head nor the pack says how often a rule is right
 
 # The bounds below were chosen on hand-coded documents that the head was not trained on; figures
 # change by less than 0.01 when a bound moves by 0.1.
@@ -49,7 +49,11 @@ def settle(text: Text, candidates: Sequence[Candidate], head: KindHead | None) -
     """The statements among candidates, at most ``MOST`` of a sentence; by rules without a head."""
     if head is None:
         mine = [c for c in candidates if not c.coded.optional]
-        return [Settled(c, c.coded.verdict, UNCALIBRATED) for c in mine]
+        known = text.pack.statements.confidence
+        return [
+            Settled(c, c.coded.verdict, known.get(_family(c.coded.verdict), UNCALIBRATED))
+            for c in mine
+        ]
     if not candidates:
         return []
     chances = _chances(text, candidates, head)
@@ -95,7 +99,12 @@ def _said_already(candidate: Candidate, sure: Sequence[Candidate]) -> bool:
 
 def _cued(candidate: Candidate) -> bool:
     """Whether a word that names the stance decided the rules' verdict."""
-    return candidate.coded.verdict.rule.split(":")[0] in CUES and not candidate.coded.optional
+    return _family(candidate.coded.verdict) in CUES and not candidate.coded.optional
+
+
+def _family(verdict: Verdict) -> str:
+    """The family of the rule that decided ("verb" of "verb:welcome")."""
+    return verdict.rule.split(":")[0]
 
 
 def _told(candidate: Candidate) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from communique.languages.pack import Section
 
 
@@ -48,6 +50,7 @@ class StatementCues(Section):
     nothing: frozenset[str]
     linking: frozenset[str]
     giving: frozenset[str]
+    confidence: dict[str, float] = Field(default_factory=dict)
     inviting: frozenset[str]
     assuring: frozenset[str]
     aspiring: frozenset[str]
