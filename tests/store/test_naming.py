@@ -50,6 +50,13 @@ def test_letters_of_another_script_that_slipped_in_do_not_count() -> None:
     assert take_apart("Sauri Nӧlle", "XAR").folded == "sauri nolle"
 
 
+def test_a_chinese_name_may_have_a_word_of_one_letter() -> None:
+    name = take_apart("Ван И", "CHN", "ru")
+    assert (name.words, name.initials, name.slug) == (("ван", "и"), (), "ван-и")
+    assert take_apart("Ван И.", "CHN", "ru").initials == ("и",)  # an initial has a dot
+    assert take_apart("Ван дер Веен", "NLD", "ru").words == ("веен",)  # and this is no family name
+
+
 def test_ids_are_made_of_words_without_initials() -> None:
     assert take_apart("Ana M. Duro-Leal", "XAR").slug == "ana-duro-leal"
     assert take_apart("A. Duro", "XAR").slug == "a-duro"

@@ -59,7 +59,7 @@ def transcriptions(name: str) -> frozenset[str]:
     if is_han(name):
         return frozenset(_of_characters(name.replace(" ", "")))
     words = [word.casefold() for word in _WORD.findall(name)]
-    words = [word for word in words if 1 < len(word) <= _LONGEST or _is_syllable(word)]
+    words = [word for word in words if 1 < len(word) <= _LONGEST or is_syllable(word)]
     if not words:
         return frozenset()
     chinese = _joined([tuple(_syllables(word)) for word in words])
@@ -101,7 +101,8 @@ def _joined(words: list[tuple[str, ...]]) -> Iterator[str]:
             yield " ".join(sorted(way))
 
 
-def _is_syllable(word: str) -> bool:
+def is_syllable(word: str) -> bool:
+    """Whether a word in small letters is one Chinese syllable, as the "И" of "Ван И"."""
     return word in _palladius() or word in _pinyin()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from communique.languages.folding import fold
 from communique.languages.han_names import family_and_given, is_han, pinyin
 from communique.languages.pack import load_pack
 from communique.languages.parties import PartyTable
+from communique.languages.transcription import is_syllable
 from communique.record import Participant, Readout
 
 DEFAULT_LANGUAGE = "en"
@@ -113,22 +115,31 @@ def take_apart(name: str, party: str | None, language: str | None = None) -> Nam
         words = list(family_and_given(words[0]) or words)
     plain = [part for word in words for part in _parts(word)]
     numeral = next((word for word in plain[1:] if _is_numeral(word, entities)), "")
+    first = party in entities.family_first
+    initials = [
+        word
+        for at, word in enumerate(plain)
+        if len(word) == 1
+        and not is_han(word)
+        and not (at and first and is_syllable(word) and f"{word}." not in words)
+    ]
     kept = [
         word
         for at, word in enumerate(plain)
-        if (len(word) > 1 or is_han(word))
-        and word not in entities.particles
+        if word not in initials
+        # the family name "Ван" is no "van"
+        and (word not in entities.particles or (first and (at == 0 or len(word) == 1)))
         and not (at and word in entities.suffixes)
     ]
     return Name(
         folded=" ".join(plain),
         # a name of particles and initials alone is taken as it is
         words=tuple(kept or plain[:1]),
-        initials=tuple(word for word in plain if len(word) == 1 and not is_han(word)),
+        initials=tuple(initials),
         numeral=numeral,
-        family_first=party in entities.family_first,
+        family_first=first,
         filial=not entities.filial.isdisjoint(plain),
-        slug=_slug(words, short=len(kept) < 2),
+        slug=_slug(words, whole=words if len(kept) < 2 else kept),
     )
 
 
@@ -211,14 +222,14 @@ def _without_honorifics(words: list[str], entities: EntityWords) -> list[str]:
     return words
 
 
-def _slug(words: list[str], *, short: bool) -> str:
+def _slug(words: list[str], *, whole: Collection[str]) -> str:
     """The name in ids: its words without initials, which only a short name needs; characters as
-    they are read."""
+    they are read. ``whole`` are words that are none, however short."""
     plain = [
-        next(iter(pinyin(word)), word) if is_han(word) else re.sub(r"[.']", "", word)
+        (word, next(iter(pinyin(word)), word) if is_han(word) else re.sub(r"[.']", "", word))
         for word in words
     ]
-    return "-".join(word for word in plain if word and (short or len(word) > 1))
+    return "-".join(read for word, read in plain if read and (len(read) > 1 or word in whole))
 
 
 def _parts(word: str) -> list[str]:
