@@ -8,7 +8,8 @@ from typing import Any, cast
 
 import pytest
 
-from communique.coding.settling import Settled, _echoes
+from communique.coding.kinds import Verdict
+from communique.coding.settling import UNCALIBRATED, Settled, _echoes, settle
 
 
 @dataclass(frozen=True)
@@ -43,3 +44,17 @@ def test_an_optional_statement_within_one_of_its_kind_repeats_it(
     found = [WHOLE.settled(), other.settled()]
     assert _echoes(found[1], found) == is_echo
     assert not _echoes(found[0], found)
+
+
+def test_without_a_head_the_pack_says_how_often_a_family_is_right() -> None:
+    verdicts = [Verdict("support", "verb:back"), Verdict("report", "modal:would")]
+    rows: list[Any] = [
+        SimpleNamespace(coded=SimpleNamespace(verdict=verdict, optional=False))
+        for verdict in verdicts
+    ]
+    text: Any = SimpleNamespace(
+        pack=SimpleNamespace(statements=SimpleNamespace(confidence={"verb": 0.9}))
+    )
+    found = settle(text, rows, None)
+    assert [each.confidence for each in found] == [0.9, UNCALIBRATED]
+    assert [each.verdict for each in found] == verdicts
