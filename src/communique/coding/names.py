@@ -28,7 +28,7 @@ from communique.record import Span
 
 # a family name may open with particles ("von der Leyen") and hold them ("Hamad bin Isa Al Khalifa")
 RUN = re.compile(r"x{0,3}N(?:x{0,2}N){0,7}(?:,?S){0,2}")
-SURE = 2  # how much the case of an office counts beside those of the words of a name
+FAR = 8  # words between a name and its verb where order is free ("Иво Ланц в ходе визита провёл")
 LISTED = re.compile(r"(?:pt?C+)?(?:,|a|,a)")  # between the names of a list
 
 
@@ -195,7 +195,7 @@ class _Reader:
         before = self.line.words[title.first : title.last] if title is not None else ()
         office = next((word.text for word in before if word.kind in HEADS | {RANK}), "")
         cases = [
-            *[self.words.case_of(office)] * SURE,
+            *[self.words.case_of(office)] * (end - first),  # as much as the words of the name
             *(word.case for word in self.line.words[first:end]),
         ]
         return self.words.named(self.line.text(first, end, self.source), cases)
@@ -381,10 +381,10 @@ def _acting(line: Line, first: int, last: int, words: EntityWords) -> int:
         return 1
     if first and kinds[first - 1] == kinds[last : last + 1] == COMMA:
         last += 1  # "the lead person for trade, A B, held talks"
-    for word in line.words[last : last + 4]:
+    for word in line.words[last : last + (FAR if words.inflected else 4)]:
         if word.low in words.acts:
             return 1
-        if word.low not in words.adverbs:
+        if word.low not in words.adverbs and not (words.inflected and word.kind in "wpI"):
             break
     return _acted_on(line, first, words)
 

@@ -66,6 +66,8 @@ def _beside(text: str, words: list[Span], at: int) -> bool:
         return False
     if text[words[at - 1][1] : words[at][0]] != " " or text[words[at][1] : words[at + 1][0]] != " ":
         return False
+    if len(before) < _PARTICLE:
+        return False  # "Аль Тани", whose first word is no name by itself
     return _alike(before, here) or _alike(before, after)
 
 

@@ -84,15 +84,16 @@ def _is_adjective(word: str) -> bool:
 
 def agree(office: str, name: str) -> bool:
     """Whether an office and a name may stand in one case, as far as the dictionary knows both."""
-    held = _cases_of(office, frozenset({"anim"}))
-    named = _cases_of(name, NAMES)
+    held = _cases_of(office, names=False)
+    named = _cases_of(name, names=True)
     return not held or not named or bool(held & named)
 
 
-def _cases_of(word: str, kinds: frozenset[str]) -> set[str]:
+def _cases_of(word: str, *, names: bool) -> set[str]:
     if not is_known(word):
         return set()
-    found = [r.grammemes for r in readings(word) if "NOUN" in r.grammemes and r.grammemes & kinds]
+    people = (r.grammemes for r in readings(word) if {"NOUN", "anim"} <= r.grammemes)
+    found = [tags for tags in people if bool(tags & NAMES) == names]
     if any("Fixd" in tags for tags in found):
         return set()
     return {case for case, names in CASES.items() if any(tags & set(names) for tags in found)}
