@@ -189,6 +189,9 @@ class _Finder:
     ) -> list[Coded]:
         if lemma(cue) in self.words.verbs:
             return self._act(cue, judge, stretch)
+        stances = [c for c in kids(cue, "obj", "nsubj:pass") if self._names_stance(c)]
+        if root.dep_ == "xcomp" and stances and grammar(cue).cased:
+            return self._nominals(stances, cue, judge)  # "подтвердил приглашение посетить"
         if root.dep_ in ("ccomp", "csubj", "xcomp") and is_clause(root):
             return self._said(root, judge, exclude)
         if (view := _made_clear(cue)) is not None:

@@ -101,7 +101,7 @@ class _Resolver:
         return mention if mention.parties or not party else replace(mention, parties=(party,))
 
     def _title(self, mention: Mention) -> Mention:
-        low = self.text.quote(mention.span).lower()
+        low = self.words.titled(self.text.quote(mention.span)).lower()
         offices = _office_words(low, self.words, self.text.pack.grammar)
         if not offices:
             return self._counterpart(mention, low)
@@ -253,6 +253,11 @@ def _holds(
     if parties and person.party not in parties:
         return False
     held = [set(office.lower().replace("-", " ").split()) for office in person.offices]
+    if words.inflected:  # "премьер-министр" is one word of the lists
+        held = [
+            each | set(office.lower().split())
+            for each, office in zip(held, person.offices, strict=True)
+        ]
     if offices is words.heads_of_state:
         return any(each & offices for each in held)
     return any(offices <= each for each in held)

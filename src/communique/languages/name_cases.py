@@ -39,6 +39,7 @@ _ENDINGS: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {
 }  # fmt: skip
 _ENDINGS["masc", "Acc"] = _ENDINGS["masc", "Gen"]
 _ENDINGS["femn", "Loc"] = _ENDINGS["femn", "Dat"]
+_SHORTEST_STEM = 2  # letters
 _LONGEST_FIXED = 3  # letters of a syllable that keeps its form ("Ли", "Хо")
 
 
@@ -149,7 +150,8 @@ def _gender(words: Sequence[str], case: str) -> str:
 
 
 def _word(word: str, case: str, gender: str) -> str:
-    if word.endswith(".") or not word[0].isupper() or len(word) <= _LONGEST_FIXED:
+    short = len(word) <= _LONGEST_FIXED and not (word[-1] in "яю" and word[-2] in _VOWELS)
+    if word.endswith(".") or not word[0].isupper() or short:
         return word
     if "." in word:
         initials, _, family = word.rpartition(".")
@@ -168,7 +170,7 @@ def _word(word: str, case: str, gender: str) -> str:
 def _stripped(word: str, case: str, gender: str) -> str:
     """A name that no dictionary holds without the ending of its case."""
     for ending, instead in _ENDINGS.get((gender, case), ()):
-        if not word.endswith(ending) or len(word) - len(ending) < 2:
+        if not word.endswith(ending) or len(word) - len(ending) < _SHORTEST_STEM:
             continue
         stem = word[: -len(ending)]
         if ending == "ым" and not stem.endswith(_SLAVIC):

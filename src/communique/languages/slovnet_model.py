@@ -173,8 +173,6 @@ def _row(
     morph = "|".join(f"{name}={value}" for name, value in sorted(features.items()))
     dep = relation if relation in _SUBTYPES else relation.partition(":")[0]
     base = lemma(word, pos, features) if word[0].isalpha() else word
-    if features.get("Voice") == "Pass":
-        base = base.removesuffix("ся")  # "обсуждаются вопросы" is a passive of "обсуждать"
     return pos, form_tag(pos, features), base, head, dep, morph
 
 

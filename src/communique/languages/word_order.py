@@ -9,11 +9,15 @@ from communique.languages.form_tags import feature
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+REFLEXIVE = "ся"
 ADDRESSING = frozenset({"уважаемый", "дорогой", "глубокоуважаемый", "господин", "госпожа"})
 
 
 def mend(doc: Doc) -> None:
     """Mend the relations that the model blurs, in place. Linear in the length of the text."""
+    for token in doc:
+        if token.lemma_.endswith(REFLEXIVE) and _is_passive(token):
+            _settle_voice(token)
     for token in doc:
         if token.dep_ in ("obl", "iobj", "obj") and _is_agent(token):
             token.dep_ = "obl:agent"
@@ -29,8 +33,24 @@ def mend(doc: Doc) -> None:
             token.head = main
         if token.dep_ in ("nsubj", "obl", "parataxis") and _is_addressed(token):
             token.dep_ = "vocative"
-        if token.dep_ == "nsubj" and feature(token.head, "Voice") == "Pass":
+        if (
+            token.dep_ == "nsubj"
+            and feature(token.head, "Variant") == "Short"
+            and _is_passive(token.head)
+        ):
             token.dep_ = "nsubj:pass"
+
+
+def _is_passive(verb: Token) -> bool:
+    return feature(verb, "Voice") == "Pass"
+
+
+def _settle_voice(verb: Token) -> None:
+    """ "Обсуждаются вопросы" is a passive of "обсуждать"; "Арвания придерживается" is none."""
+    if any(child.dep_ == "nsubj" for child in verb.children):
+        verb.set_morph(str(verb.morph).replace("Voice=Pass", "Voice=Mid"))
+    else:
+        verb.lemma_ = verb.lemma_.removesuffix(REFLEXIVE)
 
 
 def _above(verb: Token) -> Token | None:
