@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from communique.languages.form_tags import feature
 
@@ -48,7 +48,8 @@ def _is_passive(verb: Token) -> bool:
 def _settle_voice(verb: Token) -> None:
     """ "Обсуждаются вопросы" is a passive of "обсуждать"; "Арвания придерживается" is none."""
     if any(child.dep_ == "nsubj" for child in verb.children):
-        verb.set_morph(str(verb.morph).replace("Voice=Pass", "Voice=Mid"))
+        untyped: Any = verb  # the stubs of spaCy leave this out
+        untyped.set_morph(str(verb.morph).replace("Voice=Pass", "Voice=Mid"))
     else:
         verb.lemma_ = verb.lemma_.removesuffix(REFLEXIVE)
 
