@@ -18,6 +18,7 @@ from typing import Any
 
 from communique.analysis.context import matters
 from communique.errors import CommuniqueError
+from communique.web.around import baselines_of
 from communique.web.desk import Desk
 from communique.web.pages.pairs import all_pairs
 from communique.web.rendering import environment
@@ -99,8 +100,9 @@ class Warming:
                 stored = self._desk().state.stored
                 if stored != known and credit > 0:
                     self.make()
+                    if known is not None:  # all that a start loads is loaded once
+                        credit -= time.monotonic() - begun
                     known, self.done = stored, True
-                    credit -= time.monotonic() - begun
             self._stopped.wait(_EVERY)
 
     def make(self) -> None:
@@ -133,10 +135,11 @@ def _ask(module: str, answer: str, *asked: object) -> Any:
 
 def examples(desk: Desk) -> list[tuple[str, str, str]]:
     """One page of each sort that has very many: the first of them loads what all of them need."""
-    latest = desk.engagements()[-1:]
+    newest = reversed(desk.engagements())
+    latest = next((each for each in newest if baselines_of(desk, each.document)), None)
     between = [each for each in desk.engagements() if len(each.parties) == 2][-1:]
     return [
-        *(("readout", "readout", each.document) for each in latest),
+        *(("readout", "readout", each.document) for each in (latest,) if each),
         *(("pair", "pair", "-".join(sorted(each.parties))) for each in between),
         *(("phrase", "phrase", each.phrase) for each in phrases_used(desk)[:1]),
     ]
