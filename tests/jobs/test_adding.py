@@ -88,8 +88,10 @@ def test_a_failed_item_is_tried_again(store: Store, tmp_path: Path) -> None:
 
 def test_a_language_without_a_pack_is_kept_as_a_plain_text(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text("La ministre des affaires étrangères a reçu son homologue à Paris lundi. " * 4)
-    assert add(store, [str(path)], Options(jobs=1, language="fr")).counts == {"plain text": 1}
+    path.write_text(
+        "外務大臣は月曜日にソリンでベルモラの外務大臣と会談した。" * 4, encoding="utf-8"
+    )
+    assert add(store, [str(path)], Options(jobs=1, language="ja")).counts == {"plain text": 1}
     (readout,) = store.readouts()
     assert not readout.is_readout
     assert readout.made_by.model is None
