@@ -400,6 +400,8 @@ class Judge:
             return None
         if is_short_participle(head) and is_negated(head) and kid(head, "aux:pass") is None:
             return Verdict("position", "tense:present+negation")
+        if (told := self._told(head)) is not None:
+            return told
         if any(lemma(c) in self.words.praise for c in kids(head, "advmod")):
             return Verdict("assessment", "form:praise")
         if head.tag_ not in ("VBZ", "VBP") or is_negated(head) or modal(head) is not None:
@@ -412,6 +414,19 @@ class Judge:
         counted = any(child.pos_ == "NUM" for child in head.subtree)
         if mine or is_passive(head) or counted:
             return Verdict("report", "tense:present")
+        return None
+
+    def _told(self, head: Token) -> Verdict | None:
+        """What somebody tells of the encounter itself: "мы обсудили торговлю", "подчеркнули хорошую
+        динамику"."""
+        said = kid(head, "obj", "nsubj:pass")
+        if not is_past(head) or kid(head, "ccomp") is not None:
+            return None
+        held = said or kid(head, "obl", "iobj")
+        if held is not None and self.words.shown.get(lemma(head)) == "discussion":
+            return Verdict("discussion", f"verb:{lemma(head)}")
+        if said is not None and lemma(head) in self.words.transparent:
+            return self.nominal(Proposition(said, (said,), nominal=True), head)
         return None
 
     # -- nominals ----------------------------------------------------------------------------

@@ -47,6 +47,9 @@ def _goes_on(line: Line, first: int, at: int) -> bool:
         return False  # "at the Amber House | Belmora's Minister"
     if kind == "x":
         return True
+    before = line.words[at - 1].case if at > first else ""
+    if kind in {"R", "O", "P"} and word.case and before and word.case != before:
+        return False  # "в Сорине | Премьер-министр провёл": two cases, two phrases
     return word.capital and kind in {NAME, PARTY, INSTITUTION, "R", "O", "P"}
 
 
