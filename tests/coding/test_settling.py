@@ -8,8 +8,8 @@ from typing import Any, cast
 
 import pytest
 
-from communique.coding.kinds import Verdict
 from communique.coding.settling import UNCALIBRATED, Settled, _echoes, settle
+from communique.coding.verdict import Verdict
 
 
 @dataclass(frozen=True)

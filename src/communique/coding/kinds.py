@@ -11,6 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.coding.clauses import Proposition, shared_modal
+from communique.coding.form_kinds import (
+    asks_without_subject,
+    bound,
+    kind_by_form,
+    passed_on,
+    stance_by_form,
+)
 from communique.coding.syntax import (
     case,
     grammar,
@@ -20,7 +27,6 @@ from communique.coding.syntax import (
     is_past,
     is_perfect,
     is_progressive,
-    is_short_participle,
     kid,
     kids,
     lemma,
@@ -28,6 +34,7 @@ from communique.coding.syntax import (
     own_subject,
     subject,
 )
+from communique.coding.verdict import Verdict
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,15 +47,6 @@ Actor = Callable[["Token"], tuple[str, ...] | None]
 
 # what a stance noun or adjective takes: "a pledge to A", "readiness for talks"
 _COMPLEMENTS = ("acl", "nmod", "xcomp", "advcl", "ccomp")
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a proposition is, the rule that said so, and a commitment's strength."""
-
-    kind: str
-    rule: str
-    strength: int | None = None
 
 
 @dataclass(frozen=True)
@@ -125,7 +123,7 @@ class Judge:
             if pair == "expectation":
                 return self.look_forward(token)
             return Verdict(pair, f"verb:{word}")
-        if (cased := self._cased_stance(token, word)) is not None:
+        if (cased := stance_by_form(self, token, word)) is not None:
             return cased
         if token.pos_ != "VERB" or is_passive(token) or word not in self.words.verbs:
             return None
@@ -134,18 +132,6 @@ class Judge:
         if is_past(token) and not mine:
             return None
         return self.verb(token, below, proposition)
-
-    def _cased_stance(self, token: Token, word: str) -> Verdict | None:
-        """ "Хотел бы выразить признательность", "условлено продолжить": stances of a language whose
-        verbs need no subject."""
-        if token.pos_ != "VERB" or not grammar(token).cased:
-            return None
-        given = kid(token, "obj")
-        if word in self.words.giving and given is not None and lemma(given) in self.words.nouns:
-            return self.verb(token)
-        if is_short_participle(token) and word in self.words.settling:
-            return Verdict("agreement", f"verb:{word}")
-        return None
 
     def verb(
         self, token: Token, below: tuple[Token, ...] = (), proposition: Proposition | None = None
@@ -157,7 +143,7 @@ class Judge:
         given = kid(token, "obj")
         if word in self.words.giving and given is not None and lemma(given) in self.words.nouns:
             return Verdict(self.words.nouns[lemma(given)], f"noun:{lemma(given)}")
-        if word in self.words.relaying and (passed := self._relayed(token)) is not None:
+        if word in self.words.relaying and (passed := passed_on(token, self.words)) is not None:
             return passed
         view = kid(token, "ccomp")
         if word in self.words.hoping:
@@ -173,16 +159,6 @@ class Judge:
         if kind == "warning" and view is None and kid(token, "obl", "advcl", "xcomp") is None:
             return Verdict("warning", rule)
         return Verdict(kind, rule)
-
-    def _relayed(self, token: Token) -> Verdict | None:
-        """ "Прошу передать слова сочувствия": what is to be passed on."""
-        action = kid(token, "xcomp")
-        given = kid(action, "obj") if action is not None else None
-        if action is None or given is None or lemma(action) not in self.words.giving:
-            return None
-        words = (lemma(noun) for noun in (given, *kids(given, "nmod", "conj")))
-        found = next((word for word in words if word in self.words.nouns), None)
-        return Verdict(self.words.nouns[found], f"noun:{found}") if found is not None else None
 
     def _commitment(
         self, token: Token, below: tuple[Token, ...], proposition: Proposition | None
@@ -297,30 +273,14 @@ class Judge:
             return False
         if token.pos_ != "ADJ" and not grammar(token).drops_copula:
             return False
-        return kid(token, "expl", "csubj") is not None or self._asks_without_subject(token)
-
-    @staticmethod
-    def _asks_without_subject(token: Token) -> bool:
-        """ "Важно, чтобы": where the copula is left out, so is what would stand for the clause."""
-        clause = kid(token, "ccomp", "xcomp", "advcl")
-        return grammar(token).drops_copula and clause is not None and own_subject(token) is None
+        return kid(token, "expl", "csubj") is not None or asks_without_subject(token)
 
     def _obligation(self, head: Token, form: str) -> Verdict:
-        who = subject(head) or self._bound(head)
+        who = subject(head) or bound(head)
         rule = f"modal:{form}"
         if who is None or is_passive(head) or self._is_copular(head):
             return Verdict("position", rule)
         return Verdict("request" if self.can_act(who) else "position", rule)
-
-    @staticmethod
-    def _bound(head: Token) -> Token | None:
-        """Who is to act where no subject says so: "сторонам следует", "важно, чтобы A сделала"."""
-        below = [head, *kids(head, "csubj", "xcomp", "ccomp", "advcl")]
-        datives = (c for each in below[:1] for c in kids(each, "iobj", "obl"))
-        found = next((c for c in datives if case(c) == "dat"), None)
-        if found is not None or not grammar(head).drops_copula:
-            return found
-        return next((who for each in below[1:] if (who := own_subject(each)) is not None), None)
 
     def _future(self, proposition: Proposition) -> Verdict:
         head = proposition.head
@@ -377,7 +337,7 @@ class Judge:
         named = kids(head, "xcomp", "obj", *(("obl", "iobj") if grammar(head).cased else ()))
         if lemma(head) in self.words.linking and named:
             return Verdict("assessment", f"form:{lemma(head)}")
-        if (told := self._cased_tense(head, mine=mine)) is not None:
+        if (told := kind_by_form(self, head, mine=mine)) is not None:
             return told
         if (is_past(head) or is_perfect(head)) and not copular:
             return Verdict("report", "tense:past")
@@ -392,42 +352,6 @@ class Judge:
         if is_negated(head):
             return Verdict("position", "tense:present+negation")
         return Verdict("assessment", "tense:present")
-
-    def _cased_tense(self, head: Token, *, mine: bool) -> Verdict | None:
-        """What forms tell in a language with cases: "отношения не направлены против" is how things
-        stand, "визит прошёл успешно" a judgement."""
-        if not grammar(head).cased:
-            return None
-        if is_short_participle(head) and is_negated(head) and kid(head, "aux:pass") is None:
-            return Verdict("position", "tense:present+negation")
-        if (told := self._told(head)) is not None:
-            return told
-        if any(lemma(c) in self.words.praise for c in kids(head, "advmod")):
-            return Verdict("assessment", "form:praise")
-        if head.tag_ not in ("VBZ", "VBP") or is_negated(head) or modal(head) is not None:
-            return None
-        # one present tells what is done and how things are
-        if mine and lemma(head) in self.words.principle:
-            return Verdict("position", "tense:present+holder")
-        if lemma(head) in self.words.state:
-            return Verdict("assessment", "tense:present")
-        counted = any(child.pos_ == "NUM" for child in head.subtree)
-        if mine or is_passive(head) or counted:
-            return Verdict("report", "tense:present")
-        return None
-
-    def _told(self, head: Token) -> Verdict | None:
-        """What somebody tells of the encounter itself: "мы обсудили торговлю", "подчеркнули хорошую
-        динамику"."""
-        said = kid(head, "obj", "nsubj:pass")
-        if not is_past(head) or kid(head, "ccomp") is not None:
-            return None
-        held = said or kid(head, "obl", "iobj")
-        if held is not None and self.words.shown.get(lemma(head)) == "discussion":
-            return Verdict("discussion", f"verb:{lemma(head)}")
-        if said is not None and lemma(head) in self.words.transparent:
-            return self.nominal(Proposition(said, (said,), nominal=True), head)
-        return None
 
     # -- nominals ----------------------------------------------------------------------------
 

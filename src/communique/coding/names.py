@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -14,7 +14,6 @@ from communique.coding.lexemes import (
     CONJUNCTION,
     END,
     HONORIFIC,
-    INSTITUTION,
     OPEN,
     PARTY,
     PLAIN,
@@ -22,6 +21,7 @@ from communique.coding.lexemes import (
     RANK,
     Line,
 )
+from communique.coding.name_runs import inside_office, split_run
 from communique.coding.titles import HEADS, Chunk, chunk_after, chunk_before, organ_parties
 from communique.languages.entities import EntityWords
 from communique.record import Span
@@ -58,8 +58,8 @@ def find_names(
     """
     reader = _Reader(line, source, words, headline=headline)
     for match in RUN.finditer(line.kinds):
-        for first, last in _split(line, *match.span(), words):
-            if not _inside_office(line, first, last, words):
+        for first, last in split_run(line, *match.span(), words):
+            if not inside_office(line, first, last, words):
                 reader.take(first, last)
     return _lists(reader.found, line)
 
@@ -76,53 +76,6 @@ def _lists(found: list[NameMention], line: Line) -> list[NameMention]:
 
 def _word_at(line: Line, start: int) -> int:
     return next((i for i, word in enumerate(line.words) if word.start >= start), 0)
-
-
-def _split(line: Line, first: int, last: int, words: EntityWords) -> Iterator[tuple[int, int]]:
-    """Cut off what belongs to an office before the name ("Speaker of the Knesset Mickey Levy")."""
-    kinds = line.kinds
-    if words.inflected:
-        yield from _by_form(line, first, last)
-        return
-    if first and kinds[first - 1] in {PREPOSITION, ARTICLE} and last - first > 1:
-        article = kinds[first - 1] == ARTICLE
-        at = first - 2 if article else first - 1
-        if (
-            at > 0
-            and kinds[at] == PREPOSITION
-            and line.words[at].low in words.origin
-            and "O" in kinds[max(0, at - 6) : at]
-        ):
-            yield first + 1, last
-            return
-    yield first, last
-
-
-def _by_form(line: Line, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """A run of capitals cut where another name begins: after a genitive that an office takes
-    ("губернатор Эстеля Иво Ланц"), at initials after a full name."""
-    own = line.words[first]
-    after = line.words[first + 1].case if last - first > 1 else ""
-    headed = first > 0 and line.kinds[first - 1] in {"O", "P", INSTITUTION}
-    if headed and own.case == "Gen" and after not in ("", "Gen"):
-        first += 1
-    start = first
-    for i in range(first + 2, last - 1):
-        word, before = line.words[i], line.words[i - 1]
-        if word.text.endswith(".") and not before.text.endswith("."):
-            yield start, i
-            start = i
-    yield start, last
-
-
-def _inside_office(line: Line, first: int, last: int, words: EntityWords) -> bool:
-    """Whether an unknown capital is part of an office: "Minister of Middle Class Prosperity"."""
-    kinds = line.kinds
-    follows = kinds[last : last + 1] == INSTITUTION
-    if follows and words.inflected:  # "губернатор Лаврской области"
-        return last - first == 1 and first > 0 and kinds[first - 1] in "IRO"
-    follows = follows and line.words[last].capital
-    return follows and last - first == 1 and first > 0 and kinds[first - 1] in "IRp"
 
 
 class Following(NamedTuple):

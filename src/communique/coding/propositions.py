@@ -21,11 +21,12 @@ from communique.coding.clauses import (
     nominal_propositions,
     predicate_propositions,
 )
-from communique.coding.kinds import Actor, Judge, Verdict
+from communique.coding.kinds import Actor, Judge
 from communique.coding.mentions import Cast, Entities
 from communique.coding.speakers import Speakers
 from communique.coding.syntax import case, grammar, is_clause, kid, kids, lemma, subtree_span
 from communique.coding.text import Text
+from communique.coding.verdict import Verdict
 from communique.languages.form_tags import feature
 from communique.record import Span
 

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from communique.coding.clauses import MOST
 from communique.coding.features import Features
 from communique.coding.heads import CLASSES, NONE, KindHead
-from communique.coding.kinds import Verdict
 from communique.coding.propositions import Candidate
 from communique.coding.text import Text
+from communique.coding.verdict import Verdict
 
 UNCALIBRATED = 0.7  # where neither a head nor the pack says how often a rule is right
 

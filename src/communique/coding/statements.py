@@ -14,7 +14,6 @@ from communique.codebook import Codebook
 from communique.coding.attributed import Attributed
 from communique.coding.clauses import shared_modal
 from communique.coding.heads import KindHead
-from communique.coding.kinds import Verdict
 from communique.coding.mentions import Cast, Entities
 from communique.coding.plover import code_plover
 from communique.coding.propositions import (
@@ -38,6 +37,7 @@ from communique.coding.syntax import (
 )
 from communique.coding.text import Text
 from communique.coding.topics import code_topics
+from communique.coding.verdict import Verdict
 from communique.record import Statement
 from communique.record.parts import Modality
 
