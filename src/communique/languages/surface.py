@@ -98,6 +98,7 @@ class SurfaceAttributions(Section):
     leads: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     narrating: tuple[str, ...] = ()
+    exchanged: tuple[str, ...] = ()
     signing: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     expressing: tuple[str, ...] = ()

@@ -69,3 +69,15 @@ def test_traditional_characters_give_the_same_record(read_zh: Reader) -> None:
     )
     assert [p.name for p in record.participants] == ["杜若安", "蘭茨"]
     assert [(s.kind, s.text) for s in record.statements] == [("commitment", "阿方願同貝方深化合作")]
+
+
+def test_whom_somebody_came_with_did_not_take_part(read_zh: Reader) -> None:
+    record = read_zh(
+        "2031年5月6日，杜若安外长在索林会见陪同贝尔莫拉总统马尔科访问的贝尔莫拉外交大臣兰茨。"
+    )
+    assert [p.name for p in record.participants] == ["杜若安", "兰茨"]
+
+
+def test_a_name_with_its_title_behind_it_reports(read_zh: Reader) -> None:
+    record = read_zh("5月6日，周明远副部长在索林会见贝尔莫拉大使兰茨。", title=None)
+    assert [(p.name, p.party) for p in record.participants] == [("周明远", "XAR"), ("兰茨", "XBE")]

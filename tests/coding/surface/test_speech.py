@@ -55,3 +55,25 @@ def test_questions_of_reporters_are_nobodys(read_zh: Reader) -> None:
     assert [(s.kind, s.source_parties) for s in record.statements] == [
         ("opposition", ("XAR",)), ("request", ("XAR",)),
     ]  # fmt: skip
+
+
+def test_what_the_report_says_both_talked_about_is_joint(read_zh: Reader) -> None:
+    lead = LEAD.replace("。", "，双方就扩大贸易、海运等交换了意见。")
+    record = read_zh(lead + "双方就建立机制，深化合作深入交换意见，同意开通直航。")
+    assert [(s.kind, s.attribution) for s in record.statements] == [
+        ("discussion", "joint"), ("discussion", "joint"), ("agreement", "joint"),
+    ]  # fmt: skip
+
+
+def test_who_acts_in_narration_says_what_follows(read_zh: Reader) -> None:
+    record = read_zh(
+        LEAD
+        + "杜若安表示，两国关系良好。同日，贝尔莫拉总统马尔科会见了杜若安，强调贝方愿扩大贸易。"
+    )
+    assert voices(record) == [("cued", "XAR"), ("cued", "XBE")]
+    assert record.statements[1].text == "贝方愿扩大贸易"
+
+
+def test_who_sat_in_is_no_speech(read_zh: Reader) -> None:
+    record = read_zh(LEAD + "兰茨表示，贝方愿扩大贸易。有关部门负责人参加会见。")
+    assert [s.text for s in record.statements] == ["贝方愿扩大贸易"]

@@ -47,8 +47,12 @@ def cast_engagement(scan: Scan, found: Entities, lead: Lead, author: str | None)
 
 def _home(scan: Scan, found: Entities) -> str | None:
     """The party whose offices are named without it ("国家主席")."""
-    held = [code for words, code in scan.pack.entities.home.items() if words in scan.form]
-    return held[0] if held else None
+    publisher = scan.text.document.publisher or ""
+    for said in (publisher, scan.form):
+        held = [code for words, code in scan.pack.entities.home.items() if words in said]
+        if held:
+            return held[0]
+    return None
 
 
 def _labelled(scan: Scan, found: Entities, lead: Lead) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from communique.coding.surface.lead import LEAD, find_cue
 from communique.coding.surface.lists import lists
 from communique.coding.surface.offices import office_party, office_start, office_words, offices
 from communique.coding.surface.scan import Scan, Word, pattern, trim
@@ -31,7 +32,7 @@ def find_namings(scan: Scan) -> list[Naming]:
     """The namings that stand beside an office or speak, in the order of the text."""
     spoken = {naming.name: naming for naming in _speaking(scan)}
     named = list(_in_office(scan, frozenset(spoken)))
-    named += [*_addressed(scan), *_patterned(scan)]
+    named += [*_addressed(scan), *_patterned(scan), *_titled(scan)]
     known = [*named, *spoken.values()]
     known += _attending(scan, {naming.name for naming in known})
     return sorted(known, key=lambda naming: naming.span)
@@ -146,6 +147,38 @@ def _joined(scan: Scan, end: int, start: int) -> bool:
     return 0 < len(between) <= 2 and (
         between in scan.pack.tokens.list_marks or between in words.list_words
     )
+
+
+def _titled(scan: Scan) -> Iterator[Naming]:
+    """The name that opens a clause with its title behind it and reports an engagement
+    ("5月6日，杜若安部长会见…")."""
+    for sentence in scan.sentences[:LEAD]:
+        for clause in scan.clauses(sentence.span):
+            start, end = _bare(scan, clause)
+            hits = scan.hits(lists(scan.pack).offices, (start, end))
+            if not hits or not 1 < hits[0].start - start <= SHORT:
+                continue
+            span, office = (start, hits[0].start), (hits[0].start, hits[0].end)
+            if name_after(scan, office[1], frozenset()) is not None:
+                continue  # that is who holds the office
+            if _spelt(scan, span) and find_cue(scan, (office[1], clause[1])) is not None:
+                whole = start, office[1]
+                yield Naming(scan.quote(span), span, whole, None, scan.text.quote(office))
+
+
+def _spelt(scan: Scan, span: Span) -> bool:
+    """Whether a stretch is a name or single letters that may make one."""
+    words = scan.pack.entities
+    said = scan.quote(span)
+    inside = scan.words_in(span)
+    letters = all(
+        word.pos == "PROPN"
+        or (len(word.form) == 1 and word.form not in words.name_stop_letters)
+        or (word.start == span[0] + 1 and word.pos in {"NOUN", "ADJ"})
+        for word in inside
+    ) and any(word.pos not in {"NUM", "PRON", "ADP"} for word in inside[:1])
+    body = said in words.bodies or said in words.home or scan.form[span[1]] == said[-1]
+    return letters and not body and _is_name(scan, span, sure=True) and not scan.parties(span)
 
 
 # -- before a verb of speech --------------------------------------------------------------------

@@ -30,6 +30,9 @@ BRIEF = 8
 FELT = frozenset({"appreciation", "condolence", "concern", "support", "opposition"})
 """Kinds that only somebody can hold: what follows goes on with the speaker, not with a thing."""
 
+TOLD = {"signing": "agreement", "exchange": "discussion"}
+"""What the publisher tells of the sides as a whole, by its rule, and the kind that it is."""
+
 MOST = 6
 """Statements that are coded in one sentence at most (CODEBOOK)."""
 
@@ -81,8 +84,8 @@ class _Finder:
         self.speaker = Speaker(stretch.people, stretch.parties)
         self.frame, self.under, self.opens = "", None, True
         self._begin()
-        if stretch.rule == "signing":
-            verdict = Verdict("agreement", "signing", confidence=0.8)
+        if stretch.rule in TOLD:
+            verdict = Verdict(TOLD[stretch.rule], stretch.rule, confidence=0.8)
             subject = Subject("sides", stretch.content[0], self.subjects.cast.parties)
             yield Proposition(stretch.content, verdict, subject, stretch)
             return
@@ -347,7 +350,7 @@ class _Finder:
     ) -> Iterator[tuple[Span, Verdict, Subject]]:
         """A second stance of another kind behind "and"."""
         also = pattern(self.words.also).search(self.scan.quote(clause))
-        if also is None:
+        if also is None or also.start() == 0:
             return
         rest = clause[0] + also.end(), clause[1]
         second = next(iter(self.scan.hits(lists(self.scan.pack).stance, rest)), None)

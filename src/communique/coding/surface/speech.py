@@ -69,6 +69,7 @@ class _Walk:
         self.floor: Speaker = mode.default
         self.spoken: set[str] = set()
         self.asked = self.more = False
+        self.actor: Speaker | None = None  # who acts at the head of a sentence that narrates
 
     def sentence(self, sentence: Sentence) -> Iterator[Attributed]:
         """The attributed stretches of one sentence; none for narration and questions."""
@@ -77,6 +78,7 @@ class _Walk:
             return
         clauses = self.scan.clauses(span)
         before = self.floor
+        self.actor = self._acting(span)
         turns = list(self._turns(sentence, clauses))
         if not turns:
             yield from self._uncued(sentence, span)
@@ -101,6 +103,17 @@ class _Walk:
                 self._give(turn.speaker)
                 yield clause[0], turn
             opens = opens and frames.fullmatch(self.scan.quote(clause)) is not None
+
+    def _acting(self, span: Span) -> Speaker | None:
+        """The person of whom a sentence narrates first ("奥巴马会见了杨洁篪，")."""
+        mention = self._leading(span)
+        if self.mode.own or mention is None or mention.form != "name" or mention.how == AFTER:
+            return None
+        clause = next(iter(self.scan.clauses((mention.span[1], span[1]))), span)
+        if pattern(self.words.narrating).search(self.scan.quote(clause)) is None:
+            return None
+        parties, people = self.subjects.parties_of(mention, self.floor)
+        return self._speaker(mention, parties, people)
 
     def _give(self, speaker: Speaker) -> None:
         self.floor = speaker
@@ -197,7 +210,8 @@ class _Walk:
         before = self.scan.quote((start, end))
         goes_on = (*self.words.between, *self.words.pronouns)
         if any(pattern((each,)).fullmatch(before) for each in goes_on):
-            return self.floor if self.floor and goes else None
+            floor = self.actor or self.floor
+            return floor if floor and goes else None
         mention = self._leading((start, end))
         if mention is None or not self._may_speak(mention):
             return None
@@ -282,8 +296,7 @@ class _Walk:
         """A sentence without a cue: what the sides do together, narration, or carried speech."""
         mention = self._leading(span)
         if mention is not None and self._together(mention, span):
-            content = trim(self.scan.form, (mention.span[1], span[1]))
-            yield self._stretch(sentence, content, everyone(self.cast), "joint", None, "joint")
+            yield from self._joint(sentence, (mention.span[1], span[1]))
             self.floor = self.mode.default
             return
         if self._narrates(sentence, span, mention):
@@ -292,6 +305,20 @@ class _Walk:
             return
         if self.floor:
             yield self._stretch(sentence, span, self.floor, "carried", None, "floor")
+
+    def _joint(self, sentence: Sentence, span: Span) -> Iterator[Attributed]:
+        """What the sides do together in words; what they talked about is one, over its clauses."""
+        start, end = trim(self.scan.form, span)
+        match = pattern(self.words.exchanged).search(self.scan.quote((start, end)))
+        if match is not None and match.start() <= NOUN:
+            yield self._told(sentence, (start, start + match.end()))
+            start, end = trim(self.scan.form, (start + match.end(), end))
+        if start < end:
+            yield self._stretch(sentence, (start, end), everyone(self.cast), "joint", None, "joint")
+
+    def _told(self, sentence: Sentence, span: Span) -> Attributed:
+        """What the sides talked about."""
+        return self._stretch(sentence, span, everyone(self.cast), "joint", None, "exchange")
 
     def _together(self, mention: Mention, span: Span) -> bool:
         """Whether a sentence tells what the sides settled or talked about."""
@@ -322,9 +349,22 @@ class _Walk:
         return together and pattern(self.words.narrating).search(said) is not None
 
     def _settled(self, sentence: Sentence, span: Span) -> Iterator[Attributed]:
-        """What the sides are told to have signed is an agreement in the publisher's own words."""
+        """What the sides are told to have settled or talked about, and what they signed, which is
+        an agreement in the publisher's own words."""
+        if len(self.cast.parties) < 2:
+            return
+        for clause in self.scan.clauses(span):
+            mention = self._leading(clause)
+            rest = (clause[0], span[1])
+            if mention is not None and self._together(mention, rest):
+                yield from self._joint(sentence, (mention.span[1], span[1]))
+                return
+        match = pattern(self.words.exchanged).search(self.scan.quote(span))
+        if match is not None:
+            yield self._told(sentence, (span[0] + match.start(), span[0] + match.end()))
+            return
         match = pattern(self.words.signing).search(self.scan.quote(span))
-        if match is None or len(self.cast.parties) < 2:
+        if match is None:
             return
         content = trim(self.scan.form, (span[0] + match.start(), span[1]))
         root = self.scan.index_at(content[0])
