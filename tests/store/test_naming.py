@@ -96,6 +96,11 @@ def test_offices_have_the_same_words_in_every_language() -> None:
         office_key("外长", "zh") == office_key("外交部長", "zh") == office_key("Foreign Minister")
     )
     assert office_key("园长", "zh") == "园长"
+    foreign = office_key("Foreign Minister")
+    assert office_key("министр иностранных дел России", "ru") == foreign
+    assert office_key("俄罗斯外长", "zh") == foreign
+    assert office_key("ministre russe des Affaires étrangères", "fr") == foreign
+    assert office_key("président de la République", "fr") == office_key("总统", "zh")
 
 
 def test_scripts() -> None:

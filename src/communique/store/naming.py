@@ -150,7 +150,7 @@ def office_key(office: str, language: str | None = None) -> str:
 
     An office that has a name in English in the pack has the words of that, in every language.
     """
-    english = offices_of(language).get(fold(office).casefold().strip())
+    english = _in_english(office, language)
     if english is not None:
         return office_key(english, DEFAULT_LANGUAGE)
     entities = words_of(language)
@@ -179,6 +179,28 @@ def words_of(language: str | None) -> EntityWords:
         return load_pack(language or DEFAULT_LANGUAGE).entities
     except DataError:
         return load_pack(DEFAULT_LANGUAGE).entities
+
+
+def _in_english(office: str, language: str | None) -> str | None:
+    """The English name of an office, as it is written or without the party in it."""
+    named = offices_of(language)
+    if not named:
+        return None
+    whole = " ".join(fold(office).casefold().split())
+    return named.get(whole) or named.get(_without_parties(office, language))
+
+
+def _without_parties(office: str, language: str | None) -> str:
+    """An office without the parties that it names, and without what led to them at the end."""
+    kept, at = [], 0
+    for mention in PartyTable.default().in_language(language).find(office):
+        kept.append(office[at : mention.start])
+        at = mention.end
+    words = fold("".join([*kept, office[at:]])).casefold().split()
+    entities = words_of(language)
+    while words and words[-1] in entities.prepositions | entities.articles:
+        words.pop()
+    return " ".join(words)
 
 
 @lru_cache(maxsize=8)
