@@ -91,6 +91,13 @@ def test_names_in_several_scripts_become_one_person(store: Store, letters_first:
     assert len(found) == len(store.register.people()) == 2
 
 
+def test_an_office_that_says_more_in_one_language_is_the_same(store: Store) -> None:
+    more: Named = ("Ana Duro", "XAR", "President of the Republic")
+    put(store, meeting(1, DURO_HAN, date="2031-01-05", language="zh"),
+        meeting(2, more, date="2031-02-05", language="en"))  # fmt: skip
+    assert [name.why for name in store.register.people()[0].names if name.how == "guess"] == [SOUND]
+
+
 def test_ids_of_names_in_characters_are_read(store: Store) -> None:
     put(store, meeting(1, LAN_HAN, DURO_HAN, language="zh"))
     assert ids(store) == ["duluo-xar", "lan-meiqi-chn"]

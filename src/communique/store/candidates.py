@@ -14,6 +14,7 @@ from communique.store.matching import is_near, years_apart
 from communique.store.naming import Name, Naming, office_of, script_of
 
 _MOST_ELSEWHERE = 20
+_MOST_ACROSS = 100
 
 
 class Candidates:
@@ -123,15 +124,20 @@ class Candidates:
             for row in self._connection.execute(query)
             if not keys.isdisjoint(transcriptions(row.folded))
         }
-        held = [each.folded for each in naming.offices]
-        if held:
+        heads = {each.folded.partition(" ")[0] for each in naming.offices} - {""}
+        if heads:
+            held = [
+                like
+                for head in sorted(heads)
+                for like in (office.c.folded == head, office.c.folded.startswith(f"{head} "))
+            ]
             holders = (
                 select(name.c.person_id)
                 .join(office, office.c.person_id == name.c.person_id)
-                .where(other, office.c.folded.in_(held))
+                .where(other, or_(*held))
                 .distinct()
                 .order_by(name.c.person_id)
-                .limit(_MOST_ELSEWHERE)
+                .limit(_MOST_ACROSS)
             )
             found |= set(self._connection.scalars(holders))
         return found

@@ -52,7 +52,9 @@ _LONG_WORD = 5
 """Shorter words that differ in a letter are other names ("Li", "Lin")."""
 
 _HEARD = 0.6
-"""The least share of sounds that a transcription keeps of a name."""
+_HEARD_SHORT = 0.75
+"""The least share of sounds that a transcription keeps of a name, and of one of few sounds."""
+_FEW_SYLLABLES = 2
 
 _AT_THE_TIME = 0.5
 """How many years apart two namings of whoever holds an office at the time are at most."""
@@ -347,7 +349,8 @@ def _heard(one: Name, other: Name) -> bool:
     read = " ".join(next(iter(readings(word)), word) for word in letters.words)
     whole = han.family_first
     heard = "".join(han.words if whole else han.words[-1:])
-    return alike(heard, read, whole=whole) >= _HEARD
+    least = _HEARD_SHORT if len(heard) <= _FEW_SYLLABLES else _HEARD
+    return alike(heard, read, whole=whole) >= least
 
 
 # -- offices and times -------------------------------------------------------------------------
