@@ -98,6 +98,14 @@ def test_an_office_that_says_more_in_one_language_is_the_same(store: Store) -> N
     assert [name.why for name in store.register.people()[0].names if name.how == "guess"] == [SOUND]
 
 
+def test_an_office_that_comes_later_finds_a_name_in_another_script(store: Store) -> None:
+    put(store, meeting(1, DURO_HAN, date="2031-01-05", language="zh"),
+        meeting(2, ("Ana Duro", "XAR", None), date="2031-02-05", language="en"))  # fmt: skip
+    assert len(ids(store)) == 2
+    put(store, meeting(3, DURO, date="2031-03-05", language="en"))
+    assert ids(store) == ["ana-duro-xar"]
+
+
 def test_ids_of_names_in_characters_are_read(store: Store) -> None:
     put(store, meeting(1, LAN_HAN, DURO_HAN, language="zh"))
     assert ids(store) == ["duluo-xar", "lan-meiqi-chn"]

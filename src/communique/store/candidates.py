@@ -92,10 +92,16 @@ class Candidates:
         return self._dossiers.get(ids)
 
     def short(self, naming: Naming) -> list[Dossier]:
-        """The people of one party who are known by one word of a full name alone."""
+        """The people of one party who are known by one word of a full name alone, or so in another
+        script, with such an office."""
         name, word = tables.names, tables.name_words
         like = word.c.word.in_(naming.name.words) & (name.c.key == "")
-        found = self._dossiers.get(self._with_words(like, naming.party))
+        found = self._dossiers.get(self._with_words(like, naming.party) | self._holders(naming))
+        return [one for one in found if not any(unit.key for unit in one.units.values())]
+
+    def short_elsewhere(self, naming: Naming) -> list[Dossier]:
+        """The people who are known by a short name in another script alone, with such an office."""
+        found = self._dossiers.get(self._holders(naming))
         return [one for one in found if not any(unit.key for unit in one.units.values())]
 
     def _people(self, where: Any) -> Iterable[str]:
@@ -115,7 +121,7 @@ class Candidates:
         rules of transcription, or who hold the same office and may be heard alike."""
         if naming.party is None:
             return set()
-        name, office = tables.names, tables.offices
+        name = tables.names
         other = (name.c.party == naming.party) & (name.c.script != script_of(naming.form))
         keys = transcriptions(naming.name.folded)
         query = select(name.c.person_id, name.c.folded).where(other, name.c.key != "").distinct()
@@ -124,23 +130,29 @@ class Candidates:
             for row in self._connection.execute(query)
             if not keys.isdisjoint(transcriptions(row.folded))
         }
+        return found | self._holders(naming)
+
+    def _holders(self, naming: Naming) -> set[str]:
+        """The people of the same party with a name in another script and such an office."""
+        name, office = tables.names, tables.offices
         heads = {each.folded.partition(" ")[0] for each in naming.offices} - {""}
-        if heads:
-            held = [
-                like
-                for head in sorted(heads)
-                for like in (office.c.folded == head, office.c.folded.startswith(f"{head} "))
-            ]
-            holders = (
-                select(name.c.person_id)
-                .join(office, office.c.person_id == name.c.person_id)
-                .where(other, or_(*held))
-                .distinct()
-                .order_by(name.c.person_id)
-                .limit(_MOST_ACROSS)
-            )
-            found |= set(self._connection.scalars(holders))
-        return found
+        if not heads or naming.party is None:
+            return set()
+        held = [
+            like
+            for head in sorted(heads)
+            for like in (office.c.folded == head, office.c.folded.startswith(f"{head} "))
+        ]
+        query = (
+            select(name.c.person_id)
+            .join(office, office.c.person_id == name.c.person_id)
+            .where(name.c.party == naming.party, name.c.script != script_of(naming.form))
+            .where(or_(*held))
+            .distinct()
+            .order_by(name.c.person_id)
+            .limit(_MOST_ACROSS)
+        )
+        return set(self._connection.scalars(query))
 
     def _elsewhere(self, naming: Naming) -> set[str]:
         """The people of other parties who have the word in their names and hold the office."""

@@ -66,8 +66,12 @@ class Registrar:
             unit = self.candidates.unit(kept.pop()) if kept else None
             if unit is None:
                 unit = self._enter(naming, document, date, language)
+                news = not naming.name.short and self._is_news(unit, naming)
                 count_use(self.dossiers, unit, naming, date, version_id, span_of(row))
                 self._right_party(unit, naming, date)
+                if news:  # an office by which a name in another script may be known
+                    elsewhere = self.candidates.short_elsewhere(naming)
+                    self._absorb(self.dossiers.of(unit), naming, date, elsewhere)
             elif old_date != date or self._is_evidence(unit, version_id):
                 self._stale.add(unit.person_id)
             units.append((row, unit))
@@ -144,7 +148,7 @@ class Registrar:
         self.dossiers.add_unit(unit)
         self.candidates.add(unit)
         if new and not naming.name.short:
-            self._absorb(person, naming, date)
+            self._absorb(person, naming, date, self.candidates.short(naming))
 
     def place(
         self, unit: Unit, naming: Naming, date: str | None, own: Sequence[Held] | None = None
@@ -168,9 +172,16 @@ class Registrar:
             return Verdict(None, "review", REVIEWED)
         return verdict
 
-    def _absorb(self, person: Dossier, naming: Naming, date: str | None) -> None:
+    def _is_news(self, unit: Unit, naming: Naming) -> bool:
+        """Whether a naming gives an office that its person is not known by."""
+        known = {each.folded for each in self.dossiers.of(unit).offices.values()}
+        return any(each.folded not in known for each in naming.offices)
+
+    def _absorb(
+        self, person: Dossier, naming: Naming, date: str | None, shorts: Iterable[Dossier]
+    ) -> None:
         """Take in those known by a short name alone for whom a new person is the only one."""
-        for short in self.candidates.short(naming):
+        for short in shorts:
             units = list(short.units.values())
             free = not any(unit.how == "review" or unit.candidates for unit in units)
             apart = any(person.id in self.verdicts.of(unit)[1] for unit in units)
@@ -202,7 +213,7 @@ class Registrar:
             each.how, each.why, each.dirty = "sure", SAME, True
         renamed = rename(self._connection, self.dossiers, person, naming)
         if not naming.name.short:
-            self._absorb(renamed, naming, date)
+            self._absorb(renamed, naming, date, self.candidates.short(naming))
 
     def _asked(self, short: Dossier) -> Iterable[Question]:
         """The questions that the uses of a short name ask, at both ends of its time."""
