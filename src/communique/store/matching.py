@@ -13,9 +13,8 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
-from communique.languages.han_names import alike, is_han
-from communique.languages.transcription import readings, transcriptions
 from communique.store.naming import Name, Naming, script_of, words_of
+from communique.store.other_scripts import heard_alike, same_across
 
 How = Literal["sure", "guess", "open", "review"]
 
@@ -50,11 +49,6 @@ _WORD_SPELLED = 80.0
 """How alike two names are that may be one in other spellings, in all and word for word, of 100."""
 _LONG_WORD = 5
 """Shorter words that differ in a letter are other names ("Li", "Lin")."""
-
-_HEARD = 0.6
-_HEARD_SHORT = 0.75
-"""The least share of sounds that a transcription keeps of a name, and of one of few sounds."""
-_FEW_SYLLABLES = 2
 
 _AT_THE_TIME = 0.5
 """How many years apart two namings of whoever holds an office at the time are at most."""
@@ -326,31 +320,12 @@ def _across(asked: Question, people: Sequence[Known]) -> Verdict | None:
     if same:
         return _one(asked, same, "guess", SCRIPT)
     holders = [one for one in there if _fit(asked, one) == _SAME_OFFICE]
-    heard = [one for one in holders if any(_heard(name, form.name) for form in one.names)]
+    heard = [one for one in holders if any(heard_alike(name, form.name) for form in one.names)]
     if heard:
         return _one(asked, heard, "guess", SOUND)
     now = [one for one in holders if years_apart(asked.date, one.first, one.last) <= _AT_THE_TIME]
     own_reading = name.family_first and party != _READ_IN_PINYIN
     return _open(now, HOLDER) if now and own_reading else None
-
-
-def same_across(one: Name, other: Name) -> bool:
-    """Whether two full names in different scripts are one by the rules of transcription."""
-    if one.short or other.short:
-        return False
-    return not transcriptions(one.folded).isdisjoint(transcriptions(other.folded))
-
-
-def _heard(one: Name, other: Name) -> bool:
-    """Whether a name in characters and one in letters have most of their sounds in common."""
-    if is_han(one.folded) == is_han(other.folded):
-        return False
-    han, letters = (one, other) if is_han(one.folded) else (other, one)
-    read = " ".join(next(iter(readings(word)), word) for word in letters.words)
-    whole = han.family_first
-    heard = "".join(han.words if whole else han.words[-1:])
-    least = _HEARD_SHORT if len(heard) <= _FEW_SYLLABLES else _HEARD
-    return alike(heard, read, whole=whole) >= least
 
 
 # -- offices and times -------------------------------------------------------------------------
