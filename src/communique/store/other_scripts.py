@@ -1,4 +1,4 @@
-"""What two names in different scripts have in common: by the rules of transcription, or by sound."""
+"""What names in two scripts have in common: by the rules of transcription, or by sound."""
 
 from __future__ import annotations
 
