@@ -81,3 +81,21 @@ def test_whom_somebody_came_with_did_not_take_part(read_zh: Reader) -> None:
 def test_a_name_with_its_title_behind_it_reports(read_zh: Reader) -> None:
     record = read_zh("5月6日，周明远副部长在索林会见贝尔莫拉大使兰茨。", title=None)
     assert [(p.name, p.party) for p in record.participants] == [("周明远", "XAR"), ("兰茨", "XBE")]
+
+
+def test_a_word_that_runs_across_a_name_is_cut(read_zh: Reader) -> None:
+    record = read_zh(
+        "2031年5月6日，阿尔瓦尼亚外交部长杜正在索林会见贝尔莫拉外交大臣兰茨。\n"
+        "杜正说，阿方愿同贝方加强合作。",
+        title="杜正会见贝尔莫拉外交大臣",
+    )
+    assert people(record) == ["杜正 XAR 外交部长", "兰茨 XBE 外交大臣"]
+    assert [each.source_parties for each in record.statements] == [("XAR",)]
+
+
+def test_an_envoy_is_not_of_the_party_that_receives(read_zh: Reader) -> None:
+    record = read_zh(
+        "2031年5月6日，驻贝尔莫拉大使杜若安拜会贝尔莫拉外交大臣兰茨。",
+        title="杜若安大使拜会贝尔莫拉外交大臣",
+    )
+    assert [(p.name, p.party) for p in record.participants] == [("杜若安", "XAR"), ("兰茨", "XBE")]

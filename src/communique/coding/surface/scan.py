@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TypeVar
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from communique.coding.surface.lexicon import Hit, Lexicon, WordEnds
 from communique.coding.text import Sentence, Text
@@ -34,10 +37,18 @@ class Word:
     index: int
 
 
+def _edges(form: str, names: Collection[str]) -> list[int]:
+    """Where names begin and end in a text."""
+    automaton = AhoCorasick(list(names), matchkind=MatchKind.LeftmostLongest)
+    found = automaton.find_matches_as_indexes(form)
+    return sorted({edge for _, start, end in found for edge in (start, end)})
+
+
 class Scan:
     """A text with what is asked of it again and again."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, names: Collection[str] = ()) -> None:
+        """``names`` are those of people, which no word runs across."""
         self.text = text
         self.pack: SurfacePack = text.pack.surface
         self.form: str = text.doc.user_data.get("matching", text.document.text)
@@ -54,6 +65,9 @@ class Scan:
             for token in text.doc
             if not token.is_space
         ]
+        self.recut = False
+        if names:
+            self.words = list(self._cut_at(_edges(self.form, names)))
         self._starts = [word.start for word in self.words]
         self.ends = WordEnds(
             self.form,
@@ -62,6 +76,18 @@ class Scan:
         )
         self._hits: dict[int, tuple[list[Hit[object]], list[int]]] = {}
         self.offices: list[Hit[str]] | None = None
+
+    def _cut_at(self, edges: Sequence[int]) -> Iterator[Word]:
+        """The words, those apart that an edge of a name runs through ("韩|正说")."""
+        for word in self.words:
+            inside = edges[
+                bisect.bisect_right(edges, word.start) : bisect.bisect_left(edges, word.end)
+            ]
+            self.recut = self.recut or bool(inside)
+            for start, end in pairwise([word.start, *inside, word.end]):
+                yield replace(
+                    word, start=start, end=end, form=word.form[start - word.start :][: end - start]
+                )
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
