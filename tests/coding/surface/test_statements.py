@@ -48,3 +48,15 @@ def test_the_holder_is_the_subject_and_addressees_are_named(read_zh: Reader) -> 
 def test_no_more_than_six_in_one_sentence(read_zh: Reader) -> None:
     actions = "，".join(["加强沟通"] * 9)
     assert len(read_zh(LEAD + f"杜若安表示，双方要{actions}。").statements) == 6
+
+
+def test_what_a_protest_is_about_is_no_judgement_of_its_own(read_zh: Reader) -> None:
+    record = read_zh(
+        "2031年5月6日，阿尔瓦尼亚外交部副部长杜若安召见贝尔莫拉大使兰茨，"
+        "就贝方扣押渔船，向贝方提出严正抗议，敦促贝方立即采取措施放人。",
+        title="阿尔瓦尼亚外交部召见贝尔莫拉大使",
+    )
+    assert [s.kind for s in record.statements] == ["opposition", "request"]
+    assert record.engagement is not None
+    assert record.engagement.type == "summons"
+    assert record.engagement.place is None

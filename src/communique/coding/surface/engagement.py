@@ -98,6 +98,8 @@ def _known(scan: Scan, span: Span) -> Place | None:
         if 0 <= at <= 6 and not _crosses(scan, said[:at]):
             return _placed(scan, (span[0], span[0] + at + len(name)), country)
     for mention in scan.parties(span):
+        if mention.end - mention.start < 2:
+            continue  # the short name of a party is no place
         if mention.start - span[0] <= 6 and not _crosses(scan, said[: mention.start - span[0]]):
             return _placed(scan, (span[0], mention.end), mention.code)
     return None

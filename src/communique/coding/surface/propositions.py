@@ -209,7 +209,8 @@ class _Finder:
             return self._settled(read, hits[0], (subject.end, clause[1]))
         if early is not None:
             return early
-        if before is not None and not running and self._commented(self.words.judged):
+        apart = before is not None and (self.opens or not running)
+        if apart and self._commented(self.words.judged):
             return Verdict(self.words.default, "topic", silent=True)
         if before is not None and self._carries(clause):
             return replace(before, rule="chain", confidence=min(before.confidence, 0.8), then=None)
