@@ -225,11 +225,20 @@ def _specific(found: list[Cue], source: str, cues: EngagementCues) -> list[Cue]:
         if cue.type == other.type or cue.weak != other.weak:
             return False
         inner = cue.span[0] < other.span[0] and cue.span[1] == other.span[1]
+        opens = cue.span[0] == other.span[0] and cue.span[1] < other.span[1]
+        opens = opens and other.type in cues.carried
         inner = inner and source[slice(*other.span)].lower() not in cues.holding
         gap = source[cue.span[1] : other.span[0]]
         carried = source[slice(*cue.span)].lower() in cues.carriers and other.type in cues.carried
-        return inner or (
-            carried and other.span[0] >= cue.span[1] and len(gap.split()) <= 4 and "," not in gap
+        return (
+            inner
+            or opens
+            or (
+                carried
+                and other.span[0] >= cue.span[1]
+                and len(gap.split()) <= 4
+                and "," not in gap
+            )
         )
 
     kept: list[Cue] = []

@@ -32,7 +32,8 @@ class NounPhrase:
 
     ``cases`` are the prepositions of the complements, each with the root of its noun; ``settled``
     says that a participle tells of its making ("signed in Sorrin"), ``times`` are the tokens of
-    expressions of time after it.
+    expressions of time after it; ``described`` is the last adjective after the head, if there is
+    one.
     """
 
     head: Token
@@ -42,6 +43,7 @@ class NounPhrase:
     cases: tuple[tuple[str, Token], ...] = ()
     settled: bool = False
     times: tuple[tuple[int, int], ...] = ()
+    described: int = -1
 
     @property
     def span(self) -> Span:
@@ -58,26 +60,34 @@ class NounPhrase:
 
     @property
     def modifiers(self) -> list[Token]:
-        """The tokens before the head."""
+        """The tokens before the head, and the adjectives after it."""
         doc: Doc = self.head.doc
-        return [token for token in doc[self.first : self.head.i] if not token.is_space]
+        tokens = [*doc[self.first : self.head.i], *doc[self.head.i + 1 : self.described + 1]]
+        return [token for token in tokens if not token.is_space]
 
 
 def noun_phrase(
     head: Token,
     *,
     words: int = 1,
+    after: int = 0,
+    adjectives: bool = False,
     cues: ReferenceCues,
     follow: Follow,
     extents: Extents,
     opening: int,
 ) -> NounPhrase:
-    """The phrase of a head noun, the last of so many ``words``. ``follow`` says what nouns of its
-    kind take; ``opening`` is the first token of the sentence."""
+    """The phrase of a head noun, the last of so many ``words``; so many stand ``after`` it.
+
+    ``adjectives`` says that those after it describe it; ``follow`` says what nouns of its kind
+    take; ``opening`` is the first token of the sentence.
+    """
     first = _first(head, cues, opening)
     if first > head.i - words + 1:
         first = min(first, _first(head.doc[head.i - words + 1], cues, opening))
-    core = core_end(head, first, cues, extents)
+    core = max(core_end(head, first, cues, extents), head.i + after)
+    described = _described(head, core) if adjectives else -1
+    core = max(core, described)
     first = _initialed(head.doc, first, core, opening)
     reach = Reach(head, first, core)
     if core > head.i and head.doc[head.i + 1].lower_ in cues.title_cases:
@@ -93,7 +103,19 @@ def noun_phrase(
         tuple(reach.cases),
         reach.settled,
         tuple(reach.times),
+        described,
     )
+
+
+def _described(head: Token, core: int) -> int:
+    """The last of the adjectives right after a noun and its name; -1 without any."""
+    last = core
+    while last + 1 < len(head.doc):
+        token = head.doc[last + 1]
+        if token.dep_ not in ("amod", "acl") or token.pos_ != "ADJ" or token.head.i > last:
+            break
+        last += 1
+    return last if last > head.i else -1
 
 
 def _first(head: Token, cues: ReferenceCues, opening: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from communique.coding.syntax import grammar, lemma, own_subject
 from communique.coding.text import Sentence, Text
@@ -20,23 +20,37 @@ VERBAL = ("amod", "root", "ccomp", "advcl", "xcomp", "acl", "conj")
 LONGEST = 4
 """Words that may belong to a noun before its last ("high-level week")."""
 
-APOSTROPHE = re.compile(r" ['’]")
+APOSTROPHE = re.compile(r" ?['’] ?")
 
-Cues = tuple[str, tuple[Cue, ...]]
+
+class Cues(NamedTuple):
+    """A noun of the pack, its cues, and how many of its words stand after the head ("visite
+    d'État")."""
+
+    noun: str
+    cues: tuple[Cue, ...]
+    after: int = 0
 
 
 def find_heads(text: Text, sentence: Sentence) -> dict[int, Cues]:
     """By token, the longest noun of the pack that ends in it, and its cues."""
     nouns = _lexicon(text.pack.references.cue)
-    found = {token.i: _cues(token, sentence, nouns) for token in text.tokens(sentence)}
+    follow = text.pack.entities.adjectives_follow
+    found = {
+        token.i: _cues(token, sentence, nouns, follow=follow) for token in text.tokens(sentence)
+    }
     return {at: cues for at, cues in found.items() if cues is not None}
 
 
-def _cues(token: Token, sentence: Sentence, nouns: dict[str, tuple[Cue, ...]]) -> Cues | None:
+def _cues(
+    token: Token, sentence: Sentence, nouns: dict[str, tuple[Cue, ...]], *, follow: bool
+) -> Cues | None:
     if token.pos_ not in NOMINAL or not (token.is_alpha or grammar(token).cased):
         return None
     if token.pos_ in ("ADJ", "VERB") and (token.dep_ in VERBAL or own_subject(token) is not None):
         return None
+    if follow and (found := _with_what_follows(token, sentence, nouns)) is not None:
+        return found
     first = max(sentence.tokens[0], token.i - LONGEST)
     before = [each.lower_ for each in token.doc[first : token.i] if not each.is_space]
     forms = tuple(grammar(token).forms_of(token.lower_))
@@ -48,7 +62,24 @@ def _cues(token: Token, sentence: Sentence, nouns: dict[str, tuple[Cue, ...]]) -
         for form in forms:
             noun = APOSTROPHE.sub("'", " ".join((*lead, form)))
             if noun in nouns:
-                return noun, nouns[noun]
+                return Cues(noun, nouns[noun])
+    return None
+
+
+def _with_what_follows(
+    token: Token, sentence: Sentence, nouns: dict[str, tuple[Cue, ...]]
+) -> Cues | None:
+    """The longest noun of several words that begins with a token or the word before it."""
+    forms = tuple(grammar(token).forms_of(token.lower_))
+    last = min(sentence.tokens[1], token.i + 1 + LONGEST)
+    before = token.nbor(-1).lower_ if token.i > sentence.tokens[0] else ""
+    for end in range(last, token.i + 1, -1):
+        rest = [each.lower_ for each in token.doc[token.i + 1 : end]]
+        for form in forms:
+            for lead in ([before], []):
+                noun = APOSTROPHE.sub("'", " ".join((*lead, form, *rest)))
+                if noun in nouns:
+                    return Cues(noun, nouns[noun], end - token.i - 1)
     return None
 
 

@@ -13,6 +13,7 @@ from communique.languages.references import ReferenceCues
 from communique.record import Span
 
 ACRONYM = re.compile(r"\(([A-Z][\w&+-]*[A-Z0-9]|[A-Z]{2,})\)$")
+NOTHING = re.compile(r"(?!)")
 FARTHEST = 60
 """Characters in which the organisation after "this year's" is looked for."""
 
@@ -123,6 +124,8 @@ def _compiled(names: tuple[str, ...], forms: tuple[str, ...]) -> re.Pattern[str]
 
 @lru_cache(maxsize=4)
 def _gatherings(leads: tuple[str, ...]) -> re.Pattern[str]:
+    if not leads:
+        return NOTHING
     words = "|".join(map(re.escape, leads)).replace("'", "['’]")
     return re.compile(rf"\b(?:{words})\s", re.IGNORECASE)
 

@@ -106,14 +106,16 @@ class _Finder:
         dates: list[DateMention],
         extents: Extents,
     ) -> Found | None:
-        noun, candidates = cues
+        noun, candidates, after = cues
         opening = self._opening(sentence)
         inside = token.dep_ in ("compound", "flat") and token.head.i > token.i
         if inside and not (is_name(token, opening) and _closes_name(token)):
             return None  # part of a larger name
         phrase = noun_phrase(
             token,
-            words=len(noun.split()),
+            words=len(noun.split()) if not after else 1,
+            after=after,
+            adjectives=self.text.pack.entities.adjectives_follow,
             cues=self.cues,
             follow=NOTHING if inside else self._follow(candidates),
             extents=extents,

@@ -17,6 +17,7 @@ from communique.languages.grammar import Grammar, either
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 SEVERAL = 20  # holders of one kind of office at which a bare title is given up
+MAIN = frozenset({"root", "conj"})
 NEAR = 3  # sentences back to the person a "he" may mean
 
 
@@ -45,6 +46,8 @@ class _Memory:
     subjects: list[tuple[str, int, int]] = field(default_factory=list)
     latest: str = ""
     latest_sentence: int = -NEAR
+    party: Mention | None = None
+    party_sentence: int = -NEAR
     gender: dict[str, str] = field(default_factory=dict)
 
 
@@ -65,6 +68,8 @@ class _Resolver:
         resolved = self._by_form(mention, at)
         if len(resolved.people) == 1 and mention.form != "party":
             self._remember(resolved, at)
+        elif mention.form == "party" and self.words.things_have_gender:
+            self._remember_party(resolved, at)
         return resolved
 
     def _sentence_of(self, mention: Mention) -> int:
@@ -95,6 +100,12 @@ class _Resolver:
             sex = self.words.genders.get(word)
             if sex is not None:
                 self.memory.gender.setdefault(key, sex)
+
+    def _remember_party(self, mention: Mention, at: int) -> None:
+        """A party that is a subject may be "elle" in the next sentence."""
+        token = self.text.doc[mention.root]
+        if token.dep_ in SUBJECTS and token.head.dep_.lower() in MAIN:
+            self.memory.party, self.memory.party_sentence = mention, at
 
     def _name(self, mention: Mention) -> Mention:
         party = self.people[mention.people[0]].party
@@ -199,6 +210,9 @@ class _Resolver:
 
     def _one(self, mention: Mention, at: int, sex: str) -> Mention:
         memory = self.memory
+        if memory.party is not None and self._is_party(at):
+            memory.party_sentence = at
+            return replace(mention, parties=memory.party.parties, how="latest subject")
         recent = [
             key
             for key, where, paragraph in reversed(memory.subjects)
@@ -212,6 +226,12 @@ class _Resolver:
                 memory.gender.setdefault(key, sex)
                 return _to_person(mention, self.people[key], "latest subject")
         return mention
+
+    def _is_party(self, at: int) -> bool:
+        """Whether the latest subject, in this sentence or the one before, is a party."""
+        memory = self.memory
+        latest = max((where for _, where, _ in memory.subjects), default=-NEAR)
+        return at - memory.party_sentence <= 1 and memory.party_sentence > latest
 
     def _party(self, mention: Mention) -> Mention:
         """ "The Chinese side" is the party and, where only one of it takes part, that person."""

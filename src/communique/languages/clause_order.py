@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique.languages.form_tags import feature
 from communique.languages.tree_words import TreeWords
-from communique.languages.verb_groups import hang
+from communique.languages.verb_groups import hang, set_feature
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,6 +29,7 @@ def mend_clauses(doc: Doc, words: TreeWords) -> None:
     for token in doc:
         if token.dep_ == "nsubj:pass" and not _is_passive(token.head):
             token.dep_ = "nsubj"
+            set_feature(token.head, Voice="Act")
         elif token.dep_ == "dep" and token.head.pos_ == "VERB" and _mark(token) is not None:
             token.dep_ = "ccomp"
         if token.dep_ in ("obl", "nmod") and _is_object(token, words):

@@ -91,6 +91,7 @@ class EntityWords(Section):
     owned_by: frozenset[str]
     owned_by_all: frozenset[str]
     adjectives_follow: bool = False
+    things_have_gender: bool = False
     inflected: bool = False
     either_number: frozenset[str] = frozenset()
 

@@ -126,6 +126,7 @@ def _be_reflexive(pronoun: Token, words: TreeWords) -> None:
     verb = pronoun.head
     if not verb.lemma_.startswith(f"{words.reflexive} "):
         verb.lemma_ = f"{words.reflexive} {verb.lemma_}"
+    set_feature(verb, Voice="Act")
     for child in list(verb.children):  # "s'est entretenue" is no passive
         if child.dep_ == "aux:pass":
             child.dep_ = "aux"
@@ -137,6 +138,7 @@ def _tense(auxiliary: Token, words: TreeWords) -> None:
     verb = auxiliary.head
     if auxiliary.dep_ == "aux:pass" and verb.lemma_ in words.moving:
         auxiliary.dep_ = "aux"
+        set_feature(verb, Voice="Act")
         for child in verb.children:
             if child.dep_ == "nsubj:pass":
                 child.dep_ = "nsubj"
@@ -253,6 +255,7 @@ def _is_bare_state(verb: Token, words: TreeWords) -> bool:
 
 def _make_state(verb: Token, words: TreeWords) -> None:
     verb.lemma_, verb.pos_, verb.tag_ = words.states[verb.lemma_], "ADJ", "JJ"
+    set_feature(verb, Voice="Act")
     for child in verb.children:
         if child.dep_ == "nsubj:pass":
             child.dep_ = "nsubj"
