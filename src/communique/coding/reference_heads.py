@@ -20,7 +20,8 @@ VERBAL = ("amod", "root", "ccomp", "advcl", "xcomp", "acl", "conj")
 LONGEST = 4
 """Words that may belong to a noun before its last ("high-level week")."""
 
-APOSTROPHE = re.compile(r" ?['’] ?")
+APOSTROPHE = re.compile(r" ['’]")
+ELISION = re.compile(r"['’] ?")
 
 
 class Cues(NamedTuple):
@@ -77,7 +78,7 @@ def _with_what_follows(
         rest = [each.lower_ for each in token.doc[token.i + 1 : end]]
         for form in forms:
             for lead in ([before], []):
-                noun = APOSTROPHE.sub("'", " ".join((*lead, form, *rest)))
+                noun = ELISION.sub("'", " ".join((*lead, form, *rest)))
                 if noun in nouns:
                     return Cues(noun, nouns[noun], end - token.i - 1)
     return None
