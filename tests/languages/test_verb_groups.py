@@ -12,6 +12,8 @@ VERBS = [
     # the text, a word of it, its lemma and the tag of its form
     ("La ministre a déclaré que tout va bien.", "déclaré", "déclarer", "VBD"),
     ("Elle est arrivée à Sorrin.", "arrivée", "arriver", "VBD"),
+    ("Les parties sont convenues d'agir.", "convenues", "convenir", "VBD"),
+    ("Il a été convenu d'agir.", "convenu", "convenir", "VBN"),
     ("L'accord a été signé par les ministres.", "signé", "signer", "VBN"),
     ("Elle s'est félicitée du dialogue.", "félicitée", "se féliciter", "VBD"),
     ("Elle a félicité son homologue.", "félicité", "féliciter", "VBD"),

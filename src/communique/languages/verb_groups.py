@@ -136,7 +136,9 @@ def _be_reflexive(pronoun: Token, words: TreeWords) -> None:
 
 def _tense(auxiliary: Token, words: TreeWords) -> None:
     verb = auxiliary.head
-    if auxiliary.dep_ == "aux:pass" and verb.lemma_ in words.moving:
+    # "sont convenus" is active, "a été convenu" is not
+    alone = not any(c.dep_ == "aux" and c.i < auxiliary.i for c in verb.children)
+    if auxiliary.dep_ == "aux:pass" and verb.lemma_ in words.moving and alone:
         auxiliary.dep_ = "aux"
         set_feature(verb, Voice="Act")
         for child in verb.children:
