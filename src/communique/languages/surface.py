@@ -151,6 +151,7 @@ class SurfaceStatements(Section):
 
     stance: tuple[Stance, ...]
     pattern: tuple[Pattern, ...] = ()
+    confidence: dict[str, float] = Field(default_factory=dict)
     frames: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     companions: tuple[str, ...] = ()

@@ -44,6 +44,7 @@ def _statement(
     addressee = _addressee(scan, entities, found, holder)
     modality = _modality(scan, found)
     topics = code_topics(scan.quote(found.span), scan.text.pack)
+    known = scan.pack.statements.confidence
     return Statement(
         id=ident,
         span=found.span,
@@ -62,7 +63,7 @@ def _statement(
         topics=topics,
         plover=code_plover(verdict.kind, modality, holder, addressee, topics),
         rule=verdict.rule,
-        confidence=verdict.confidence,
+        confidence=known.get(verdict.rule.split(":")[0], verdict.confidence),
     )
 
 
