@@ -77,3 +77,8 @@ def test_who_acts_in_narration_says_what_follows(read_zh: Reader) -> None:
 def test_who_sat_in_is_no_speech(read_zh: Reader) -> None:
     record = read_zh(LEAD + "兰茨表示，贝方愿扩大贸易。有关部门负责人参加会见。")
     assert [s.text for s in record.statements] == ["贝方愿扩大贸易"]
+
+
+def test_the_first_letter_of_a_name_with_its_title_is_the_person(read_zh: Reader) -> None:
+    record = read_zh(LEAD + "杜部长表示，阿方愿扩大贸易。兰茨说，贝方同意。")
+    assert voices(record) == [("cued", "XAR"), ("cued", "XBE")]

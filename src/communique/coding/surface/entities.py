@@ -15,6 +15,9 @@ from communique.coding.surface.offices import office_start
 from communique.coding.surface.scan import Scan
 from communique.record import Span
 
+SHORT = 3
+"""Letters of the longest name whose first one stands for it before a title."""
+
 BEFORE, AFTER, BARE = "office", "title", "name"
 """How a mention names a person: with the office before, with it after ("王毅外长"), or neither."""
 
@@ -105,6 +108,8 @@ def _people(scan: Scan, files: dict[str, _File]) -> Iterator[Mention]:
     for name in files:
         for part in _parts(name, joiners):
             forms.setdefault(part, name)
+    for form, name in _short_titled(scan, files):
+        forms.setdefault(form, name)
     if not forms:
         return
     automaton = AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest)
@@ -122,6 +127,18 @@ def _people(scan: Scan, files: dict[str, _File]) -> Iterator[Mention]:
         key = keys[number]
         parties = tuple(files[key].parties[:1])
         yield Mention(whole, scan.index_at(whole[0]), "name", (key,), parties, how)
+
+
+def _short_titled(scan: Scan, files: dict[str, _File]) -> Iterator[tuple[str, str]]:
+    """The first letter of a short name with the title of its office ("韩部长" of 韩长赋, 部长)."""
+    for name, file in files.items():
+        if len(name) > SHORT or is_spaced(name[0]):
+            continue
+        for office in file.offices:
+            titles = scan.pack.entities.offices
+            ends = [title for title in titles if len(title) > 1 and office.endswith(title)]
+            for title in ends:
+                yield name[0] + title, name
 
 
 def _whole(scan: Scan) -> Span:
