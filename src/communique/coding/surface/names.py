@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from communique.coding.surface.lead import LEAD, find_cue
+from communique.coding.surface.lead import find_cue
 from communique.coding.surface.lists import lists
 from communique.coding.surface.offices import office_party, office_start, office_words, offices
 from communique.coding.surface.scan import Scan, Word, pattern, trim
@@ -152,15 +152,16 @@ def _joined(scan: Scan, end: int, start: int) -> bool:
 def _titled(scan: Scan) -> Iterator[Naming]:
     """The name that opens a clause with its title behind it and reports an engagement
     ("5月6日，杜若安部长会见…")."""
-    for sentence in scan.sentences[:LEAD]:
+    for sentence in scan.sentences[:1]:
         for clause in scan.clauses(sentence.span):
             start, end = _bare(scan, clause)
             hits = scan.hits(lists(scan.pack).offices, (start, end))
             if not hits or not 1 < hits[0].start - start <= SHORT:
                 continue
             span, office = (start, hits[0].start), (hits[0].start, hits[0].end)
-            if name_after(scan, office[1], frozenset()) is not None:
-                continue  # that is who holds the office
+            listed = scan.form[office[1] : office[1] + 1] in scan.pack.tokens.list_marks
+            if listed or name_after(scan, office[1], frozenset()) is not None:
+                continue  # who holds the office stands behind it
             if _spelt(scan, span) and find_cue(scan, (office[1], clause[1])) is not None:
                 whole = start, office[1]
                 yield Naming(scan.quote(span), span, whole, None, scan.text.quote(office))
@@ -172,9 +173,9 @@ def _spelt(scan: Scan, span: Span) -> bool:
     said = scan.quote(span)
     inside = scan.words_in(span)
     letters = all(
-        word.pos == "PROPN"
+        (word.pos == "PROPN" and (word.start, word.end) == span)
         or (len(word.form) == 1 and word.form not in words.name_stop_letters)
-        or (word.start == span[0] + 1 and word.pos in {"NOUN", "ADJ"})
+        or (word.start == span[0] + 1 and word.pos in {"NOUN", "ADJ", "PROPN"})
         for word in inside
     ) and any(word.pos not in {"NUM", "PRON", "ADP"} for word in inside[:1])
     body = said in words.bodies or said in words.home or scan.form[span[1]] == said[-1]
