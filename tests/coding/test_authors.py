@@ -24,6 +24,7 @@ TABLE = PartyTable.default()
         ("Xinhuas Verlag", None, None),
         ("Qatar News Agency", None, "QAT"),
         ("KUNA", None, "KWT"),
+        ("Ministère de l’Europe et des Affaires étrangères", None, "FRA"),
         (None, None, None),
     ],
 )

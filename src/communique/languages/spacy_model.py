@@ -81,6 +81,8 @@ class SpacyAnalyser(Analyser):
             joined = before is not None and before.end == start and token.text == "."
             if before is not None and joined and plain[before.start : end] in self._dotted:
                 found[-1] = Token(before.start, end)
+            elif _is_compound(plain, found, start):
+                found[-2:] = [Token(found[-2].start, end)]
             else:
                 found.append(Token(start, end))
         return found
@@ -105,6 +107,14 @@ class SpacyAnalyser(Analyser):
         ]
         doc = Doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
         return cast("Doc", self._nlp(doc))
+
+
+def _is_compound(plain: str, found: Sequence[Token], start: int) -> bool:
+    """Whether a hyphen alone parts a word from the one before it ("libre-échange")."""
+    if len(found) < 2 or not found[-2].end == found[-1].start == start - 1:
+        return False
+    sides = plain[found[-2].end - 1], plain[start]
+    return plain[start - 1] == "-" and all(letter.isalpha() for letter in sides)
 
 
 def _bounds(sentences: Sequence[Sequence[Token]]) -> list[tuple[int, int]]:
