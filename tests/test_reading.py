@@ -103,6 +103,6 @@ def test_several_documents_are_for_read_all(tmp_path: Path, parties: Path) -> No
 
 
 def test_a_language_without_a_pack_is_an_input_error() -> None:
-    text = "Le ministre des affaires étrangères a reçu son homologue à Paris. " * 5
-    with pytest.raises(InputError, match="language 'fr'"):
-        read(text, language="fr")
+    text = "外務大臣は月曜日にソリンでベルモラの外務大臣と会談した。" * 5
+    with pytest.raises(InputError, match="language 'ja'"):
+        read(text, language="ja")

@@ -21,7 +21,8 @@ class Stored:
     def __init__(self, folder: Path) -> None:
         self.address = str(folder / "store.db")
         with Store.open(self.address, create=True) as store:
-            add(store, [str(SAMPLES)], Options(jobs=1))
+            # without the versions of one text in other languages, each of which makes a pair
+            add(store, [str(path) for path in sorted(SAMPLES.glob("[1-9]-*"))], Options(jobs=1))
 
     def run(self, *arguments: str, code: int = 0) -> Result:
         done = CliRunner().invoke(app, [*arguments, "--store", self.address])
