@@ -21,7 +21,7 @@ Phrases = str | Path | Iterable[str | Path]
 PARTIES_FILE = "parties.toml"
 """A file of this name beside a source declares parties that its texts speak of."""
 
-# the longest name that file systems take; what is longer is a text
+# the longest name that file systems take, in bytes; what is longer is a text
 _LONGEST_NAME = 255
 _SENTENCE_ENDS = tuple('.!?…。！？"”’»)）')
 
@@ -207,7 +207,7 @@ def _check_language(document: Document) -> None:
 
 def _is_text(source: str) -> bool:
     """Whether a string is the text itself, not the name of something to open."""
-    if "\n" in source or len(source) > _LONGEST_NAME:
+    if "\n" in source or len(source.encode("utf-8", "replace")) > _LONGEST_NAME:
         return not is_address(source)
     if is_address(source) or not source.rstrip().endswith(_SENTENCE_ENDS):
         return False
