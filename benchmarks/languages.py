@@ -52,8 +52,8 @@ def given(path: Path, language: str) -> Iterator[Document]:
             row = json.loads(line)
             if row.get("text"):
                 yield from_text(
-                    row["text"], origin=str(number), title=row.get("title"),
-                    published=row.get("published"), language=language,
+                    row["text"], origin=str(number), title=row.get("title"), language=language,
+                    publisher=row.get("publisher"), published=row.get("published"),
                 )  # fmt: skip
 
 
