@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from communique.codebook import Codebook
 from communique.coding.attributed import Attributed
 from communique.coding.clauses import shared_modal
+from communique.coding.entry import AHEAD, statement_of
 from communique.coding.heads import KindHead
 from communique.coding.mentions import Cast, Entities
-from communique.coding.plover import code_plover
 from communique.coding.propositions import (
     Candidate,
     Coded,
@@ -85,31 +85,14 @@ class _Coder:
         """The record's entry for one proposition."""
         stretch, coded = candidate.stretch, replace(candidate.coded, verdict=verdict)
         self._source = stretch.parties
-        quoted = self.text.quote(coded.span)
         holder = self._holder(stretch, coded)
-        addressee = self._addressee(coded, holder, stretch)
-        modality = self._modality(coded)
-        topics = code_topics(quoted, self.text.pack)
-        return Statement(
-            id=ident,
-            span=coded.span,
-            text=quoted,
-            source=tuple(self.cast.ids[key] for key in stretch.people if key in self.cast.ids),
-            source_parties=stretch.parties,
-            attribution=stretch.attribution,
-            cue=stretch.cue,
-            direct=stretch.direct,
-            holder="+".join(holder) or None,
-            addressee=addressee,
-            kind=verdict.kind,
-            act=act,
-            strength=verdict.strength if verdict.kind == "commitment" else None,
-            modality=modality,
-            topics=topics,
-            plover=code_plover(verdict.kind, modality, holder, addressee, topics),
-            rule=verdict.rule,
+        return statement_of(
+            self.text, self.cast, stretch, coded.span, verdict,
+            ident=ident, act=act, holder=holder, modality=self._modality(coded),
+            addressee=self._addressee(coded, holder, stretch),
+            topics=code_topics(self.text.quote(coded.span), self.text.pack),
             confidence=confidence,
-        )
+        )  # fmt: skip
 
     def _holder(self, stretch: Attributed, coded: Coded) -> tuple[str, ...]:
         """The source, unless the stance is that of another party named as its subject or owner."""
@@ -155,7 +138,7 @@ class _Coder:
             return "negated"
         if any(clause_mark(c) in self.words.condition for c in kids(head, "advcl")):
             return "conditional"
-        if kind in ("commitment", "request", "agreement", "warning", "expectation"):
+        if kind in AHEAD:
             return "planned"
         if shared_modal(coded.proposition) in ("will", "would"):
             return "planned"

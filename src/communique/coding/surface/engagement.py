@@ -8,11 +8,9 @@ from communique.coding.surface.casting import cast_engagement, foreign_parties
 from communique.coding.surface.lead import Lead, matches
 from communique.coding.surface.scan import Scan, pattern
 from communique.coding.text import iso_day
+from communique.coding.venues import STILL
 from communique.languages.dates import find_dates
 from communique.record import Date, Engagement, Place, Span
-
-STILL = frozenset({"meeting", "visit", "conference", "signing", "summons"})
-"""The types whose people meet at one place."""
 
 REACH = 24
 """Letters from "in" to the end of the place that follows it."""

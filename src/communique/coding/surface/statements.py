@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from communique.codebook import Codebook
 from communique.coding.attributed import Attributed
+from communique.coding.entry import AHEAD, statement_of
 from communique.coding.mentions import Cast, Entities
-from communique.coding.plover import code_plover
 from communique.coding.surface.propositions import Proposition, find_propositions
 from communique.coding.surface.scan import Scan, pattern
 from communique.coding.topics import code_topics
@@ -16,8 +16,6 @@ SOURCES = frozenset({"assessment", "report", "accusation", "request"})
 """The kinds whose holder is always who says it."""
 
 SHARED = frozenset({"agreement", "discussion"})
-
-AHEAD = frozenset({"commitment", "request", "agreement", "warning", "expectation"})
 
 
 def code_statements(
@@ -43,28 +41,13 @@ def _statement(
     holder = _holder(found)
     addressee = _addressee(scan, entities, found, holder)
     modality = _modality(scan, found)
-    topics = code_topics(scan.quote(found.span), scan.text.pack)
     known = scan.pack.statements.confidence
-    return Statement(
-        id=ident,
-        span=found.span,
-        text=scan.text.quote(found.span),
-        source=tuple(cast.ids[key] for key in stretch.people if key in cast.ids),
-        source_parties=stretch.parties,
-        attribution=stretch.attribution,
-        cue=stretch.cue,
-        direct=stretch.direct,
-        holder="+".join(holder) or None,
-        addressee=addressee,
-        kind=verdict.kind,
-        act=act,
-        strength=verdict.strength if verdict.kind == "commitment" else None,
-        modality=modality,
-        topics=topics,
-        plover=code_plover(verdict.kind, modality, holder, addressee, topics),
-        rule=verdict.rule,
+    return statement_of(
+        scan.text, cast, stretch, found.span, verdict,
+        ident=ident, act=act, holder=holder, addressee=addressee, modality=modality,
+        topics=code_topics(scan.quote(found.span), scan.text.pack),
         confidence=known.get(verdict.rule.split(":")[0], verdict.confidence),
-    )
+    )  # fmt: skip
 
 
 def _holder(found: Proposition) -> tuple[str, ...]:
