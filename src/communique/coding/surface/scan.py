@@ -65,7 +65,6 @@ class Scan:
             for token in text.doc
             if not token.is_space
         ]
-        self.recut = False
         if names:
             self.words = list(self._cut_at(_edges(self.form, names)))
         self._starts = [word.start for word in self.words]
@@ -77,13 +76,16 @@ class Scan:
         self._hits: dict[int, tuple[list[Hit[object]], list[int]]] = {}
         self.offices: list[Hit[str]] | None = None
 
+    def runs_across(self, names: Collection[str]) -> bool:
+        """Whether a word of the dictionary runs across the edge of a name."""
+        return bool(names) and not all(map(self.ends.between, _edges(self.form, names)))
+
     def _cut_at(self, edges: Sequence[int]) -> Iterator[Word]:
         """The words, those apart that an edge of a name runs through ("韩|正说")."""
         for word in self.words:
             inside = edges[
                 bisect.bisect_right(edges, word.start) : bisect.bisect_left(edges, word.end)
             ]
-            self.recut = self.recut or bool(inside)
             for start, end in pairwise([word.start, *inside, word.end]):
                 yield replace(
                     word, start=start, end=end, form=word.form[start - word.start :][: end - start]

@@ -25,9 +25,9 @@ def code_surface(text: Text, *, codebook: Codebook, phrases: PhraseList) -> Part
     scan = Scan(text)
     title = title_scan(text)
     found = find_entities(scan, title)
-    again = Scan(text, found.people) if found.people else scan
-    if again.recut:  # a word ran across a name, which is known now
-        scan, found = again, find_entities(again, title)
+    if scan.runs_across(found.people):
+        scan = Scan(text, found.people)
+        found = find_entities(scan, title)
     lead = read_lead(scan, title)
     engagement, cast = code_engagement(scan, found, lead)
     if engagement is None:
