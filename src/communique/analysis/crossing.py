@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from communique.analysis.agreement import day_of
 from communique.analysis.meaning import meanings
 from communique.codebook import load_codebook
 from communique.languages.dates import find_dates
@@ -112,7 +112,7 @@ def _score(one: Crossing, other: Crossing) -> float:
     """How well one statement may stand for another, 0 to 1, of what can be compared."""
     a, b = one.statement, other.statement
     near = 0.25 * _overlap(a.source_parties, b.source_parties)
-    near += 0.15 * _overlap(_holders(a), _holders(b)) + 0.3 * _kinds(a.kind, b.kind)
+    near += 0.15 * _overlap(holders(a), holders(b)) + 0.3 * _kinds(a.kind, b.kind)
     weight = 0.7
     for name, part in _WEIGHTS.items():
         first, second = getattr(one.own, name), getattr(other.own, name)
@@ -122,7 +122,8 @@ def _score(one: Crossing, other: Crossing) -> float:
     return near / weight
 
 
-def _holders(each: Statement) -> tuple[str, ...]:
+def holders(each: Statement) -> tuple[str, ...]:
+    """The codes of those whose stance it is."""
     return tuple((each.holder or "").split("+"))
 
 
@@ -154,7 +155,8 @@ class _Marker:
         self._present = {each.party for each in readout.participants if each.party}
         table = (parties or PartyTable.default()).in_language(language)
         self._parties = [(each.start, each.code) for each in table.find(self._text)]
-        self._dates = find_dates(self._text, pack.dates, base=_day(document.published))
+        published = day_of((document.published or "")[:10])
+        self._dates = find_dates(self._text, pack.dates, base=published)
         days = [(each.start, each.end) for each in self._dates]
         sizes = pack.comparisons.magnitudes
         self._amounts = [
@@ -175,11 +177,6 @@ class _Marker:
             amounts=frozenset(size for at, size in self._amounts if start <= at < end),
             dates=frozenset(d.value for d in self._dates if start <= d.start and d.end <= end),
         )
-
-
-def _day(published: str | None) -> date | None:
-    whole = published is not None and re.match(r"\d{4}-\d\d-\d\d", published)
-    return date.fromisoformat(whole[0]) if whole else None
 
 
 def _amount(match: re.Match[str], text: str, sizes: dict[str, float]) -> float:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from communique.analysis.agreement import day_of
 from communique.analysis.meaning import Rarity, bag_of
 from communique.errors import DataError
 from communique.languages.dates import find_dates
@@ -301,7 +302,7 @@ def _entry(thread: _Thread, since: _Since) -> Entry:
 
 def due_date(said: ListedStatement) -> str | None:
     """The last date that a promise names after its day ("by 2027", "before June"), ISO 8601."""
-    base = _day(said.source.date) or _day(said.source.published)
+    base = day_of(said.source.date) or day_of(said.source.published)
     try:
         pack = load_pack(said.source.language or "en")
     except DataError:
@@ -319,10 +320,3 @@ def _after(value: str, base: date | None) -> bool:
         return True
     own = base.isoformat()[: len(value)]
     return value >= own if len(value) == len("2031") else value > own
-
-
-def _day(said: str | None) -> date | None:
-    try:
-        return date.fromisoformat(said or "")
-    except ValueError:
-        return None

@@ -15,6 +15,7 @@ from itertools import combinations, pairwise
 from typing import Any, Literal
 
 from communique.analysis.compare import word_count
+from communique.languages.folding import is_spaceless
 from communique.record.listed import ListedPhrase, ListedText, Source
 
 By = Literal["year", "quarter", "month"]
@@ -239,14 +240,10 @@ def as_written(texts: Iterable[ListedText], words: str) -> list[ListedText]:
     return found
 
 
-_UNSPACED = re.compile(r"[\u0e00-\u0fff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-"""Letters of scripts that put no spaces between words."""
-
-
 def _pattern(words: str) -> re.Pattern[str]:
     """Words as they may stand in a text: whole, where the script shows where words end."""
-    before = "" if _UNSPACED.match(words) else r"(?<!\w)"
-    after = "" if _UNSPACED.match(words[-1:]) else r"(?!\w)"
+    before = "" if is_spaceless(words[:1]) else r"(?<!\w)"
+    after = "" if is_spaceless(words[-1:]) else r"(?!\w)"
     inside = r"[\s-]+".join(map(re.escape, words.split()))
     return re.compile(f"{before}{inside}{after}", re.IGNORECASE)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from communique.analysis.compare import relation
-from communique.analysis.crossing import Crossing, Marks
+from communique.analysis.counterparts import relation
+from communique.analysis.crossing import Crossing, Marks, holders
 from communique.analysis.discrepancy import Reason
 from communique.codebook import load_codebook
 from communique.languages.pack import load_pack
@@ -18,7 +18,7 @@ def reasons(one: Crossing, other: Crossing, present: frozenset[str]) -> Iterator
     yield from _force(a, b)
     yield from _who("speaker", a.source_parties, b.source_parties, present)
     if a.source_parties == b.source_parties or not a.source_parties:
-        yield from _who("holder", _holders(a), _holders(b), present)
+        yield from _who("holder", holders(a), holders(b), present)
     if (a.modality == "negated") != (b.modality == "negated"):
         said = "affirmed, then negated" if b.modality == "negated" else "negated, then affirmed"
         yield Reason("different", "substantive", said)
@@ -28,10 +28,6 @@ def reasons(one: Crossing, other: Crossing, present: frozenset[str]) -> Iterator
         yield Reason("weaker" if weaker else "stronger", "degree", said)
     yield from _named(one, other)
     yield from _rungs(one.own, other.around)
-
-
-def _holders(each: Statement) -> list[str]:
-    return (each.holder or "").split("+")
 
 
 def _force(a: Statement, b: Statement) -> Iterator[Reason]:
