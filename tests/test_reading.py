@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from communique.errors import DataError, InputError, NotFoundError
+from communique.intake import from_text
+from communique.pipeline import read as read_document
 from communique.reading import languages, party_table, read, read_all
 from communique.settings import Settings
 
@@ -106,3 +108,15 @@ def test_a_language_without_a_pack_is_an_input_error() -> None:
     text = "外務大臣は月曜日にソリンでベルモラの外務大臣と会談した。" * 5
     with pytest.raises(InputError, match="language 'ja'"):
         read(text, language="ja")
+
+
+def test_a_missing_library_is_told_with_the_text_that_needs_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def missing(language: str) -> None:
+        raise InputError("texts in Arvan need arvan, which is not installed")
+
+    monkeypatch.setattr("communique.languages.nlp.load", missing)
+    document = from_text("The sides met.", origin="a.txt", language="en")
+    with pytest.raises(InputError, match=r"^a\.txt: texts in Arvan need arvan"):
+        read_document(document)

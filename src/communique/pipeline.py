@@ -20,6 +20,7 @@ from communique.coding.resolve import resolve_mentions
 from communique.coding.statements import code_statements
 from communique.coding.surface.stages import code_surface
 from communique.coding.text import Text
+from communique.errors import InputError
 from communique.languages import nlp
 from communique.languages.pack import load_pack
 from communique.languages.parties import PartyTable
@@ -45,7 +46,11 @@ def attribute(document: Document, *, parties: PartyTable | None = None) -> Stage
 
 def _analyse(document: Document, parties: PartyTable | None) -> Text:
     pack = load_pack(document.language or "en")
-    analysed = nlp.load(pack.code).analyse(document.text)
+    try:
+        analyser = nlp.load(pack.code)
+    except InputError as error:  # what the language needs is not installed
+        raise InputError(f"{document.origin}: {error}") from error
+    analysed = analyser.analyse(document.text)
     named = (parties or PartyTable.default()).in_language(pack.code)
     return Text(document, analysed, pack, named)
 

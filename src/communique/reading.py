@@ -189,9 +189,7 @@ def _coded(
 
 
 def _check_language(document: Document) -> None:
-    """Raise InputError for a text in a language that cannot be read, here or at all."""
-    from communique.languages import nlp
-
+    """Raise InputError for a text in a language that has no pack."""
     known = languages()
     if document.language not in {None, *known}:
         raise InputError(
@@ -199,10 +197,6 @@ def _check_language(document: Document) -> None:
             f"read yet; expected one of: {', '.join(known)}; if it is one of these, name it "
             "(--lang, language=); `communique add` keeps, finds and shows it without coding it"
         )
-    try:
-        nlp.load(document.language or "en")
-    except InputError as error:  # what the language needs is not installed
-        raise InputError(f"{document.origin}: {error}") from None
 
 
 def _is_text(source: str) -> bool:
