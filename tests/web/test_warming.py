@@ -33,17 +33,22 @@ def reader_of(store: Store, *, warm: bool = False) -> TestClient:
 def test_what_rests_on_the_whole_store_is_remembered(sample_store: Store) -> None:
     state = reader_of(sample_store).app.state  # type: ignore[attr-defined]
     Warming(lambda: desk_of(state), Traffic()).make()
-    for name in NAMES:
-        desk_of(state).recall(name, made_anew)
+    remembered: list[object] = [desk_of(state).recall(name, made_anew) for name in NAMES]
+    assert all(each is not None for each in remembered)
 
 
 def test_a_stopped_one_makes_nothing_more(sample_store: Store) -> None:
+    asked = []
+
     def none() -> NoReturn:
+        asked.append("a page")
         raise AssertionError("a page was asked")
 
     warming = Warming(none, Traffic())
     warming.stop()
     warming.make()
+    assert not asked
+    assert not warming.done
 
 
 def test_it_is_made_at_the_start_and_after_a_change(own_store: Store, tmp_path: Path) -> None:

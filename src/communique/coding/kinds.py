@@ -328,9 +328,9 @@ class Judge:
 
     def _tense(self, proposition: Proposition) -> Verdict:
         head = proposition.head
-        nouns = {lemma(token): self.words.nouns.get(lemma(token)) for token in head.subtree}
-        if mourned := next((noun for noun, kind in nouns.items() if kind == "condolence"), None):
-            return Verdict("condolence", f"noun:{mourned}")  # whatever verb they go with
+        for noun in map(lemma, head.subtree):
+            if self.words.nouns.get(noun) == "condolence":
+                return Verdict("condolence", f"noun:{noun}")  # whatever verb it goes with
         if proposition.nominal:
             kind = self.words.courtesies.get(lemma(head), "assessment")
             return Verdict(kind, "form:nominal")
